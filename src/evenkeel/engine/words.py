@@ -1,0 +1,99 @@
+"""The words of the field, as enumerations: sides, phases, strands, levels and what may stand in a table.
+
+Every other module takes its spelling from here, so that pages, tables and the record agree.
+"""
+
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """Whose act it was. `BOTH` is people of both sides together; of a person, both hats."""
+
+    CITIZEN = "citizen"
+    PROFESSIONAL = "professional"
+    BOTH = "both"
+    UNKNOWN = "unknown"
+
+
+class Phase(StrEnum):
+    """The part of the work that an act belongs to."""
+
+    DESIGN = "design"
+    PLAN = "plan"
+    DELIVER = "deliver"
+    EVALUATE = "evaluate"
+    UNCLEAR = "unclear"
+
+
+PHASES = (Phase.DESIGN, Phase.PLAN, Phase.DELIVER, Phase.EVALUATE)
+
+
+class Strand(StrEnum):
+    """A kind of power. `RUNNING` is deciding on the group's own affairs, shown apart."""
+
+    AGENDA = "agenda"
+    DECISION = "decision"
+    RUNNING = "running"
+    ACTION = "action"
+    LEAD = "lead"
+
+
+class Rule(StrEnum):
+    """How a decision was made."""
+
+    CONSENSUS = "consensus"
+    CONSENT = "consent"
+    VOTE = "vote"
+    CITIZEN_DECIDES = "citizen_decides"
+    PROFESSIONAL_DECIDES = "professional_decides"
+    REFERRED_UP = "referred_up"
+    UNKNOWN = "unknown"
+
+
+class Done(StrEnum):
+    """What became of an action."""
+
+    YES = "yes"
+    NO = "no"
+    PARTLY = "partly"
+    DROPPED = "dropped"
+    UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """Whether the minutes say who acted, or a reader worked it out."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+class About(StrEnum):
+    """Whether a decision is about the service or the group's own running."""
+
+    SERVICE = "service"
+    GROUP = "group"
+
+
+class Level(StrEnum):
+    """What a phase really was."""
+
+    COMMUNITY_LED = "community-led"
+    COLLABORATION = "collaboration"
+    PROFESSIONAL_LED = "professional-led"
+    CO_PRODUCTION = "co-production"
+    CO_DESIGN = "co-design"
+    HANDED_OVER = "handed-over"
+    CITIZEN_LED = "citizen-led"
+    ENGAGEMENT = "engagement"
+    CONSULTATION = "consultation"
+    INFORMING = "informing"
+
+
+class Status(StrEnum):
+    """How far a level may be trusted."""
+
+    SETTLED = "settled"
+    AS_TOLD = "as-told"
+    NOT_SETTLED = "not-settled"
+    TOO_LITTLE = "too-little"
+    WHO_WAS_THERE = "who-was-there"
