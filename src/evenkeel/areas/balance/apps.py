@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class BalanceConfig(AppConfig):
+    name = "evenkeel.areas.balance"
+    label = "balance"
+    verbose_name = "Balance sheet"

@@ -1,0 +1,55 @@
+"""Who may do what in a project: one table, from which pages, actions and tests all read."""
+
+from enum import StrEnum
+
+from evenkeel.areas.projects.models import Role, Visibility
+
+
+class May(StrEnum):
+    """What somebody may do in a project."""
+
+    SEE = "see the project and its balance sheet"
+    SEE_MEMBERS = "see who sits at the table"
+    IMPORT = "bring in tables of meetings"
+    CONFIRM = "confirm minutes"
+    VOUCH = "vouch for a member"
+    PROPOSE = "propose what needs two keys"
+    TURN_KEY = "agree to a proposal"
+    LEAVE = "leave the project"
+    INVITE = "invite people and print cards"
+    SETTLE = "change the project's settings, claim and outside holders"
+    TAKE_TEXTS = "download the texts behind the commitments"
+    ERASE_TEXTS = "find and erase what was written about a person"
+
+
+AT_THE_TABLE = frozenset({Role.MEMBER, Role.FACILITATOR})
+
+BY_ROLE: dict[May, frozenset[Role]] = {
+    May.SEE: frozenset(Role),
+    May.SEE_MEMBERS: frozenset(Role),
+    May.IMPORT: frozenset({Role.FACILITATOR}),
+    May.CONFIRM: AT_THE_TABLE,
+    May.VOUCH: AT_THE_TABLE,
+    May.PROPOSE: AT_THE_TABLE,
+    May.TURN_KEY: AT_THE_TABLE,
+    May.LEAVE: frozenset(Role),
+    May.INVITE: frozenset({Role.FACILITATOR}),
+    May.SETTLE: frozenset({Role.FACILITATOR}),
+    May.TAKE_TEXTS: frozenset({Role.EXAMINER}),
+    May.ERASE_TEXTS: frozenset({Role.FACILITATOR}),
+}
+
+
+def is_allowed(may: May, *, role: Role | None, visibility: Visibility) -> bool:
+    """Whether a person with this role in the project (None: no membership, or left) may do it.
+
+    Nobody outside the project may do anything but see a public one; a private one is seen by its
+    facilitators and examiner alone.
+    """
+    if may is May.SEE and visibility is Visibility.PUBLIC:
+        return True
+    if role is None:
+        return False
+    if visibility is Visibility.PRIVATE and role is Role.MEMBER and may is not May.LEAVE:
+        return False
+    return role in BY_ROLE[may]

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class RecordConfig(AppConfig):
+    name = "evenkeel.record"
+    label = "record"
+    verbose_name = "Record"

@@ -1,0 +1,140 @@
+"""Appending to a record: inside the caller's transaction, under the record's lock."""
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from django.db import connection
+
+from evenkeel.engine.facts import TEXTS, Fact, body_of
+from evenkeel.engine.ledger.checkpoint import sign_checkpoint
+from evenkeel.engine.ledger.commitments import commit
+from evenkeel.engine.ledger.entries import entry_line
+from evenkeel.engine.ledger.merkle import Frontier, leaf_hash, root
+from evenkeel.record.key import signing_key
+from evenkeel.record.models import Block, Checkpoint, Entry, Record, Text
+
+SYSTEM = "system"
+BLOCK = 256
+
+
+class NotInTransaction(RuntimeError):
+    """`write` was called outside a transaction, where rows and fact could part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A fact on its way into the record, with the free texts that it commits to.
+
+    `author` is the ref of the member whose words the texts are; leave it out for minutes, which
+    are the group's.
+    """
+
+    fact: Fact
+    texts: Mapping[str, str] = field(default_factory=dict)
+    author: str = ""
+
+
+def lock(record: Record) -> Record:
+    """The record's row, held until the caller's transaction ends."""
+    if not connection.in_atomic_block:
+        raise NotInTransaction("the record is written inside the caller's transaction")
+    return Record.objects.select_for_update().get(pk=record.pk)
+
+
+def new_ref(record: Record, letter: str) -> str:
+    """The next free ref of a letter; `record` must be the locked row, and is saved by `write`."""
+    number = int(record.refs.get(letter, 0)) + 1
+    record.refs[letter] = number
+    record.save(update_fields=["refs"])
+    return f"{letter}{number}"
+
+
+def write(
+    record: Record,
+    fact: Fact,
+    *,
+    by: str,
+    at: datetime,
+    texts: Mapping[str, str] | None = None,
+    author: str = "",
+) -> int:
+    """Append one fact; returns its sequence number."""
+    return write_all(record, [Writing(fact, texts or {}, author)], by=by, at=at)[0]
+
+
+def write_all(
+    record: Record, writings: Sequence[Writing], *, by: str, at: datetime
+) -> range:
+    """Append facts in order; returns their sequence numbers.
+
+    `by` is a member's ref or `system`; `at` must be aware. A clock that went backwards is overruled
+    by the record's last entry, since the order is the sequence's.
+    """
+    held = lock(record)
+    written_at = max(at.astimezone(UTC).replace(microsecond=0), held.last_at or at)
+    stamp = written_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    first = held.size
+    frontier = Frontier.from_bytes(bytes(held.frontier))
+    entries, texts = [], []
+    for seq, writing in enumerate(writings, first):
+        fact = writing.fact
+        body = body_of(fact)
+        for name, value in sorted(writing.texts.items()):
+            salt = secrets.token_bytes(32)
+            body.setdefault(TEXTS, {})[name] = commit(salt, fact.kind, name, value)
+            texts.append(
+                Text(record=held, seq=seq, field=name, value=value, salt=salt,
+                     author=writing.author)
+            )
+        line = entry_line(
+            seq=seq, at=stamp, by=by, kind=fact.kind, version=fact.version, body=body
+        )
+        leaf = leaf_hash(line)
+        frontier.append(leaf)
+        entries.append(
+            Entry(record=held, seq=seq, kind=fact.kind, line=line.decode(), leaf=leaf)
+        )
+    Entry.objects.bulk_create(entries, batch_size=500)
+    Text.objects.bulk_create(texts, batch_size=500)
+    held.size = first + len(entries)
+    held.frontier = frontier.to_bytes()
+    held.last_at = written_at
+    held.save(update_fields=["size", "frontier", "last_at"])
+    _close_blocks(held, first)
+    record.size, record.refs = held.size, held.refs
+    return range(first, held.size)
+
+
+def seal(record: Record, *, at: datetime) -> Checkpoint:
+    """Sign the record's present state, unless its newest checkpoint already covers it."""
+    held = lock(record)
+    newest = held.checkpoints.order_by("-size").first()
+    if newest is not None and newest.size == held.size:
+        return newest
+    sealed_at = max(at.astimezone(UTC).replace(microsecond=0), held.last_at or at)
+    tree_root = Frontier.from_bytes(bytes(held.frontier)).root()
+    note = sign_checkpoint(
+        held.origin, held.size, tree_root, signing_key(), at=sealed_at
+    )
+    return Checkpoint.objects.create(
+        record=held, size=held.size, root=tree_root, at=sealed_at, note=note
+    )
+
+
+def _close_blocks(record: Record, first: int) -> None:
+    """Keep the root of every block of 256 that the entries from `first` on have filled."""
+    for number in range(first // BLOCK, record.size // BLOCK):
+        leaves = record.entries.filter(
+            seq__gte=number * BLOCK, seq__lt=(number + 1) * BLOCK
+        ).order_by("seq")
+        block = root([bytes(leaf) for leaf in leaves.values_list("leaf", flat=True)])
+        Block.objects.create(record=record, number=number, root=block)
+
+
+def stored_commitments(line: str) -> Mapping[str, str]:
+    """The commitments in an entry's line, by field."""
+    found: Mapping[str, str] = json.loads(line)["body"].get(TEXTS, {})
+    return found

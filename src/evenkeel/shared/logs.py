@@ -1,0 +1,30 @@
+"""Logs without personal data: e-mail addresses, client addresses and query strings are masked."""
+
+import logging
+import re
+
+_MASKS = (
+    (re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mail]"),
+    (re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b"), "[address]"),
+    (re.compile(r"\?[^\s\"']+"), "?[query]"),
+)
+
+
+def impersonal(text: str) -> str:
+    """The text with what could name a person masked."""
+    for pattern, mask in _MASKS:
+        text = pattern.sub(mask, text)
+    return text
+
+
+class ImpersonalFilter(logging.Filter):
+    """Masks a log record's message and traceback before any handler sees them."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = impersonal(record.getMessage())
+        record.args = None
+        if record.exc_info and not record.exc_text:
+            record.exc_text = impersonal(logging.Formatter().formatException(record.exc_info))
+        elif record.exc_text:
+            record.exc_text = impersonal(record.exc_text)
+        return True

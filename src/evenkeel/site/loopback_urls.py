@@ -1,0 +1,5 @@
+"""This area's addresses."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

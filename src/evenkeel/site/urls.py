@@ -1,0 +1,25 @@
+"""Every address of the site."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from evenkeel.site import errors, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("health", views.health, name="health"),
+    path("language/", views.set_language, name="set_language"),
+    path("account/", include("allauth.urls")),
+    path("", include("evenkeel.areas.people.urls")),
+    path("projects/", include("evenkeel.areas.projects.urls")),
+    path("projects/", include("evenkeel.areas.minutes.urls")),
+    path("projects/", include("evenkeel.areas.balance.urls")),
+    path("projects/", include("evenkeel.doors.exchange.urls")),
+]
+if settings.CONFIGURATION.on_loopback:
+    urlpatterns += [path("", include("evenkeel.site.loopback_urls"))]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken
