@@ -13,7 +13,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    TypeVar,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
@@ -167,7 +176,13 @@ class Fact:
     needs_two_keys: ClassVar[bool] = False
 
 
-_fact = dataclass(frozen=True, slots=True, kw_only=True)
+_Made = TypeVar("_Made")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def _fact(one: type[_Made]) -> type[_Made]:
+    return dataclass(frozen=True, slots=True, kw_only=True)(one)
+
 
 MemberRef = Annotated[str, MEMBER]
 MeetingRef = Annotated[str, MEETING]
