@@ -46,15 +46,16 @@ def _statements(vendor: str) -> list[str]:
             for table in FENCED
             for verb in ("UPDATE", "DELETE")
         ]
-    statements = [
-        "CREATE OR REPLACE FUNCTION record_fence() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"
-    ]
+    function = f"BEGIN RAISE EXCEPTION '{REFUSAL}'; END"
+    head = "CREATE OR REPLACE FUNCTION record_fence() RETURNS trigger LANGUAGE plpgsql"
+    statements = [f"{head} AS $$ {function} $$"]
     for table in FENCED:
-        statements += [
-            f"CREATE OR REPLACE TRIGGER {table}_fence BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION record_fence()",
-            f"CREATE OR REPLACE TRIGGER {table}_fence_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION record_fence()",
-        ]
+        for name, verbs, each in (
+            ("fence", "UPDATE OR DELETE", "ROW"),
+            ("fence_truncate", "TRUNCATE", "STATEMENT"),
+        ):
+            statements.append(
+                f"CREATE OR REPLACE TRIGGER {table}_{name} BEFORE {verbs} ON {table} "
+                f"FOR EACH {each} EXECUTE FUNCTION record_fence()"
+            )
     return statements

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 
-class KeyDamaged(Exception):
+class KeyDamagedError(Exception):
     """The key file holds no key; signing with a new one would break trust silently."""
 
 
@@ -37,4 +37,4 @@ def _read(path: Path) -> Ed25519PrivateKey:
     try:
         return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text().strip()))
     except ValueError:
-        raise KeyDamaged(f"{path} holds no key; restore it from a backup") from None
+        raise KeyDamagedError(f"{path} holds no key; restore it from a backup") from None

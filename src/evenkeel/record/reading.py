@@ -41,7 +41,7 @@ def shown(record: Record, seqs: Sequence[int]) -> list[Shown]:
     found = []
     for row in record.entries.filter(seq__in=seqs).order_by("seq"):
         read = read_line(row.line.encode())
-        texts = {name: kept.get(row.seq, {}).get(name) for name in read.commitments}
+        texts = {name: kept.get(row.seq, {}).get(name) for name in read.texts}
         found.append(Shown(row.line, read.entry(), texts))
     return found
 

@@ -1,6 +1,5 @@
 """Appending to a record: inside the caller's transaction, under the record's lock."""
 
-import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,19 +7,18 @@ from datetime import UTC, datetime
 
 from django.db import connection
 
-from evenkeel.engine.facts import TEXTS, Fact, body_of
+from evenkeel.engine.facts import Fact
 from evenkeel.engine.ledger.checkpoint import sign_checkpoint
-from evenkeel.engine.ledger.commitments import commit
-from evenkeel.engine.ledger.entries import entry_line
-from evenkeel.engine.ledger.merkle import Frontier, leaf_hash, root
+from evenkeel.engine.ledger.commitments import SALT_BYTES, commit
+from evenkeel.engine.ledger.entries import line_of
+from evenkeel.engine.ledger.merkle import BLOCK, Frontier, leaf_hash, root
 from evenkeel.record.key import signing_key
 from evenkeel.record.models import Block, Checkpoint, Entry, Record, Text
 
 SYSTEM = "system"
-BLOCK = 256
 
 
-class NotInTransaction(RuntimeError):
+class NotInTransactionError(RuntimeError):
     """`write` was called outside a transaction, where rows and fact could part."""
 
 
@@ -40,7 +38,7 @@ class Writing:
 def lock(record: Record) -> Record:
     """The record's row, held until the caller's transaction ends."""
     if not connection.in_atomic_block:
-        raise NotInTransaction("the record is written inside the caller's transaction")
+        raise NotInTransactionError("the record is written inside the caller's transaction")
     return Record.objects.select_for_update().get(pk=record.pk)
 
 
@@ -65,38 +63,33 @@ def write(
     return write_all(record, [Writing(fact, texts or {}, author)], by=by, at=at)[0]
 
 
-def write_all(
-    record: Record, writings: Sequence[Writing], *, by: str, at: datetime
-) -> range:
+def write_all(record: Record, writings: Sequence[Writing], *, by: str, at: datetime) -> range:
     """Append facts in order; returns their sequence numbers.
 
     `by` is a member's ref or `system`; `at` must be aware. A clock that went backwards is overruled
     by the record's last entry, since the order is the sequence's.
     """
     held = lock(record)
-    written_at = max(at.astimezone(UTC).replace(microsecond=0), held.last_at or at)
-    stamp = written_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    written_at = _moment(held, at)
+    stamp = _stamp(written_at)
     first = held.size
-    frontier = Frontier.from_bytes(bytes(held.frontier))
+    frontier = _frontier(held)
     entries, texts = [], []
     for seq, writing in enumerate(writings, first):
         fact = writing.fact
-        body = body_of(fact)
-        for name, value in sorted(writing.texts.items()):
-            salt = secrets.token_bytes(32)
-            body.setdefault(TEXTS, {})[name] = commit(salt, fact.kind, name, value)
+        commitments = {}
+        for name, value in writing.texts.items():
+            salt = secrets.token_bytes(SALT_BYTES)
+            commitments[name] = commit(salt, fact.kind, name, value)
             texts.append(
-                Text(record=held, seq=seq, field=name, value=value, salt=salt,
-                     author=writing.author)
+                Text(
+                    record=held, seq=seq, field=name, value=value, salt=salt, author=writing.author
+                )
             )
-        line = entry_line(
-            seq=seq, at=stamp, by=by, kind=fact.kind, version=fact.version, body=body
-        )
+        line = line_of(fact, seq=seq, at=stamp, by=by, texts=commitments)
         leaf = leaf_hash(line)
         frontier.append(leaf)
-        entries.append(
-            Entry(record=held, seq=seq, kind=fact.kind, line=line.decode(), leaf=leaf)
-        )
+        entries.append(Entry(record=held, seq=seq, kind=fact.kind, line=line.decode(), leaf=leaf))
     Entry.objects.bulk_create(entries, batch_size=500)
     Text.objects.bulk_create(texts, batch_size=500)
     held.size = first + len(entries)
@@ -114,11 +107,9 @@ def seal(record: Record, *, at: datetime) -> Checkpoint:
     newest = held.checkpoints.order_by("-size").first()
     if newest is not None and newest.size == held.size:
         return newest
-    sealed_at = max(at.astimezone(UTC).replace(microsecond=0), held.last_at or at)
-    tree_root = Frontier.from_bytes(bytes(held.frontier)).root()
-    note = sign_checkpoint(
-        held.origin, held.size, tree_root, signing_key(), at=sealed_at
-    )
+    sealed_at = _moment(held, at)
+    tree_root = _frontier(held).root()
+    note = sign_checkpoint(held.origin, held.size, tree_root, signing_key(), at=_stamp(sealed_at))
     return Checkpoint.objects.create(
         record=held, size=held.size, root=tree_root, at=sealed_at, note=note
     )
@@ -134,7 +125,15 @@ def _close_blocks(record: Record, first: int) -> None:
         Block.objects.create(record=record, number=number, root=block)
 
 
-def stored_commitments(line: str) -> Mapping[str, str]:
-    """The commitments in an entry's line, by field."""
-    found: Mapping[str, str] = json.loads(line)["body"].get(TEXTS, {})
-    return found
+def _frontier(record: Record) -> Frontier:
+    return Frontier.from_bytes(bytes(record.frontier)) if record.size else Frontier()
+
+
+def _moment(record: Record, at: datetime) -> datetime:
+    """`at` to the second in UTC, but never before the record's last entry."""
+    moment = at.astimezone(UTC).replace(microsecond=0)
+    return max(moment, record.last_at) if record.last_at else moment
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -7,15 +7,14 @@ that owns projects defines; here are the two that need no project.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +28,22 @@ ANYONE = Rule("anyone")
 SIGNED_IN = Rule("signed in")
 
 
-def ruled(view: Callable[..., Any], rule: Rule) -> None:
+def ruled(view: View, rule: Rule) -> None:
     """Mark a view as carrying a rule, for the middleware and for the walk over every page."""
     view.access = rule  # type: ignore[attr-defined]
 
 
-def anyone(view: View[P]) -> View[P]:
+def anyone(view: View) -> View:
     """Open to everybody, signed in or not."""
     ruled(view, ANYONE)
     return view
 
 
-def signed_in(view: View[P]) -> View[P]:
+def signed_in(view: View) -> View:
     """Open to whoever is signed in; others are asked to sign in first."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)

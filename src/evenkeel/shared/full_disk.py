@@ -35,5 +35,5 @@ class FullDiskMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not is_full_disk(error):
             return None
-        # No session, no database: both would fail again.
-        return render(None, "shared/full_disk.html", status=503)  # type: ignore[arg-type]
+        # No request in the template: its session and messages would want the database again.
+        return render(None, "shared/full_disk.html", status=503)

@@ -6,29 +6,26 @@ see but not do is refused.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from evenkeel.areas.projects.queries import Standing, standing_for
+from evenkeel.areas.projects.queries import standing_for
 from evenkeel.areas.projects.rules import May
-from evenkeel.shared.access import Rule, ruled
-
-P = ParamSpec("P")
-StandingView = Callable[Concatenate[HttpRequest, Standing, P], HttpResponseBase]
-SlugView = Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]
+from evenkeel.shared.access import Rule, View, ruled
 
 
-def may(wanted: May) -> Callable[[StandingView[P]], SlugView[P]]:
-    """Open to those who may do `wanted` in the project that the address names."""
+def may(wanted: May) -> Callable[[View], View]:
+    """Open to those who may do `wanted` in the project that the address names.
 
-    def decorate(view: StandingView[P]) -> SlugView[P]:
+    The view is called with the request and the visitor's `Standing` in place of the slug.
+    """
+
+    def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(
-            request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs
-        ) -> HttpResponseBase:
+        def guarded(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             standing = standing_for(request.user, slug)
             if standing is None or not standing.may(wanted):
                 if not request.user.is_authenticated:
