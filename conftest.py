@@ -1,0 +1,182 @@
+"""What every test can rely on: a browser and a PostgreSQL where there are any, and no network.
+
+A run says at its start what it leaves out and why. With `EVENKEEL_TEST_ALL=1` leaving anything out
+is a failure. `scripts/run_tests.py` starts one run with two workers side by side, one on SQLite and
+one on PostgreSQL; the tests that touch the database run on both, every other test on one of them.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent
+SHARED_DATA = ROOT.parent / "shared" / "data"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LEAVING_OUT_FAILS = os.environ.get("EVENKEEL_TEST_ALL") == "1"
+DATABASE = os.environ.get("EVENKEEL_TEST_DATABASE", "")
+
+_BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}
+_DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def find_browser() -> str | None:
+    """The Chromium to drive: the one named by `EVENKEEL_TEST_BROWSER`, or one of the machine's own."""
+    named = os.environ.get("EVENKEEL_TEST_BROWSER")
+    if named:
+        return named
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        found = shutil.which(name)
+        if found:
+            return found
+    return None
+
+
+def left_out() -> dict[str, str]:
+    """Marker and reason for each kind of test that this machine can't run."""
+    missing = {}
+    if find_browser() is None:
+        missing["browser"] = "no Chromium found (install `chromium` or set EVENKEEL_TEST_BROWSER)"
+    if not os.environ.get("EVENKEEL_TEST_POSTGRES"):
+        missing["postgres"] = "no PostgreSQL (run `make test`, or set EVENKEEL_TEST_POSTGRES)"
+    if not SHARED_DATA.is_dir():
+        missing["shared_data"] = "the folder ../shared/data is not here"
+    return missing
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Doctests are the engine's: importing every other module for them would start the site."""
+    if collection_path.suffix != ".py" or collection_path.name.startswith("test_"):
+        return None
+    return "engine" not in collection_path.parts or None
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    missing = left_out()
+    database = "SQLite and PostgreSQL, a worker each" if _side_by_side(config) else "SQLite"
+    lines = [f"database: {'PostgreSQL' if DATABASE == 'postgres' else database}"]
+    lines += [f"LEFT OUT: tests marked {marker}: {why}" for marker, why in missing.items()]
+    return lines
+
+
+def _side_by_side(config: pytest.Config) -> bool:
+    return len(config.getoption("tx", None) or []) > 1
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether a test reads or writes the site's database, and so has to hold on both kinds."""
+    wanted = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(wanted & _DATABASE_FIXTURES)
+
+
+def is_for_this_worker(item: pytest.Item) -> bool:
+    """Database tests run on both workers, browser tests on SQLite's, the rest on PostgreSQL's."""
+    browser = item.get_closest_marker("browser") is not None
+    if DATABASE == "postgres":
+        return not browser
+    if DATABASE == "sqlite":
+        return browser or uses_database(item)
+    return True
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    missing = left_out()
+    soaking = "soak" in config.getoption("markexpr", "")
+    kept, dropped = [], []
+    for item in items:
+        if _BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+        for marker, why in missing.items():
+            if item.get_closest_marker(marker) and not LEAVING_OUT_FAILS:
+                item.add_marker(pytest.mark.skip(reason=why))
+        soak = item.get_closest_marker("soak") is not None
+        wanted = is_for_this_worker(item) and (soaking or not soak)
+        (kept if wanted else dropped).append(item)
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = kept
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if LEAVING_OUT_FAILS:
+        for marker, why in left_out().items():
+            if item.get_closest_marker(marker):
+                pytest.fail(f"nothing may be left out of this run, but {why}", pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    report = yield
+    if report.failed and DATABASE:
+        report.sections.append(("database of this run", DATABASE))
+    return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _record_may_be_flushed() -> Iterator[None]:
+    """A transactional test ends by emptying every table, which the record's triggers refuse."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    from evenkeel.record import fence
+
+    empty = TransactionTestCase._fixture_teardown
+
+    def lowered(case: TransactionTestCase) -> None:
+        fence.take_down(connection)
+        try:
+            empty(case)
+        finally:
+            fence.put_up(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lowered)
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Drives the machine's own Chromium, which can find no host but this one."""
+    rules = "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
+    return {
+        **browser_type_launch_args,
+        "executable_path": find_browser(),
+        "args": [f"--host-resolver-rules={rules}", "--disable-background-networking"],
+    }
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    """The script of axe-core, for `page.evaluate`: the site's policy refuses script tags."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def axe_violations(axe_source: str) -> Callable[[Any], list[str]]:
+    """A function that names what axe finds wrong on a page, one line for each element."""
+
+    def check(page: Any) -> list[str]:
+        page.evaluate(axe_source)
+        result = page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
+        )
+        return [
+            f"{violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+            for violation in result["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real and made data beside the repository; tests using it are marked so."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the folder ../shared/data is not here")
+    return SHARED_DATA
