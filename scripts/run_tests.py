@@ -15,12 +15,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT)]
-
-from conftest import find_browser
+from chromium import find_browser
 from throwaway_postgres import NoPostgres, find_binaries, throwaway_postgres
 
+ROOT = Path(__file__).resolve().parent.parent
 EVERYTHING = os.environ.get("CI") == "true" or os.environ.get("EVENKEEL_TEST_ALL") == "1"
 
 
@@ -69,7 +67,7 @@ def _run_newest(python: Path, environment: dict[str, str]) -> int:
 
 
 def _pytest(python: str, arguments: list[str], environment: dict[str, str]) -> int:
-    command = [python, "-m", "pytest", "-q", "-rs", *arguments]
+    command = [python, "-m", "pytest", "-rs", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment).returncode
 
 

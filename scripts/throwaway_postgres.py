@@ -44,7 +44,9 @@ def throwaway_postgres() -> Iterator[str]:
         raise NoPostgres("no PostgreSQL server found (Debian's package is `postgresql`)")
     # PostgreSQL refuses to run as root.
     user = _other_user() if os.geteuid() == 0 else None
-    with tempfile.TemporaryDirectory(prefix="evenkeel-postgres-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(
+        prefix="evenkeel-postgres-", ignore_cleanup_errors=True
+    ) as name:
         folder = Path(name)
         password = secrets.token_hex(16)
         (folder / "password").write_text(password)
