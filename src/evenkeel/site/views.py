@@ -1,31 +1,49 @@
 """The pages that belong to no area: home, health, and the choice of language."""
 
-from django.db import connection
+import logging
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language as django_set_language
 
 from evenkeel import __version__
 from evenkeel.areas.projects.queries import projects_for
 from evenkeel.shared.access import anyone
+from evenkeel.shared.clock import now
+from evenkeel.site.demonstration.cast import CAST
+from evenkeel.site.health import ailments
+from evenkeel.site.loopback import is_on_this_machine
+
+logger = logging.getLogger(__name__)
 
 
 @anyone
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, in plain words, and the projects that the visitor may see."""
-    projects = projects_for(request.user)[:6]
-    return render(request, "site/home.html", {"projects": projects})
+    one_click = settings.DEMONSTRATION and is_on_this_machine(request)
+    return render(
+        request,
+        "site/home.html",
+        {"projects": projects_for(request.user)[:6], "cast": CAST if one_click else {}},
+    )
 
 
 @anyone
-@require_GET
+@never_cache
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """Says that the site and its database answer; for whoever watches over the server."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok", "version": __version__})
+    """Says whether the site is well; what is wrong goes to the log, and to this machine alone."""
+    wrong = list(ailments(now()))
+    for ailment in wrong:
+        logger.warning("Not well: %s", ailment)
+    answer: dict[str, object] = {"status": "unwell" if wrong else "ok"}
+    if is_on_this_machine(request):
+        answer |= {"version": __version__, "wrong": wrong}
+    return JsonResponse(answer, status=503 if wrong else 200)
 
 
 @anyone

@@ -86,3 +86,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         if name == wanted:
             command(name).add_arguments(sub)
     return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
