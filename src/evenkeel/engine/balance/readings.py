@@ -8,9 +8,10 @@ citizens). `None` always means "too little recorded", never nought.
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
+from evenkeel.engine.keys import Reason as Reason
 from evenkeel.engine.when import When
 from evenkeel.engine.words import Level, Phase, Side, Status, Strand
 
@@ -102,25 +103,6 @@ class MedianState(StrEnum):
     NO_DATES = "no-dates"
 
 
-class Reason(StrEnum):
-    """Why an entry does not take effect."""
-
-    KEYS_MISSING = "keys-missing"
-    PROPOSAL_UNKNOWN = "proposal-unknown"
-    PROPOSAL_CLOSED = "proposal-closed"
-    NOT_WHAT_WAS_PROPOSED = "not-what-was-proposed"
-    NOTHING_TO_REPLACE = "nothing-to-replace"
-    ALREADY_REPLACED = "already-replaced"
-    OUT_OF_RANGE = "out-of-range"
-    NOT_THE_IMPORTER = "not-the-importer"
-    ALREADY_CONFIRMED = "already-confirmed"
-    NOT_A_MEMBER = "not-a-member"
-    NOT_VOUCHED = "not-vouched"
-    WRITER_OF_THE_MINUTES = "writer-of-the-minutes"
-    NOTHING_THERE = "nothing-there"
-    USED_ALREADY = "used-already"
-
-
 @dataclass(frozen=True, slots=True)
 class Range:
     """From `low` to `high`, both ends included."""
@@ -131,12 +113,16 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The balanced band that was in force for the latest acts."""
+    """The balanced band in force on the sheet's day.
 
-    low: Decimal
-    high: Decimal
+    `since` is the day from which it holds; None: from the start. `changes` counts earlier bands.
+    """
+
+    low: Fraction
+    high: Fraction
     is_default: bool
-    changed_on: When | None = None
+    since: date | None = None
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +155,8 @@ class PowerReading:
     `citizen`, `professional` and `shared` are known acts; `unknown` are the others, `both_hats` of
     which were by one person with both hats. `inferred`, `confirmed` and `stated` are parts of the
     known ones. `inner` moves the unknown acts to one side or the other, `outer` the inferred too;
-    they are no interval and are never combined with it.
+    they are no interval and are never combined with it. `band` is the one that `region` was read
+    against: where it was changed, earlier acts count against the earlier band.
     """
 
     strand: Strand
@@ -186,6 +173,7 @@ class PowerReading:
     inner: Range | None
     outer: Range | None
     coverage: float | None
+    band: Range
     region: Region | None
     region_probability: float | None
     dance: Dance | None
