@@ -147,6 +147,7 @@ SHARE = Codec("decimal share as a string", _share, str)
 CODE = Codec("short code", _code)
 MEMBERS = _list_of(MEMBER)
 ITEMS = _list_of(ITEM)
+COUNTS = _list_of(COUNT)
 CLAIMS = Codec(
     "level by phase, or by `all`",
     _claims,
@@ -458,6 +459,17 @@ class Erased(Fact):
     member: MemberRef
     ground: Annotated[str, CODE]
     texts: Annotated[int, COUNT]
+
+
+@_fact
+class TextsErased(Fact):
+    """Texts of these entries that told of a person were found and erased, for a reason that the
+    ground names."""
+
+    kind: ClassVar[str] = "texts-erased"
+    on: On
+    ground: Annotated[str, CODE]
+    entries: Annotated[tuple[int, ...], COUNTS]
 
 
 FACTS: Mapping[tuple[str, int], type[Fact]] = {
