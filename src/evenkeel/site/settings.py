@@ -115,6 +115,8 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_FORMS = {"login": "evenkeel.areas.people.sign_in.SignInForm"}
 ACCOUNT_RATE_LIMITS = {
     "login": "20/5m/ip",
     "login_failed": "10/5m/ip,10/5m/key",
@@ -125,6 +127,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/5m/user",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if CONFIGURATION.https else "http"
+MFA_ADAPTER = "evenkeel.areas.people.sign_in.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = CONFIGURATION.on_loopback
@@ -222,7 +225,6 @@ PAGES_OF_LIBRARIES = frozenset(
     {
         "account_login",
         "account_logout",
-        "account_signup",
         "account_request_login_code",
         "account_confirm_login_code",
         "account_email_verification_sent",
@@ -234,9 +236,5 @@ PAGES_OF_LIBRARIES = frozenset(
         "mfa_remove_webauthn",
         "mfa_edit_webauthn",
         "mfa_login_webauthn",
-        "mfa_authenticate",
-        "mfa_reauthenticate",
-        "mfa_reauthenticate_webauthn",
-        "account_reauthenticate",
     }
 )

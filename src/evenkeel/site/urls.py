@@ -9,7 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("health", views.health, name="health"),
     path("language/", views.set_language, name="set_language"),
-    path("account/", include("allauth.urls")),
+    path("account/", include("evenkeel.areas.people.library_urls")),
     path("", include("evenkeel.areas.people.urls")),
     path("projects/", include("evenkeel.areas.projects.urls")),
     path("projects/", include("evenkeel.areas.minutes.urls")),

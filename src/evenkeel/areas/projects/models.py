@@ -28,7 +28,9 @@ class Project(models.Model):
     visibility = models.CharField(
         _("who may see it"), max_length=8, choices=Visibility, default=Visibility.MEMBERS
     )
-    citizens_word = models.CharField(_("word for people who use services"), max_length=60, blank=True)
+    citizens_word = models.CharField(
+        _("word for people who use services"), max_length=60, blank=True
+    )
     professionals_word = models.CharField(_("word for professionals"), max_length=60, blank=True)
     time_zone = models.CharField(max_length=60, default="Europe/London")
     opened_on = models.DateField()
@@ -67,6 +69,8 @@ class Membership(models.Model):
     vouched = models.BooleanField(default=False)
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
+    wants_checkpoints = models.BooleanField(default=False)
+    sent_size = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -115,6 +119,24 @@ class JoiningCard(models.Model):
         return f"card {self.pk}"
 
 
+class Invitation(models.Model):
+    """An e-mailed code with one right: to join this project, once. Only its hash is kept, and the
+    address it went to is forgotten when it is used or runs out."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="invitations")
+    code_hash = models.CharField(max_length=64, unique=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    made_by = models.ForeignKey(
+        Membership, models.SET_NULL, null=True, blank=True, related_name="invitations_made"
+    )
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+
 class Proposal(models.Model):
     """Something that takes effect with two keys. The act itself stands in the record at `seq`."""
 
@@ -137,6 +159,24 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.ref}"
+
+
+class TurnedKey(models.Model):
+    """A member's agreement to a proposal for one side, as the record's fact says it too."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="keys")
+    side = models.CharField(max_length=12, choices=[(side.value, side.value) for side in Side])
+    by = models.CharField(max_length=12)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("proposal", "side", name="side_turns_once"),
+            models.UniqueConstraint("proposal", "by", name="one_person_one_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.side} key of {self.proposal_id}"
 
 
 class Holder(models.Model):

@@ -1,0 +1,133 @@
+"""What is done to accounts and organisations: the only writes of this area."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from evenkeel.areas.people.limits import forget_tries
+from evenkeel.areas.people.models import Organisation, Person
+from evenkeel.areas.people.rules import CannotError, NotAllowedError, can_run_the_site, is_last_operator
+from evenkeel.shared import mail
+
+UNCONFIRMED_FOR = timedelta(days=1)
+
+
+@transaction.atomic
+def begin_account(*, email: str) -> Person:
+    """The account for an address to which a sign-in code goes; made if there is none yet.
+
+    Whoever never enters the code is forgotten after a day, see `forget_unconfirmed`.
+    """
+    email = email.strip().lower()
+    person = Person.objects.filter(email__iexact=email).first()
+    if person is None:
+        person = Person.objects.create_user(email)
+    EmailAddress.objects.get_or_create(
+        user=person, email=email, defaults={"primary": True, "verified": False}
+    )
+    return person
+
+
+@transaction.atomic
+def forget_unconfirmed(*, at: datetime) -> int:
+    """Remove accounts whose owner never entered a code, a day after they were asked for."""
+    stale = Person.objects.filter(
+        last_login=None,
+        email__isnull=False,
+        is_operator=False,
+        organisations=None,
+        joined_at__lt=at - UNCONFIRMED_FOR,
+        emailaddress__verified=False,
+    )
+    gone = list(stale.values_list("pk", flat=True))
+    Person.objects.filter(pk__in=gone).delete()
+    return len(gone)
+
+
+@transaction.atomic
+def change_details(*, person: Person, name: str, language: str, by: Person) -> None:
+    """A person's own name and language."""
+    if by.pk != person.pk:
+        raise NotAllowedError
+    person.name, person.language = name.strip(), language
+    person.save(update_fields=["name", "language"])
+
+
+@transaction.atomic
+def create_organisation(*, name: str, by: Person) -> Organisation:
+    """An operator enters an organisation."""
+    if not can_run_the_site(by):
+        raise NotAllowedError
+    return Organisation.objects.create(name=name.strip(), slug=free_slug(Organisation.objects.all(), name))
+
+
+@transaction.atomic
+def name_officer(*, organisation: Organisation, email: str, by: Person) -> Person:
+    """An operator names somebody who may open the organisation's projects."""
+    if not can_run_the_site(by):
+        raise NotAllowedError
+    officer = begin_account(email=email)
+    organisation.officers.add(officer)
+    return officer
+
+
+@transaction.atomic
+def dismiss_officer(*, organisation: Organisation, officer: Person, by: Person) -> None:
+    """An operator ends somebody's right to open the organisation's projects."""
+    if not can_run_the_site(by):
+        raise NotAllowedError
+    organisation.officers.remove(officer)
+
+
+def free_slug(taken: QuerySet[Any], name: str) -> str:
+    """An address for a name that none of these rows has yet."""
+    stem = slugify(name)[:60].strip("-") or "x"
+    slug, number = stem, 1
+    while taken.filter(slug=slug).exists():
+        number += 1
+        slug = f"{stem}-{number}"
+    return slug
+
+
+def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:
+    """Remove a person's account with its addresses, passkeys and sessions.
+
+    Called last, inside the transaction in which every other area has let go of the person. `by` is
+    empty where a restored backup is brought up to date.
+    """
+    if by is not None and by.pk != person.pk:
+        raise NotAllowedError
+    if by is not None and is_last_operator(person):
+        raise CannotError(
+            _("You are the last operator of this site. Make somebody else an operator first.")
+        )
+    addresses = set(EmailAddress.objects.filter(user=person).values_list("email", flat=True))
+    addresses |= {person.email} if person.email else set()
+    for session in Session.objects.all().iterator():
+        held = session.get_decoded()
+        if held.get("_auth_user_id") == str(person.pk) or any(
+            address in str(held) for address in addresses
+        ):
+            session.delete()
+    for address in addresses:
+        forget_tries(address)
+        mail.forget(address)
+    Authenticator.objects.filter(user=person).delete()
+    EmailAddress.objects.filter(user=person).delete()
+    person.delete()
+
+
+def tidy(*, at: datetime) -> None:
+    """Forget what has run out: unconfirmed accounts, sessions and the cache's old rows."""
+    forget_unconfirmed(at=at)
+    Session.objects.filter(expire_date__lt=at).delete()
+    with connection.cursor() as cursor:
+        ran_out = connection.ops.adapt_datetimefield_value(at.replace(microsecond=0))
+        cursor.execute("DELETE FROM cache WHERE expires < %s", [ran_out])

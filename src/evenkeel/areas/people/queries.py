@@ -1,0 +1,54 @@
+"""Reading persons and organisations, for the person who asks."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from evenkeel.areas.people.models import Organisation, Person
+
+Visitor = Person | AnonymousUser
+
+
+def organisations_of(user: Visitor) -> QuerySet[Organisation]:
+    """The organisations in whose name a visitor may open projects."""
+    if not isinstance(user, Person):
+        return Organisation.objects.none()
+    return Organisation.objects.filter(officers=user).order_by("name", "pk")
+
+
+def organisations_for(user: Visitor) -> QuerySet[Organisation]:
+    """The organisations that a visitor may manage: all of them for an operator, else none."""
+    if not isinstance(user, Person) or not user.is_operator:
+        return Organisation.objects.none()
+    return Organisation.objects.order_by("name", "pk").prefetch_related("officers")
+
+
+def passkeys_of(person: Person) -> QuerySet[Authenticator]:
+    """The passkeys with which a person signs in."""
+    return Authenticator.objects.filter(
+        user=person, type=Authenticator.Type.WEBAUTHN
+    ).order_by("created_at")
+
+
+def export_person(person: Person) -> dict[str, object]:
+    """What this area knows about a person."""
+    return {
+        "person": {
+            "name": person.name,
+            "email": person.email or "",
+            "language": person.language,
+            "joined_at": person.joined_at.isoformat(),
+            "last_signed_in_at": person.last_login.isoformat() if person.last_login else "",
+            "operator_of_this_site": person.is_operator,
+        },
+        "email_addresses": [
+            {"address": row.email, "confirmed": row.verified}
+            for row in EmailAddress.objects.filter(user=person)
+        ],
+        "officer_of": [{"organisation": one.name} for one in organisations_of(person)],
+        "passkeys": [
+            {"name": str(key), "added_at": key.created_at.isoformat()}
+            for key in passkeys_of(person)
+        ],
+    }
