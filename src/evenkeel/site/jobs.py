@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import FrameType
 
-from django.contrib.sessions.models import Session
 from django.db import close_old_connections, transaction
 from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
@@ -21,6 +20,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from evenkeel.areas.people.actions import tidy
 from evenkeel.record.models import Record
 from evenkeel.record.writing import seal
 from evenkeel.shared.clock import now
@@ -52,11 +52,6 @@ def seal_records(at: datetime) -> None:
             seal(record, at=at)
 
 
-def clear_sessions(at: datetime) -> None:
-    """Forget sessions that have run out."""
-    Session.objects.filter(expire_date__lt=at).delete()
-
-
 def clear_tasks(at: datetime) -> None:
     """Forget queued tasks a day after they ended: their arguments may name a person."""
     ended = DBTaskResult.objects.finished()
@@ -65,7 +60,7 @@ def clear_tasks(at: datetime) -> None:
 
 JOBS: tuple[Job, ...] = (
     Job("seal records", HOUR, seal_records),
-    Job("clear sessions", DAY, clear_sessions),
+    Job("forget what has run out", HOUR, lambda at: tidy(at=at)),
     Job("clear tasks", HOUR, clear_tasks),
 )
 

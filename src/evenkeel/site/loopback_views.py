@@ -4,9 +4,8 @@ Elsewhere these pages are not found. Their addresses are left out of a public si
 check here stands even if they were not.
 """
 
-from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -17,20 +16,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from evenkeel.areas.people.models import Person
 from evenkeel.shared import mail
-from evenkeel.shared.access import Rule, ruled
+from evenkeel.shared.access import Rule, View, ruled
 from evenkeel.site.demonstration.cast import CAST
 from evenkeel.site.loopback import is_on_this_machine
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 ON_THIS_MACHINE = Rule("on this machine")
 
 
-def on_this_machine(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+def on_this_machine(view: View) -> View:
     """Open to whoever sits at this machine; not found for everybody else."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not is_on_this_machine(request):
             raise Http404
         return view(request, *args, **kwargs)

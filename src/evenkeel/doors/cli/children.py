@@ -7,7 +7,6 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import FrameType
 
 PAUSE = 1.0
@@ -15,32 +14,30 @@ WINDOW = 600.0
 PATIENCE = 25.0
 
 
-@dataclass(slots=True)
 class Child:
-    """A process that belongs to the site; `deaths` are the moments at which it ended unasked."""
+    """A running process that belongs to the site, and the moments at which it ended unasked."""
 
-    name: str
-    command: Sequence[str]
-    process: subprocess.Popen[bytes] | None = None
-    deaths: deque[float] = field(default_factory=lambda: deque(maxlen=5))
+    def __init__(self, name: str, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self.name, self._command, self._environment = name, command, environment
+        self.deaths: deque[float] = deque(maxlen=5)
+        self.process = self._start()
 
-    def start(self, environment: Mapping[str, str]) -> None:
+    def _start(self) -> subprocess.Popen[bytes]:
         # A session of its own: Ctrl-C reaches the parent alone, which then stops the children.
-        self.process = subprocess.Popen(self.command, env=environment, start_new_session=True)
+        return subprocess.Popen(self._command, env=self._environment, start_new_session=True)
 
-    @property
-    def is_alive(self) -> bool:
-        return self.process is not None and self.process.poll() is None
+    def start_again(self) -> None:
+        self.process = self._start()
 
 
 def keep_running(
-    children: Sequence[Child],
+    commands: Mapping[str, Sequence[str]],
     environment: Mapping[str, str],
     *,
     answers: Callable[[], bool],
     ready: Callable[[], None],
 ) -> int:
-    """Run the children until a signal asks to stop; returns the exit code.
+    """Run the commands, each under its name, until a signal asks to stop; returns the exit code.
 
     `ready` is called once, as soon as `answers`. A child that ends unasked is started again; one
     that ends five times within ten minutes stops the site with a message.
@@ -51,15 +48,16 @@ def keep_running(
         asked.append(number)
 
     before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    children: list[Child] = []
     try:
-        for child in children:
-            child.start(environment)
+        for name, command in commands.items():
+            children.append(Child(name, command, environment))
         is_ready = False
         while not asked:
             if not is_ready and answers():
                 is_ready = True
                 ready()
-            if not all(_alive_again(child, environment) for child in children):
+            if not all(_alive_again(child) for child in children):
                 return 1
             time.sleep(0.05 if not is_ready else 0.5)
         return 0
@@ -69,12 +67,11 @@ def keep_running(
             signal.signal(number, handler)
 
 
-def _alive_again(child: Child, environment: Mapping[str, str]) -> bool:
+def _alive_again(child: Child) -> bool:
     """Start a child again that ended; False once it ends again and again."""
-    if child.is_alive:
+    code = child.process.poll()
+    if code is None:
         return True
-    assert child.process is not None
-    code = child.process.returncode
     moment = time.monotonic()
     child.deaths.append(moment)
     if len(child.deaths) == child.deaths.maxlen and moment - child.deaths[0] < WINDOW:
@@ -89,13 +86,13 @@ def _alive_again(child: Child, environment: Mapping[str, str]) -> bool:
         f"The {child.name} ended (code {code}) and is started again.", file=sys.stderr, flush=True
     )
     time.sleep(PAUSE)
-    child.start(environment)
+    child.start_again()
     return True
 
 
 def _stop(children: Sequence[Child]) -> None:
     """Ask each child to end; kill, with all that it started, what does not."""
-    alive = [child.process for child in children if child.process and child.process.poll() is None]
+    alive = [child.process for child in children if child.process.poll() is None]
     for process in alive:
         process.terminate()
     deadline = time.monotonic() + PATIENCE

@@ -55,7 +55,7 @@ def serve(host: str, port: int, *, processes: int, host_header: str, ready: str)
     worker = [sys.executable, "-m", "evenkeel.doors.cli.main", "worker"]
     started = time.monotonic()
     return children.keep_running(
-        [children.Child("web server", web), children.Child("worker", worker)],
+        {"web server": web, "worker": worker},
         environment,
         answers=_asker(host, port, host_header),
         ready=lambda: print(f"{ready} ({time.monotonic() - started:.1f} s)", flush=True),

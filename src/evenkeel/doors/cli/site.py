@@ -85,3 +85,11 @@ def collect_styles() -> bool:
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     stamp.write_text(found.hexdigest())
     return True
+
+
+def has_no_tables() -> bool:
+    """Whether the database is empty, as before a first start."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        return "django_migrations" not in connection.introspection.table_names(cursor)
