@@ -1,7 +1,7 @@
 # `make` lists what can be done. Everything lands in .venv and .tools; nothing else of the machine
 # is changed.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench soak lock wheel messages clean
+.PHONY: help setup run test check bench soak lock messages pages wheel clean
 PORT ?= 8000
 VENV = .venv
 export PORT
@@ -39,6 +39,10 @@ lock:  ## resolve the hashed requirement files anew (ARGS=--upgrade for newer ve
 messages:  ## collect the strings to translate into src/evenkeel/locale
 	@scripts/setup dev
 	@$(VENV)/bin/python scripts/collect_messages.py
+
+pages:  ## write the generated pages of docs/ anew
+	@scripts/setup dev
+	@for page in scripts/write_*.py; do $(VENV)/bin/python $$page || exit 1; done
 
 wheel:  ## build dist/evenkeel-*.whl with styles and catalogues inside
 	@scripts/setup dev

