@@ -14,7 +14,18 @@ _OURS = {
     "django/forms/widgets/radio.html": _CHOICES,
     "django/forms/widgets/checkbox_select.html": _CHOICES,
 }
-_INPUTS = ("text", "number", "email", "url", "tel", "search", "password", "date", "datetime", "time")
+_INPUTS = (
+    "text",
+    "number",
+    "email",
+    "url",
+    "tel",
+    "search",
+    "password",
+    "date",
+    "datetime",
+    "time",
+)
 _CLASSES = {
     **{f"django/forms/widgets/{name}.html": "govuk-input" for name in _INPUTS},
     "django/forms/widgets/textarea.html": "govuk-textarea",

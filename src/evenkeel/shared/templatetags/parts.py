@@ -163,10 +163,9 @@ def error_summary(form: BaseForm) -> Mapping[str, object]:
     for name, messages in form.errors.items():
         if name in form.fields:
             field = form[name]
-            for text in messages:
-                errors.append(
-                    {"text": text, "href": _first_id(field), "label": field.label}
-                )
+            errors.extend(
+                {"text": text, "href": _first_id(field), "label": field.label} for text in messages
+            )
         else:
             errors.extend({"text": text, "href": "form-errors"} for text in messages)
     return {"errors": errors}

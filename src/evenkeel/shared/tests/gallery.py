@@ -9,7 +9,7 @@ from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
 
-HOSTILE = "<script>alert(1)</script> \" onload=\"x ' & }}{{"
+HOSTILE = '<script>alert(1)</script> " onload="x \' & }}{{'
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 
 
@@ -53,7 +53,8 @@ def gallery(language: str = "en-gb") -> str:
         {"title": "54 percent", "share": 0.54, "low": 0.44, "high": 0.64, "inner_low": 0.5,
          "inner_high": 0.56, "outer_low": 0.2, "outer_high": 0.8},
         {"title": "none", "share": 0.0, "low": 0.0, "high": 0.0},
-        {"title": "all", "share": 1.0, "low": 0.999999, "high": 1.0, "outer_low": 0, "outer_high": 1},
+        {"title": "all", "share": 1.0, "low": 0.999999, "high": 1.0, "outer_low": 0,
+         "outer_high": 1},
         {"title": HOSTILE, "share": None, "inner_low": 0.0, "inner_high": 1.0},
     ]  # fmt: skip
     ends = ("low", "high", "inner_low", "inner_high", "outer_low", "outer_high")
@@ -91,6 +92,7 @@ def gallery(language: str = "en-gb") -> str:
         "parts": [
             ("Kept on time", 14, "done"),
             ("Kept late", 6, "late"),
+            ("Kept, time not known", 3, "kept"),
             ("Partly", 2, "part"),
             ("Overdue", 7, "over"),
             ("Dropped, with a reason", 1, "drop"),

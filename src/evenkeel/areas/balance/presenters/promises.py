@@ -1,0 +1,134 @@
+"""Promises and silos as a page shows them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evenkeel.areas.balance.presenters.power import Figures
+from evenkeel.areas.balance.presenters.words import (
+    SIDES,
+    Words,
+    capital,
+    fill,
+    listed,
+    number,
+    percent,
+)
+from evenkeel.engine.balance.readings import (
+    MedianState,
+    PromiseCounts,
+    PromisesReading,
+    SilosReading,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PromisesView:
+    """The states of all promises for a bar, sentences about them, and a table by owner."""
+
+    title: str
+    parts: tuple[tuple[str, int, str], ...]
+    says: tuple[str, ...]
+    by_owner: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class SilosView:
+    """One grouping of who worked with whom, in sentences."""
+
+    title: str
+    says: tuple[str, ...]
+    bridges: Figures | None
+
+
+def states(counts: PromiseCounts) -> tuple[tuple[str, int, str], ...]:
+    """(words, count, tone) of every state that a promise can be in, the best first."""
+    return (
+        (_("Kept on time"), counts.kept_on_time, "done"),
+        (_("Kept late"), counts.kept_late, "late"),
+        (_("Kept, time not known"), counts.kept_time_unknown, "kept"),
+        (_("Partly kept"), counts.partly, "part"),
+        (_("Will not be done, with a reason"), counts.dropped, "drop"),
+        (_("Overdue"), counts.overdue, "over"),
+        (_("Open, not yet due"), counts.open, "open"),
+        (_("No answer"), counts.no_answer, "none"),
+    )
+
+
+def promises_view(promises: PromisesReading, words: Words) -> PromisesView | None:
+    """What became of what was promised; None where nothing was promised."""
+    total = promises.counts.total
+    if not total:
+        return None
+    parts = states(promises.counts)
+    title = ngettext("%(n)s promise", "%(n)s promises", total) % {"n": number(total)}
+    heads = (_("Whose promise"), _("All"), *(name for name, _count, _tone in parts))
+    rows = tuple(
+        (
+            capital(fill(SIDES[side], words)),
+            number(counts.total),
+            *(number(count) for _name, count, _tone in states(counts)),
+        )
+        for side, counts in promises.by_owner
+        if counts.total
+    )
+    said = [
+        title + ". " + _("%(kept)s kept, and %(checked)s of these were confirmed by the side that"
+                         " had asked.") % {
+            "kept": number(promises.kept), "checked": number(promises.checked),
+        },
+        _median(promises),
+    ]  # fmt: skip
+    if promises.may_be_counted_twice:
+        said.append(
+            _("No action says which earlier one it carries forward, so some may be counted more"
+              " than once.")
+        )  # fmt: skip
+    return PromisesView(title, parts, tuple(said), Figures(heads, rows, "2,3,4,5,6,7,8,9,10"))
+
+
+def _median(promises: PromisesReading) -> str:
+    median = promises.median
+    if median.state is MedianState.REACHED and median.days is not None:
+        return ngettext(
+            "Half of all promises were kept within %(n)s day.",
+            "Half of all promises were kept within %(n)s days.",
+            median.days,
+        ) % {"n": number(median.days)}
+    if median.state is MedianState.NOT_REACHED:
+        return _("Half of all promises have not been kept yet.")
+    return _("How long it took cannot be told: no days of doing are recorded.")
+
+
+def silos_view(silos: SilosReading) -> SilosView | None:
+    """Who worked with whom; None where nothing is recorded about it."""
+    if not silos.people:
+        return None
+    by_team = silos.by == "team"
+    title = _("Across teams") if by_team else _("Across organisations")
+    behind = _("%(people)s people and %(ties)s working ties are recorded.") % {
+        "people": number(silos.people),
+        "ties": number(silos.ties),
+    }
+    if silos.index is None or silos.expected is None:
+        need = _("Too little to tell: six people and ten ties are needed.")
+        return SilosView(title, (behind, need), None)
+    between = (
+        _("%(share)s of the ties (%(n)s) run between teams.")
+        if by_team
+        else _("%(share)s of the ties (%(n)s) run between organisations.")
+    )
+    said = [
+        behind,
+        between % {"share": percent(silos.between / silos.ties), "n": number(silos.between)},
+        _("If the same people had met by chance, it would be about %(share)s.")
+        % {"share": percent((silos.expected + 1) / 2)},
+    ]
+    bridges = None
+    if silos.bridges:
+        rows = tuple(
+            (one.member, number(one.ties), listed(one.groups)) for one in silos.bridges[:10]
+        )
+        bridges = Figures((_("Who bridges"), _("Ties"), _("With")), rows, "2")
+    return SilosView(title, tuple(said), bridges)
