@@ -43,11 +43,16 @@ def lock(record: Record) -> Record:
 
 
 def new_ref(record: Record, letter: str) -> str:
-    """The next free ref of a letter; `record` must be the locked row, and is saved by `write`."""
-    number = int(record.refs.get(letter, 0)) + 1
-    record.refs[letter] = number
+    """The next free ref of a letter; `record` must be the locked row."""
+    return new_refs(record, letter, 1)[0]
+
+
+def new_refs(record: Record, letter: str, many: int) -> list[str]:
+    """The next free refs of a letter, in order; `record` must be the locked row."""
+    last = int(record.refs.get(letter, 0))
+    record.refs[letter] = last + many
     record.save(update_fields=["refs"])
-    return f"{letter}{number}"
+    return [f"{letter}{number}" for number in range(last + 1, last + many + 1)]
 
 
 def write(
