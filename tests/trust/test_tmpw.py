@@ -1,8 +1,0 @@
-import pytest
-
-from tests.trust.world import build
-
-
-@pytest.mark.django_db
-def test_w():
-    build()
