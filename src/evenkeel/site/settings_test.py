@@ -12,6 +12,7 @@ for _name in list(os.environ):
 _home = tempfile.mkdtemp(prefix="evenkeel-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["EVENKEEL_HOME"] = _home
+os.mkdir(f"{_home}/static")  # WhiteNoise warns where there is none
 os.environ["EVENKEEL_DEMONSTRATION"] = "1"
 if os.environ.get("EVENKEEL_TEST_DATABASE") == "postgres":
     os.environ["EVENKEEL_DATABASE_URL"] = os.environ["EVENKEEL_TEST_POSTGRES"]

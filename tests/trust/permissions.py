@@ -1,0 +1,109 @@
+"""Who may open what: the expectation, written down a second time, apart from the code it judges.
+
+`RULE_OF` names the rule that every address should carry; a test fails for an address that is not
+in it. `answer` says what a rule means for somebody in a project.
+"""
+
+from enum import StrEnum
+
+from evenkeel.areas.projects.models import Role
+from tests.trust.world import Where, Who, World
+
+
+class Answer(StrEnum):
+    """What a request should be met with."""
+
+    OPEN = "open"
+    SIGN_IN = "asked to sign in"
+    REFUSED = "refused"
+    NOT_FOUND = "not found"
+
+
+RULE_OF: dict[str, str] = {
+    "home": "anyone",
+    "health": "anyone",
+    "set_language": "anyone",
+    "outbox": "on this machine",
+    "open_message": "on this machine",
+    "demonstration_sign_in": "on this machine",
+    "people:account": "signed in",
+    "people:again": "signed in",
+    "people:organisations": "signed in",
+    "people:organisation": "signed in",
+    "people:privacy": "anyone",
+    "people:accessibility": "anyone",
+}
+
+# Pages that let in fewer people than their rule says, and who those are.
+NARROWER: dict[str, str] = {
+    "people:organisations": "operator",
+    "people:organisation": "operator",
+}
+
+# The sign-in library's pages guard themselves; these two rules are what they should come to.
+LIBRARY_RULE_OF: dict[str, str] = {
+    "account_login": "anyone",
+    "account_logout": "anyone",
+    "account_inactive": "anyone",
+    "account_request_login_code": "anyone",
+    "account_confirm_login_code": "anyone",
+    "account_email_verification_sent": "anyone",
+    "mfa_login_webauthn": "anyone",
+    "account_email": "signed in",
+    "mfa_index": "signed in",
+    "mfa_list_webauthn": "signed in",
+    "mfa_add_webauthn": "signed in",
+    "mfa_remove_webauthn": "signed in",
+    "mfa_edit_webauthn": "signed in",
+}
+
+WITHOUT_PROJECT = frozenset({"anyone", "signed in", "on this machine", "operator", "officer"})
+
+_ALL = frozenset(Role)
+_TABLE = frozenset({Role.MEMBER, Role.FACILITATOR})
+_FACILITATOR = frozenset({Role.FACILITATOR})
+ROLES: dict[str, frozenset[Role]] = {
+    "see": _ALL,
+    "see_members": _ALL,
+    "leave": _ALL,
+    "confirm": _TABLE,
+    "vouch": _TABLE,
+    "propose": _TABLE,
+    "turn_key": _TABLE,
+    "import": _FACILITATOR,
+    "invite": _FACILITATOR,
+    "settle": _FACILITATOR,
+    "erase_texts": _FACILITATOR,
+    "take_texts": frozenset({Role.EXAMINER}),
+}
+
+
+def sees(world: World, who: Who, where: Where) -> bool:
+    """Whether somebody may see a project at all."""
+    if where is Where.PUBLIC:
+        return True
+    role = world.role(who, where)
+    if where is Where.PRIVATE:
+        return role in (Role.FACILITATOR, Role.EXAMINER)
+    return role is not None
+
+
+def answer(rule: str, world: World, who: Who, where: Where | None) -> Answer:
+    """What somebody should be met with at an address that carries a rule."""
+    if rule in ("anyone", "on this machine"):
+        return Answer.OPEN
+    signed_in = who is not Who.ANONYMOUS
+    if rule in WITHOUT_PROJECT and not signed_in:
+        return Answer.SIGN_IN
+    if rule == "signed in":
+        return Answer.OPEN
+    if rule in ("operator", "officer"):
+        return Answer.OPEN if who.name.lower() == rule else Answer.REFUSED
+    assert where is not None, f"{rule} needs a project"
+    role = world.role(who, where)
+    is_kept_out = where is Where.PRIVATE and role is Role.MEMBER and rule != "leave"
+    if (rule == "see" and where is Where.PUBLIC) or (role in ROLES[rule] and not is_kept_out):
+        return Answer.OPEN
+    if not signed_in:
+        return Answer.SIGN_IN
+    return Answer.REFUSED if sees(world, who, where) else Answer.NOT_FOUND
