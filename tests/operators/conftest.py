@@ -1,0 +1,189 @@
+"""An installation of its own for a test: a home folder, a database, and the `evenkeel` command."""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+
+COMMAND = [sys.executable, "-m", "evenkeel.doors.cli.main"]
+PATIENCE = 60.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass
+class Installation:
+    """A site of its own: where it keeps things, and how its commands are run."""
+
+    home: Path
+    vendor: str
+    database_url: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """This machine's environment without the test run's own settings."""
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("EVENKEEL_") and name not in ("DJANGO_SETTINGS_MODULE", "PORT")
+        }
+        ours = {"EVENKEEL_HOME": str(self.home), "PYTHONUNBUFFERED": "1"}
+        if self.database_url:
+            ours["EVENKEEL_DATABASE_URL"] = self.database_url
+        return kept | ours | self.extra
+
+    def run(self, *words: str, code: int = 0, typed: str = "") -> str:
+        """Run the command and expect its exit code; returns all it said."""
+        done = subprocess.run(
+            [*COMMAND, *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            input=typed,
+            timeout=PATIENCE * 2,
+        )
+        said = done.stdout + done.stderr
+        assert done.returncode == code, said
+        assert "Traceback" not in said, said
+        return said
+
+    def script(self, path: Path, *words: str) -> subprocess.Popen[str]:
+        """Start a script in the site's environment, its answers on a pipe."""
+        return subprocess.Popen(
+            [sys.executable, str(path), *words],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def ready(self) -> None:
+        """Make the database as a first start would."""
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from evenkeel.doors.cli import site; site.wake(); site.migrate()",
+            ],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE * 2,
+        )
+        assert done.returncode == 0, done.stderr
+
+    def query(self, sql: str) -> list[tuple[object, ...]]:
+        """Ask the database directly, past the site."""
+        if self.vendor == "postgres":
+            with psycopg.connect(self.database_url) as connection:
+                return connection.execute(sql.encode()).fetchall()
+        import sqlite3
+
+        with closing(sqlite3.connect(self.home / "evenkeel.sqlite3", timeout=20)) as database:
+            return database.execute(sql).fetchall()
+
+    @contextmanager
+    def serving(self, *words: str, port: int) -> Iterator["Server"]:
+        """Run a serving command until the test is done with it."""
+        log = self.home.parent / f"log-{port}"
+        with log.open("w") as file:
+            process = subprocess.Popen(
+                [*COMMAND, *words], env=self.environment, stdout=file, stderr=file
+            )
+            server = Server(process, port, log)
+            try:
+                server.wait_until_open()
+                yield server
+            finally:
+                if process.poll() is None:
+                    process.terminate()
+                    process.wait(timeout=PATIENCE)
+
+
+@dataclass
+class Server:
+    """A running site."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    log: Path
+
+    @property
+    def said(self) -> str:
+        return self.log.read_text()
+
+    def wait_until_open(self) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, self.said
+            if "Even Keel" in self.said:
+                return
+            time.sleep(0.05)
+        raise AssertionError(self.said)
+
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
+        """Fetch a page; returns its status and its words."""
+        return self.ask(urllib.request.Request(self.address + path, headers=headers))
+
+    def ask(self, request: urllib.request.Request) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+                return answer.status, answer.read().decode()
+        except HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@contextmanager
+def database_of_its_own(server: str) -> Iterator[str]:
+    """An empty database on the tests' PostgreSQL, gone afterwards."""
+    name = f"operators_{secrets.token_hex(6)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    try:
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def plain(home: Path) -> Installation:
+    """An installation on SQLite, for what does not depend on the database."""
+    return Installation(home, "sqlite")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def installation(request: pytest.FixtureRequest, home: Path) -> Iterator[Installation]:
+    """An installation on each of the two databases."""
+    if request.param == "sqlite":
+        yield Installation(home, "sqlite")
+    else:
+        with database_of_its_own(os.environ["EVENKEEL_TEST_POSTGRES"]) as url:
+            yield Installation(home, "postgres", url)
