@@ -76,14 +76,22 @@ def fingerprint(key: bytes) -> str:
     return sha256(key).hexdigest()
 
 
+def short_form(digits: str) -> str:
+    """The first 16 digits of a hash in groups of four, as printed on minutes.
+
+    >>> short_form("66687aadf862bd776c8fc18b8e9f8e20")
+    '6668 7aad f862 bd77'
+    """
+    return " ".join(digits[start : start + 4] for start in range(0, min(16, len(digits)), 4))
+
+
 def short_fingerprint(key: bytes) -> str:
-    """The first 16 digits in groups of four, as printed on minutes.
+    """The short form of a key's fingerprint.
 
     >>> short_fingerprint(bytes(32))
     '6668 7aad f862 bd77'
     """
-    digits = fingerprint(key)
-    return " ".join(digits[start : start + 4] for start in range(0, 16, 4))
+    return short_form(fingerprint(key))
 
 
 def is_fingerprint_of(said: str, key: bytes) -> bool:

@@ -1,0 +1,1 @@
+"""Files in and out: bundles, Word, CSV and JSON."""

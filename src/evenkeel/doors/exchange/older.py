@@ -1,0 +1,97 @@
+"""An older state of a record that the examiner holds: what `--since` names.
+
+It may be a bundle, a file of checkpoints, or a member's receipt. What was handed out before is what
+the examined party can no longer change, so it is worth more than anything in the new bundle.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from evenkeel.doors.exchange.bundles import (
+    CHECKPOINTS,
+    ENTRIES,
+    KEY,
+    LIMITS,
+    Bundle,
+    is_bundle,
+    line_batches,
+    open_bundle,
+)
+from evenkeel.engine.ledger import LedgerError
+from evenkeel.engine.ledger.checkpoint import (
+    Checkpoint,
+    PublicKey,
+    read_checkpoint,
+    split_checkpoints,
+    verify,
+)
+from evenkeel.engine.ledger.entries import LONGEST_LINE
+from evenkeel.engine.ledger.notes import read_key
+from evenkeel.engine.ledger.receipts import read_receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """Checkpoints that were handed out before; the key and the entries, where they came along.
+
+    `entry` is (seq, line) of a receipt.
+    """
+
+    checkpoints: Sequence[Checkpoint]
+    key: PublicKey | None = None
+    bundle: Bundle | None = None
+    entry: tuple[int, bytes] | None = None
+
+
+@contextmanager
+def open_older(path: Path) -> Iterator[Older]:
+    """The older state in a file; raises LedgerError where the file holds none."""
+    with path.open("rb") as stream:
+        beginning = stream.read(16)
+        stream.seek(0)
+        if is_bundle(beginning):
+            with open_bundle(stream) as bundle:
+                yield _from_bundle(bundle)
+            return
+        text = stream.read(LIMITS[CHECKPOINTS] + 1)
+    if len(text) > LIMITS[CHECKPOINTS]:
+        raise LedgerError("it is too large to be a checkpoint or a receipt")
+    if beginning.lstrip().startswith(b"{"):
+        receipt = read_receipt(text)
+        yield Older([receipt.checkpoint], receipt.key, entry=(receipt.line.seq, receipt.raw))
+    else:
+        yield Older(_read_checkpoints(text))
+
+
+def first_difference(older: Bundle, newer: Bundle) -> int | None:
+    """The first entry in which two bundles differ, as far as both go."""
+    pairs = zip(_lines(older), _lines(newer), strict=False)
+    return next((seq for seq, (old, new) in enumerate(pairs) if old != new), None)
+
+
+def _lines(bundle: Bundle) -> Iterator[bytes]:
+    for batch in line_batches(bundle.chunks(ENTRIES), sha256(), LONGEST_LINE):
+        yield from batch
+
+
+def _from_bundle(bundle: Bundle) -> Older:
+    key = read_key(decode(bundle.read(KEY)).removesuffix("\n"))
+    checkpoints = _read_checkpoints(bundle.read(CHECKPOINTS))
+    if not all(verify(checkpoint, key) for checkpoint in checkpoints):
+        raise LedgerError("a checkpoint in it is not signed with its own key")
+    return Older(checkpoints, key, bundle)
+
+
+def _read_checkpoints(text: bytes) -> list[Checkpoint]:
+    return [read_checkpoint(one) for one in split_checkpoints(decode(text))]
+
+
+def decode(text: bytes) -> str:
+    """UTF-8 text; raises LedgerError for anything else."""
+    try:
+        return text.decode()
+    except UnicodeDecodeError:
+        raise LedgerError("it is not UTF-8 text") from None
