@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from chromium import find_browser
 
+pytest_plugins = ["tests.cast"]
+
 ROOT = Path(__file__).resolve().parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -61,6 +61,15 @@ def change_details(*, person: Person, name: str, language: str, by: Person) -> N
 
 
 @transaction.atomic
+def make_operator(*, email: str) -> Person:
+    """Whoever has the command line makes an operator: the first can't be made on a page."""
+    person = begin_account(email=email)
+    person.is_operator = True
+    person.save(update_fields=["is_operator"])
+    return person
+
+
+@transaction.atomic
 def create_organisation(*, name: str, by: Person) -> Organisation:
     """An operator enters an organisation."""
     if not can_run_the_site(by):

@@ -8,6 +8,19 @@ from django.db.models import Q, QuerySet
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Project, Role, Visibility
 from evenkeel.areas.projects.rules import May, is_allowed
+from evenkeel.engine.balance.history import History, read_history
+from evenkeel.engine.facts import (
+    KeyTurned,
+    MemberChanged,
+    MemberJoined,
+    MemberLeft,
+    MemberRemoved,
+    MemberVouched,
+    ProposalClosed,
+    Proposed,
+)
+from evenkeel.engine.ledger.entries import read_line
+from evenkeel.record.models import Entry
 
 Visitor = Person | AnonymousUser
 
@@ -47,9 +60,33 @@ def standing_for(user: Visitor, slug: str) -> Standing | None:
         return None
     membership = None
     if isinstance(user, Person):
-        membership = Membership.objects.filter(
-            project=project, person=user, left_on=None
-        ).first()
+        membership = Membership.objects.filter(project=project, person=user, left_on=None).first()
     standing = Standing(project, membership)
     may_leave = membership is not None
     return standing if standing.may(May.SEE) or may_leave else None
+
+
+ROLL_KINDS = tuple(
+    kind.kind
+    for kind in (
+        MemberJoined,
+        MemberChanged,
+        MemberLeft,
+        MemberRemoved,
+        MemberVouched,
+        Proposed,
+        KeyTurned,
+        ProposalClosed,
+    )
+)
+
+
+def keys_of(project: Project) -> History:
+    """Who sits at the table and what waits for keys, as the record says it and the readings see it.
+
+    Only the entries that bear on it are read. Whether a proposal has taken effect stands in its
+    row, since what it did is an entry of another kind.
+    """
+    rows = Entry.objects.filter(record_id=project.record_id, kind__in=ROLL_KINDS)
+    lines = rows.order_by("seq").values_list("line", flat=True)
+    return read_history(read_line(line.encode()).entry() for line in lines)

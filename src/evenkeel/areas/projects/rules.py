@@ -1,8 +1,12 @@
 """Who may do what in a project: one table, from which pages, actions and tests all read."""
 
+from datetime import timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from evenkeel.areas.projects.models import Role, Visibility
+from evenkeel.engine.facts import CommitmentMade, DecisionMade, Fact, ItemRaised, MeetingHeld
+from evenkeel.engine.words import Side
 
 
 class May(StrEnum):
@@ -53,3 +57,36 @@ def is_allowed(may: May, *, role: Role | None, visibility: Visibility) -> bool:
     if visibility is Visibility.PRIVATE and role is Role.MEMBER and may is not May.LEAVE:
         return False
     return role in BY_ROLE[may]
+
+
+AT_JOINING = (Side.CITIZEN, Side.PROFESSIONAL, Side.BOTH, Side.UNKNOWN)
+"""What somebody may say of themselves; `unknown` is for who comes to check, on neither side."""
+
+CARD_LASTS = timedelta(days=60)
+INVITATION_LASTS = timedelta(days=14)
+WRONG_PINS = 10
+
+RESERVED_SLUGS = frozenset({"open", "card", "join", "my-cards", "x"})
+"""First parts of addresses under /projects/ that no project may take."""
+
+CORRECTABLE = (MeetingHeld, ItemRaised, DecisionMade, CommitmentMade)
+ITEMS = (ItemRaised, DecisionMade, CommitmentMade)
+
+
+def is_about_the_same(old: Fact, new: Fact) -> bool:
+    """Whether a correction may put `new` in the place of `old`: the same meeting or item."""
+    if isinstance(old, ITEMS) and isinstance(new, ITEMS):
+        return old.item == new.item
+    return (
+        isinstance(old, MeetingHeld)
+        and isinstance(new, MeetingHeld)
+        and old.meeting == new.meeting
+    )
+
+
+def is_good_pin(pin: str) -> bool:
+    """Four to twelve digits that are not all the same and no simple run."""
+    if not (pin.isascii() and pin.isdecimal() and 4 <= len(pin) <= 12):
+        return False
+    steps = {int(after) - int(before) for before, after in pairwise(pin)}
+    return steps not in ({0}, {1}, {-1})

@@ -1,5 +1,10 @@
 """This area's addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from evenkeel.areas.projects import views
+
+app_name = "projects"
+urlpatterns = [
+    path("card/", views.card, name="card"),
+]

@@ -1,0 +1,176 @@
+"""Opening a project, and what its facilitators settle later: settings, claim, outside holders."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from evenkeel.areas.people.actions import free_slug
+from evenkeel.areas.people.models import Organisation, Person
+from evenkeel.areas.people.rules import CannotError, NotAllowedError, can_open_projects
+from evenkeel.areas.projects.actions.seat import day, seat
+from evenkeel.areas.projects.models import (
+    CodedName,
+    Holder,
+    Membership,
+    Project,
+    Role,
+    Visibility,
+)
+from evenkeel.areas.projects.rules import RESERVED_SLUGS, May
+from evenkeel.engine.facts import BandSet, ClaimMade, MemberJoined, ProjectOpened
+from evenkeel.engine.when import When
+from evenkeel.engine.words import Level, Side
+from evenkeel.record.models import Record
+from evenkeel.record.writing import Writing, lock, new_ref, seal, write, write_all
+
+HOLDERS_AT_MOST = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """How somebody takes their place: side, and the names of their organisation and team."""
+
+    side: Side
+    organisation: str = ""
+    team: str = ""
+
+
+@transaction.atomic
+def open_project(
+    *,
+    organisation: Organisation,
+    name: str,
+    about: str = "",
+    visibility: Visibility = Visibility.MEMBERS,
+    claim: Mapping[str, Level],
+    band: tuple[Decimal, Decimal] | None = None,
+    place: Seat,
+    by: Person,
+    at: datetime,
+) -> Project:
+    """An officer opens a project and becomes its first facilitator.
+
+    `claim` is a level by phase, or by `all`; empty where nothing is claimed.
+    """
+    if not can_open_projects(by, organisation):
+        raise NotAllowedError
+    taken = "project-" if name.strip().lower() in RESERVED_SLUGS else ""
+    record = Record.objects.create()
+    project = Project.objects.create(
+        organisation=organisation,
+        record=record,
+        name=name.strip(),
+        slug=free_slug(Project.objects.all(), taken + name),
+        about=about.strip(),
+        visibility=visibility,
+        opened_on=at.date(),
+    )
+    held = lock(record)
+    ref = new_ref(held, "m")
+    on = day(project, at)
+    first = Membership.objects.create(
+        project=project,
+        person=by,
+        ref=ref,
+        role=Role.FACILITATOR,
+        side=place.side,
+        organisation=code_for(project, held, place.organisation),
+        team=code_for(project, held, place.team),
+        joined_on=on.last,
+    )
+    writings = [Writing(ProjectOpened(on=on)), Writing(joined(first, on=on))]
+    if claim:
+        writings.append(Writing(ClaimMade(on=on, levels=tuple(sorted(claim.items())))))
+    if band:
+        writings.append(Writing(BandSet(on=on, low=band[0], high=band[1])))
+    write_all(held, writings, by=ref, at=at)
+    seal(held, at=at)
+    project.record = held
+    return project
+
+
+def joined(membership: Membership, *, on: When) -> MemberJoined:
+    """The fact that somebody took their seat."""
+    return MemberJoined(
+        on=on,
+        member=membership.ref,
+        side=Side(membership.side),
+        organisation=membership.organisation or None,
+        team=membership.team or None,
+    )
+
+
+def code_for(project: Project, held: Record, name: str) -> str:
+    """The code under which the record knows an organisation or team; none for an empty name.
+
+    `held` is the locked record. The same name, however it is spaced or capitalised, keeps its code.
+    """
+    name = " ".join(name.split())[:160]
+    if not name:
+        return ""
+    known = CodedName.objects.filter(project=project, name__iexact=name).first()
+    if known is None:
+        known = CodedName.objects.create(project=project, code=new_ref(held, "n"), name=name)
+    return known.code
+
+
+@transaction.atomic
+def change_settings(
+    *,
+    project: Project,
+    name: str,
+    about: str,
+    visibility: Visibility,
+    citizens_word: str,
+    professionals_word: str,
+    time_zone: str,
+    by: Person,
+) -> None:
+    """A facilitator settles how the project is shown, and to whom. No fact: nothing is claimed."""
+    seat(project, by, May.SETTLE)
+    Project.objects.filter(pk=project.pk).update(
+        name=name.strip(),
+        about=about.strip(),
+        visibility=visibility,
+        citizens_word=citizens_word.strip(),
+        professionals_word=professionals_word.strip(),
+        time_zone=time_zone,
+    )
+    project.refresh_from_db()
+
+
+@transaction.atomic
+def make_claim(
+    *, project: Project, claim: Mapping[str, Level], reason: str, by: Person, at: datetime
+) -> int:
+    """A facilitator enters what the organisation now claims. The old claim stays in the record."""
+    held = lock(project.record)
+    member = seat(project, by, May.SETTLE)
+    if not claim:
+        raise CannotError(_("Say a level for at least one phase."))
+    fact = ClaimMade(on=day(project, at), levels=tuple(sorted(claim.items())))
+    texts = {"reason": reason.strip()} if reason.strip() else {}
+    return write(held, fact, by=member.ref, at=at, texts=texts, author=member.ref)
+
+
+@transaction.atomic
+def add_holder(*, project: Project, name: str, email: str, by: Person) -> Holder:
+    """A facilitator names somebody outside who is sent the checkpoints."""
+    seat(project, by, May.SETTLE)
+    email = email.strip().lower()
+    if project.holders.filter(email=email).exists():
+        raise CannotError(_("This address is a holder already."))
+    if project.holders.count() >= HOLDERS_AT_MOST:
+        raise CannotError(_("There are twenty holders already. Remove one first."))
+    return Holder.objects.create(project=project, name=name.strip(), email=email)
+
+
+@transaction.atomic
+def remove_holder(*, holder: Holder, by: Person) -> None:
+    """A facilitator no longer sends checkpoints to a holder. What they hold, they keep."""
+    seat(holder.project, by, May.SETTLE)
+    holder.delete()

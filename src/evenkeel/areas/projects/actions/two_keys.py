@@ -1,0 +1,248 @@
+"""What takes effect only with a key of each side: proposing, agreeing, taking back, and the wait."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from evenkeel.areas.people.models import Person
+from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.actions.seat import day, seat
+from evenkeel.areas.projects.models import (
+    JoiningCard,
+    Membership,
+    Project,
+    Proposal,
+    Role,
+    TurnedKey,
+)
+from evenkeel.areas.projects.queries import keys_of
+from evenkeel.areas.projects.rules import CORRECTABLE, May, is_about_the_same
+from evenkeel.engine.balance.history import BAND_HIGH, BAND_LOW
+from evenkeel.engine.facts import (
+    BandSet,
+    Correction,
+    ExaminerNamed,
+    Fact,
+    KeyTurned,
+    MemberRemoved,
+    ProposalClosed,
+    Proposed,
+)
+from evenkeel.engine.keys import Reason, refusal_to_turn, standing
+from evenkeel.engine.words import Side
+from evenkeel.record.models import Record, Text
+from evenkeel.record.reading import shown
+from evenkeel.record.writing import SYSTEM, lock, new_ref, write
+
+REASON = "reason"
+
+
+@transaction.atomic
+def propose_band(
+    *, project: Project, low: Decimal, high: Decimal, reason: str, by: Person, at: datetime
+) -> Proposal:
+    """Propose another balanced band, for later acts."""
+    if not (BAND_LOW[0] <= low <= BAND_LOW[1] and BAND_HIGH[0] <= high <= BAND_HIGH[1]):
+        raise CannotError(_("The band runs from 25–40 % to 60–75 %."))
+    act = BandSet(on=day(project, at), low=low, high=high)
+    return _propose(project=project, act=act, texts={REASON: reason}, by=by, at=at)
+
+
+@transaction.atomic
+def propose_removal(
+    *, membership: Membership, reason: str, by: Person, at: datetime
+) -> Proposal:
+    """Propose to remove a member from the table."""
+    project = membership.project
+    if membership.left_on:
+        raise CannotError(_("They are no member any more."))
+    act = MemberRemoved(on=day(project, at), member=membership.ref)
+    return _propose(project=project, act=act, texts={REASON: reason}, by=by, at=at)
+
+
+@transaction.atomic
+def propose_examiner(
+    *, membership: Membership, reason: str, by: Person, at: datetime
+) -> Proposal:
+    """Propose that a member becomes the independent examiner of the record."""
+    project = membership.project
+    if membership.left_on or membership.role == Role.EXAMINER:
+        raise CannotError(_("They are no member any more, or the examiner already."))
+    act = ExaminerNamed(on=day(project, at), member=membership.ref)
+    return _propose(project=project, act=act, texts={REASON: reason}, by=by, at=at)
+
+
+@transaction.atomic
+def propose_correction(
+    *,
+    project: Project,
+    seq: int,
+    fact: Fact,
+    reason: str,
+    by: Person,
+    at: datetime,
+    texts: Mapping[str, str] | None = None,
+) -> Proposal:
+    """Propose that `fact` stands in the place of the entry `seq`, about the same meeting or item.
+
+    `texts` are the new wordings of the entry's free texts, by field.
+    """
+    found = shown(project.record, [seq])
+    if not found:
+        raise CannotError(_("There is no such entry."))
+    old = found[0].entry.fact
+    if isinstance(old, Correction):
+        old = old.fact
+    if not isinstance(fact, CORRECTABLE) or not is_about_the_same(old, fact):
+        raise CannotError(_("A correction is about the same meeting or item as the entry."))
+    if seq in _corrected(project):
+        raise CannotError(_("This entry was corrected already. Correct the newer one."))
+    act = Correction(on=day(project, at), replaces=seq, fact=fact)
+    words = dict(texts or {}) | {REASON: reason}
+    return _propose(project=project, act=act, texts=words, by=by, at=at)
+
+
+def _corrected(project: Project) -> set[int]:
+    return {
+        proposal.act.replaces
+        for proposal in keys_of(project).proposals.values()
+        if isinstance(proposal.act, Correction)
+        and project.proposals.filter(
+            ref=proposal.ref, outcome=Proposal.Outcome.EFFECTIVE
+        ).exists()
+    }
+
+
+def _propose(
+    *, project: Project, act: Fact, texts: Mapping[str, str], by: Person, at: datetime
+) -> Proposal:
+    held = lock(project.record)
+    own = seat(project, by, May.PROPOSE)
+    open_now = project.proposals.filter(outcome=Proposal.Outcome.OPEN, kind=act.kind)
+    known = keys_of(project).proposals
+    for one in open_now:
+        if _same(known[one.ref].act, act):
+            raise CannotError(_("The same has been proposed already and waits for its keys."))
+    ref = new_ref(held, "k")
+    kept = {field: text.strip() for field, text in texts.items() if text.strip()}
+    proposed = Proposed(on=day(project, at), proposal=ref, act=act)
+    seq = write(held, proposed, by=own.ref, at=at, texts=kept, author=own.ref)
+    return Proposal.objects.create(
+        project=project, ref=ref, seq=seq, kind=act.kind, by=own.ref, at=at
+    )
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    """Whether two acts would do the same, whenever they were proposed."""
+    if isinstance(one, Correction) and isinstance(other, Correction):
+        return one.replaces == other.replaces and one.fact == other.fact
+    if isinstance(one, BandSet) and isinstance(other, BandSet):
+        return (one.low, one.high) == (other.low, other.high)
+    return getattr(one, "member", one) == getattr(other, "member", other)
+
+
+_REFUSALS: Mapping[Reason, Callable[[], str]] = {
+    Reason.PROPOSAL_CLOSED: lambda: _("It was taken back or refused."),
+    Reason.USED_ALREADY: lambda: _(
+        "This key was turned already, or you have turned the other one: nobody turns both."
+    ),
+    Reason.NOT_A_MEMBER: lambda: _("Only a member of that side can turn its key."),
+    Reason.NOT_VOUCHED: lambda: _("Somebody of your side has to vouch for you first."),
+}
+
+
+def refusal(reason: Reason) -> str:
+    """Why a key can't be turned, in words."""
+    return _REFUSALS[reason]()
+
+
+@transaction.atomic
+def turn_key(*, proposal: Proposal, side: Side, by: Person, at: datetime) -> bool:
+    """A member agrees for one side; returns whether the proposal takes effect by it.
+
+    With the last key the real fact is written and its rows follow, all in one transaction.
+    """
+    project = proposal.project
+    held = lock(project.record)
+    own = seat(project, by, May.TURN_KEY)
+    known = keys_of(project)
+    reason = refusal_to_turn(
+        known.proposals[proposal.ref], known.roll, by=own.ref, side=side, on=at.date()
+    )
+    if reason is not None:
+        raise CannotError(refusal(reason))
+    write(
+        held,
+        KeyTurned(on=day(project, at), proposal=proposal.ref, side=side),
+        by=own.ref,
+        at=at,
+    )
+    TurnedKey.objects.create(proposal=proposal, side=side, by=own.ref, at=at)
+    return _take_effect(proposal, held, by=own.ref, at=at)
+
+
+@transaction.atomic
+def close_proposal(*, proposal: Proposal, by: Person, at: datetime) -> None:
+    """The proposer takes it back, or a member who can turn a key refuses it."""
+    project = proposal.project
+    held = lock(project.record)
+    own = seat(project, by, May.PROPOSE)
+    proposal.refresh_from_db()
+    if proposal.outcome != Proposal.Outcome.OPEN:
+        raise CannotError(_("It is settled already."))
+    if own.ref != proposal.by and not keys_of(project).roll.is_vouched(own.ref, at.date()):
+        raise NotAllowedError
+    write(
+        held, ProposalClosed(on=day(project, at), proposal=proposal.ref), by=own.ref, at=at
+    )
+    _settle(proposal, Proposal.Outcome.CLOSED, at)
+
+
+def settle_proposals(at: datetime) -> int:
+    """Let every proposal take effect for which only time was missing; returns how many did."""
+    done = 0
+    waiting = Proposal.objects.filter(outcome=Proposal.Outcome.OPEN, keys__isnull=False)
+    for proposal in waiting.select_related("project__record").distinct():
+        with transaction.atomic():
+            held = lock(proposal.project.record)
+            proposal.refresh_from_db(fields=["outcome"])
+            if proposal.outcome == Proposal.Outcome.OPEN:
+                done += _take_effect(proposal, held, by=SYSTEM, at=at)
+    return done
+
+
+def _take_effect(proposal: Proposal, held: Record, *, by: str, at: datetime) -> bool:
+    """Write what was proposed, if it takes effect now, and let the rows follow."""
+    known = keys_of(proposal.project)
+    asked = known.proposals[proposal.ref]
+    if not standing(asked, known.roll, at=at).effective:
+        return False
+    texts = Text.objects.filter(record=held, seq=proposal.seq).exclude(field=REASON)
+    words = {text.field: text.value for text in texts}
+    author = next((text.author for text in texts), "")
+    write(held, asked.effect(), by=by, at=at, texts=words, author=author)
+    _rows_follow(proposal.project, asked.act, at)
+    _settle(proposal, Proposal.Outcome.EFFECTIVE, at)
+    return True
+
+
+def _rows_follow(project: Project, act: Fact, at: datetime) -> None:
+    if isinstance(act, MemberRemoved):
+        gone = Membership.objects.filter(project=project, ref=act.member)
+        gone.update(left_on=day(project, at).last, wants_checkpoints=False)
+        person = gone.values_list("person", flat=True).first()
+        if person is not None:
+            cards = JoiningCard.objects.filter(project=project, person_id=person, ended_at=None)
+            cards.update(ended_at=at)
+    elif isinstance(act, ExaminerNamed):
+        Membership.objects.filter(project=project, ref=act.member, left_on=None).update(
+            role=Role.EXAMINER
+        )
+
+
+def _settle(proposal: Proposal, outcome: Proposal.Outcome, at: datetime) -> None:
+    proposal.outcome, proposal.settled_at = outcome, at
+    proposal.save(update_fields=["outcome", "settled_at"])
