@@ -7,7 +7,7 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.http import QueryDict
-from django.template.loader import render_to_string
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,26 +15,29 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 
-@register.simple_block_tag
-def notice(content: str, title: str, kind: str = "") -> SafeString:
+def _part(context: Context, name: str, values: dict[str, object]) -> SafeString:
+    """A part by the engine of the page it stands on, which may be a document's own."""
+    assert context.template is not None
+    found = context.template.engine.get_template(f"shared/parts/{name}.html")
+    return found.render(context.new(values))
+
+
+@register.simple_block_tag(takes_context=True)
+def notice(context: Context, content: str, title: str, kind: str = "") -> SafeString:
     """A banner; `kind` is "success", "problem" or nothing."""
-    return render_to_string(
-        "shared/parts/notice.html", {"content": content, "title": title, "kind": kind}
-    )
+    return _part(context, "notice", {"content": content, "title": title, "kind": kind})
 
 
-@register.simple_block_tag
-def details(content: str, summary: str, is_open: bool = False) -> SafeString:
+@register.simple_block_tag(takes_context=True)
+def details(context: Context, content: str, summary: str, is_open: bool = False) -> SafeString:
     """Text that opens under its summary, without a script."""
-    return render_to_string(
-        "shared/parts/details.html", {"content": content, "summary": summary, "open": is_open}
-    )
+    return _part(context, "details", {"content": content, "summary": summary, "open": is_open})
 
 
-@register.simple_block_tag
-def warning(content: str) -> SafeString:
+@register.simple_block_tag(takes_context=True)
+def warning(context: Context, content: str) -> SafeString:
     """A warning with its sign."""
-    return render_to_string("shared/parts/warning.html", {"content": content})
+    return _part(context, "warning", {"content": content})
 
 
 @register.simple_block_tag
@@ -43,10 +46,10 @@ def inset(content: str) -> SafeString:
     return format_html('<div class="govuk-inset-text">{}</div>', content)
 
 
-@register.simple_block_tag
-def nothing_yet(content: str, title: str) -> SafeString:
+@register.simple_block_tag(takes_context=True)
+def nothing_yet(context: Context, content: str, title: str) -> SafeString:
     """What an empty page says: what will be here, and what to do next."""
-    return render_to_string("shared/parts/nothing_yet.html", {"content": content, "title": title})
+    return _part(context, "nothing_yet", {"content": content, "title": title})
 
 
 @register.inclusion_tag("shared/parts/button.html")

@@ -150,7 +150,9 @@ def keel(power: PowerReading, scope: Scope, words: Words, address: Address | Non
         main = percent(power.share)
         range_words = span(power.interval)
         facts = _behind(power)
-        title = _("%(strand)s, %(phase)s: %(share)s with %(citizens)s, between %(range)s") % {
+        title = _(
+            "%(strand)s, %(phase)s: %(share)s with %(citizens)s, nine times in ten from %(range)s"
+        ) % {
             "strand": STRANDS[power.strand],
             "phase": SCOPES[scope],
             "share": main,
@@ -364,7 +366,7 @@ def _meaning(power: PowerReading, words: Words) -> tuple[str, ...]:
         _("An act of %(citizens)s counts as one, an act of both together as a half. The ¾ and the"
           " 1½ keep a share careful where there is little to go by.")
         % {"citizens": words.citizens},
-        _("Nine times in ten the true share lies between %(range)s%%. That is chance; what the"
+        _("Nine times in ten the share lies somewhere from %(range)s%%. That is chance; what the"
           " minutes leave out comes on top, and is shown apart.") % {"range": span(power.interval)},
     )  # fmt: skip
 
