@@ -2,10 +2,12 @@
 
 import pytest
 
-from tests.trust.world import World, build
+from evenkeel.site.jobs import show_life
+from tests.trust.world import NOW, World, build
 
 
 @pytest.fixture
 def world(db: None) -> World:
-    """Two organisations, five projects and the whole cast."""
+    """Two organisations, five projects and the whole cast, on a site whose worker is at work."""
+    show_life(NOW)
     return build()
