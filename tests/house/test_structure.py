@@ -18,7 +18,7 @@ LONG_FILES: dict[str, str] = order.project_file()["tool"]["evenkeel"]["long-file
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 70
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "service", "services"}
-EMPTY_NAMES |= {"base", "misc", "common", "mixins", "signals", "admin"}
+EMPTY_NAMES |= {"base", "misc", "common", "mixins", "signals"}
 # What would let the engine see the machine or the moment.
 NOT_FOR_THE_ENGINE = {
     "asyncio", "glob", "http", "logging", "os", "pathlib", "random", "secrets", "shutil", "socket",
