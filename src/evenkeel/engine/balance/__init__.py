@@ -3,3 +3,17 @@
 Anyone who holds the record gets the same numbers. `readings` holds what a sheet says; each other
 module works out one part of it, and `docs/measures.md` says the same in plain words.
 """
+
+from evenkeel.engine.balance.history import History, read_history
+from evenkeel.engine.balance.sheet import ENGINE_VERSION, acts_behind, balance_sheet
+from evenkeel.engine.balance.written import sheet_json, totals_json
+
+__all__ = [
+    "ENGINE_VERSION",
+    "History",
+    "acts_behind",
+    "balance_sheet",
+    "read_history",
+    "sheet_json",
+    "totals_json",
+]

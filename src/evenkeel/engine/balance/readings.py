@@ -1,9 +1,9 @@
-"""What a balance sheet says, as plain data: the contract between the engine and everything that shows
-it (pages, tables, Word, JSON).
+"""What a balance sheet says, as plain data: the contract between the engine and whatever shows it
+(pages, tables, Word, JSON).
 
-There are no sentences here, only numbers, refs and codes; whoever shows a reading puts the codes into
-words. Shares and probabilities are reals from 0 to 1 (a citizens' share: 0 all professionals, 1 all
-citizens). `None` always means "too little recorded", never nought.
+There are no sentences here, only numbers, refs and codes; whoever shows a reading puts the codes
+into words. Shares and probabilities are reals from 0 to 1 (a citizens' share: 0 all professionals,
+1 all citizens). `None` always means "too little recorded", never nought.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from evenkeel.engine.keys import Reason as Reason
+from evenkeel.engine.keys import Reason as Reason  # noqa: PLC0414 (a code of the sheet, too)
 from evenkeel.engine.when import When
 from evenkeel.engine.words import Level, Phase, Side, Status, Strand
 
@@ -76,6 +76,7 @@ class MissingCode(StrEnum):
     FINAL_SAY = "record-the-final-say"
     ACTIONS_NEEDED = "known-actions-needed"
     WHO_ACTS = "say-who-carries-it-out"
+    WHO_RAISED = "say-who-raised-it"
     ATTENDANCE = "write-an-attendance-list"
     SIDES_OF_ATTENDANCE = "say-which-side-each-person-is-on"
     CONFIRM = "ask-both-sides-to-confirm"
@@ -194,7 +195,8 @@ class Seats:
     """Who was at the table in a phase.
 
     Counts are summed over the `listed` meetings of `meetings`; `None` where no list counts that
-    side at all. `ratio` is citizens among citizens and professionals.
+    side at all. `ratio` is citizens among citizens and professionals; `lists_with_unknown` the
+    lists with people whose side is unknown.
     """
 
     meetings: int
@@ -207,6 +209,7 @@ class Seats:
     citizens: Presence
     professionals: Presence
     organisations: int
+    lists_with_unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
