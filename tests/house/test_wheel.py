@@ -29,9 +29,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     uv = order.ROOT / ".tools" / "bin" / "uv"
-    install = [uv, "pip", "install", "--quiet", "--no-deps", "--no-index", "--no-cache"]
+    install = [str(uv), "pip", "install", "--quiet", "--no-deps", "--no-index", "--no-cache"]
     python = folder / "bin" / "python"
-    subprocess.run([*install, "--python", python, wheel], check=True, capture_output=True)
+    subprocess.run([*install, "--python", str(python), str(wheel)], check=True, capture_output=True)
     site = next((folder / "lib").glob("python*")) / "site-packages"
     (site / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return folder
@@ -40,7 +40,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(installed: Path, *command: str) -> str:
     """Run a command of the environment, in its own folder and with nothing of ours around it."""
     environment = {"PATH": os.environ["PATH"], "HOME": str(installed)}
-    program = [installed / "bin" / command[0], *command[1:]]
+    program = [str(installed / "bin" / command[0]), *command[1:]]
     done = subprocess.run(program, cwd=installed, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
