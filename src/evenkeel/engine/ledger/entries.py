@@ -42,7 +42,7 @@ def _safe_integer(text: str) -> int:
 
 _decode = json.JSONDecoder(
     parse_float=_no_float, parse_constant=_no_float, parse_int=_safe_integer
-).decode
+).raw_decode
 _encode = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
 ).encode
@@ -107,9 +107,10 @@ def read_line(line: bytes) -> Line:
 def read_values(line: bytes) -> dict[str, Any]:
     """The six values of a line, checked; the quick half of `read_line`."""
     try:
-        values = _decode(line.decode())
+        values, _ = _decode(line.decode())
         # Sorted, compact and with every escape as we write it: comparing shows that, and
-        # doubled keys, and whatever else has two spellings, for half the price of looking.
+        # doubled keys, and whatever else has two spellings, for half the price of looking. What
+        # follows the value, which raw_decode leaves, shows here too.
         same = _encode(values).encode() == line
     except LedgerError:
         raise
