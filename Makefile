@@ -2,9 +2,7 @@
 # is changed.
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench soak lock messages pages wheel clean
-PORT ?= 8000
 VENV = .venv
-export PORT
 
 help:  ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -12,9 +10,9 @@ help:  ## list what can be done
 setup:  ## make .venv with the `evenkeel` command and all tools in it
 	@scripts/setup dev
 
-run:  ## serve the site with its demonstration on http://127.0.0.1:$PORT (8000)
+run:  ## serve the site with its demonstration (PORT=8000), and print the address
 	@scripts/setup run
-	@exec $(VENV)/bin/evenkeel demo --port $(PORT)
+	@exec $(VENV)/bin/evenkeel demo
 
 test:  ## run the whole test suite, on SQLite and PostgreSQL (ARGS="..." goes to pytest)
 	@scripts/setup dev
@@ -26,7 +24,8 @@ check:  ## style, types, import contracts, migrations, catalogues, generated pag
 
 bench:  ## measure what must be quick, each beside its peer or floor
 	@scripts/setup dev
-	@$(VENV)/bin/python -m bench
+	@for bench in $$(grep -l __main__ bench/*.py); do \
+	  echo "== $$bench"; $(VENV)/bin/python $$bench || exit 1; done
 
 soak:  ## the long proofs: kill runs and thousands of mutations
 	@scripts/setup dev

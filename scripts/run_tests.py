@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     else:
         _raise_loopback()
     newest = ROOT / ".venv-newest" / "bin" / "python"
-    if newest.exists():
+    if newest.exists() and not arguments:
         code = _run_newest(newest, environment)
         if code:
             return code
