@@ -2,13 +2,14 @@
 
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import HTTPError
@@ -99,6 +100,11 @@ class Installation:
         with closing(sqlite3.connect(self.home / "evenkeel.sqlite3", timeout=20)) as database:
             return database.execute(sql).fetchall()
 
+    def change(self, sql: str) -> None:
+        """Change a PostgreSQL database directly, past the site."""
+        with psycopg.connect(self.database_url) as connection:
+            connection.execute(sql.encode())
+
     @contextmanager
     def serving(self, *words: str, port: int) -> Iterator["Server"]:
         """Run a serving command until the test is done with it."""
@@ -140,11 +146,12 @@ class Server:
 
     def get(self, path: str, **headers: str) -> tuple[int, str]:
         """Fetch a page; returns its status and its words."""
-        return self.ask(urllib.request.Request(self.address + path, headers=headers))
+        request = urllib.request.Request(self.address + path, headers=headers)  # noqa: S310
+        return self.ask(request)
 
     def ask(self, request: urllib.request.Request) -> tuple[int, str]:
         try:
-            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
                 return answer.status, answer.read().decode()
         except HTTPError as error:
             with error:
@@ -156,11 +163,11 @@ class Server:
 
 
 @contextmanager
-def database_of_its_own(server: str) -> Iterator[str]:
-    """An empty database on the tests' PostgreSQL, gone afterwards."""
+def database_of_its_own(server: str, template: str = "template1") -> Iterator[str]:
+    """A database on the tests' PostgreSQL, empty or the copy of another one; gone afterwards."""
     name = f"operators_{secrets.token_hex(6)}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
     try:
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
     finally:
@@ -179,7 +186,65 @@ def plain(home: Path) -> Installation:
     return Installation(home, "sqlite")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+VENDORS = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+WRITER = Path(__file__).with_name("writer.py")
+
+
+def write(installation: Installation, count: int) -> None:
+    """Let one writer write so many facts."""
+    process = installation.script(WRITER, str(count), "1")
+    said, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert said.count("\n") == count + 1
+
+
+class Prepared:
+    """Installations with a record of fifty facts, made once for each database and then copied."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self._folder, self._stack = folder, stack
+        self._made: dict[str, Installation] = {}
+
+    def of(self, vendor: str) -> Installation:
+        if vendor not in self._made:
+            url = ""
+            if vendor == "postgres":
+                server = os.environ["EVENKEEL_TEST_POSTGRES"]
+                url = self._stack.enter_context(database_of_its_own(server))
+            made = self._made[vendor] = Installation(self._folder / vendor, vendor, url)
+            made.ready()
+            write(made, 50)
+        return self._made[vendor]
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+    with ExitStack() as stack:
+        yield Prepared(tmp_path_factory.mktemp("prepared"), stack)
+
+
+@pytest.fixture(params=VENDORS)
+def used(request: pytest.FixtureRequest, home: Path, prepared: Prepared) -> Iterator[Installation]:
+    """An installation with a record of fifty facts, of which forty-one are sealed."""
+    source = prepared.of(request.param)
+    shutil.copytree(source.home, home)
+    if request.param == "sqlite":
+        yield Installation(home, "sqlite")
+    else:
+        template = urlsplit(source.database_url).path[1:]
+        server = os.environ["EVENKEEL_TEST_POSTGRES"]
+        with database_of_its_own(server, template) as url:
+            yield Installation(home, "postgres", url)
+
+
+@pytest.fixture
+def used_plain(home: Path, prepared: Prepared) -> Installation:
+    """The same on SQLite, for what does not depend on the database."""
+    shutil.copytree(prepared.of("sqlite").home, home)
+    return Installation(home, "sqlite")
+
+
+@pytest.fixture(params=VENDORS)
 def installation(request: pytest.FixtureRequest, home: Path) -> Iterator[Installation]:
     """An installation on each of the two databases."""
     if request.param == "sqlite":

@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 
 from evenkeel.engine.ledger.merkle import leaf_hash
-from tests.operators.conftest import Installation
-
-WRITER = Path(__file__).with_name("writer.py")
+from tests.operators.conftest import WRITER, Installation
 
 
 def write_and_kill(installation: Installation, at_once: int, count: int) -> dict[int, str]:
@@ -65,7 +63,7 @@ def kill_again_and_again(installation: Installation, kills: int, writes: int) ->
 
 
 def test_a_few_kills_lose_nothing(installation: Installation) -> None:
-    kill_again_and_again(installation, kills=4, writes=240)
+    kill_again_and_again(installation, kills=3, writes=240)
 
 
 @pytest.mark.soak

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,6 +17,15 @@ KEYS = ("secret", "record-key")
 ERASED = "erased.jsonl"
 _CHUNK = 1 << 20
 _LONGEST_MANIFEST = 1 << 20
+# What the zip library raises for a file that is damaged in one place or another.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 class BackupError(Exception):
@@ -66,7 +76,7 @@ def unpack(backup: Path, folder: Path) -> Manifest:
                 with (folder / name).open("rb") as file:
                     if sha256_of(file) != expected:
                         raise BackupError(f"{name} in {backup} is not what the manifest says")
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _UNREADABLE as error:
         raise BackupError(f"{backup} is no whole backup: {error}") from None
     return manifest
 

@@ -80,20 +80,29 @@ def replace(unpacked: Unpacked, home: Path, at: datetime) -> Replaced:
     return Replaced(kept)
 
 
+def is_empty() -> bool:
+    """Whether the database holds nothing yet; one that can't be read is not empty."""
+    try:
+        with connection.cursor() as cursor:
+            return "django_migrations" not in connection.introspection.table_names(cursor)
+    except DatabaseError:
+        return False
+
+
 def _replace_database(unpacked: Unpacked, stamp: str) -> str:
+    was_empty = is_empty()
     if connection.vendor == "sqlite":
-        database = Path(settings.DATABASES["default"]["NAME"])
-        beside = database.with_name(f"replaced-{stamp}.sqlite3")
-        had_one = database.exists()
         connection.close()
+        database = Path(settings.DATABASES["default"]["NAME"])
+        if was_empty:
+            database.unlink(missing_ok=True)
+        beside = database.with_name(f"replaced-{stamp}.sqlite3")
         sqlite.put_back(unpacked.database, database, beside)
-        return str(beside) if had_one else ""
+        return "" if was_empty else str(beside)
     major = making.server_major()
-    with connection.cursor() as cursor:
-        had_one = "django_migrations" in connection.introspection.table_names(cursor)
     connection.close()
     postgres.put_back(unpacked.database, connection.settings_dict, major, f"replaced_{stamp}")
-    return f"the schema replaced_{stamp}" if had_one else ""
+    return "" if was_empty else f"the schema replaced_{stamp}"
 
 
 def _replace_key(restored: Path, there: Path, stamp: str) -> None:

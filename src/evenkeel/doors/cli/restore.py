@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
                     f"A whole backup of {said.made_at}: {said.records} records with "
                     f"{said.entries} entries, which fit their checkpoints."
                 )
-                if not options.yes and not site.has_no_tables():
+                if not options.yes and not restoring.is_empty():
                     _ask()
                 replaced = restoring.replace(unpacked, home, now())
         except BackupError as error:

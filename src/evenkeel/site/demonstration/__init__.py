@@ -4,14 +4,6 @@ Everything goes in through the same actions as on the pages, each at its fixed m
 that two demonstrations say the same. No name in it belongs to anybody.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
+from evenkeel.site.demonstration.stage import set_stage
 
-from evenkeel.areas.people.models import Organisation
-
-
-def set_stage(minutes: Path | None) -> Iterator[str]:
-    """Tell the demonstration's stories, unless they were told before; yields what was done."""
-    if Organisation.objects.exists():
-        return
-    yield "nothing yet"
+__all__ = ["set_stage"]

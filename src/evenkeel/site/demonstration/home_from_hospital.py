@@ -1,0 +1,178 @@
+"""The story told in full: a good beginning, a claim, and a delivery that does not bear it out.
+
+The minutes stand as tables beside this file, as any group could bring them. What is told here is
+who came to the table, who confirmed which minutes, and what was proposed.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from django.db import transaction
+
+from evenkeel.areas.minutes.actions import confirm_minutes, importing
+from evenkeel.areas.minutes.models import Row
+from evenkeel.areas.people.models import Organisation
+from evenkeel.areas.projects.actions import joining, membership, opening, two_keys
+from evenkeel.areas.projects.models import Membership, Project, Visibility
+from evenkeel.engine.facts import DecisionMade
+from evenkeel.engine.words import Level, Rule, Side
+from evenkeel.record.reading import shown
+from evenkeel.record.writing import seal
+from evenkeel.site.demonstration.cast import MEMBERS, OFFICER, Member
+from evenkeel.site.demonstration.people import People
+
+TABLES = Path(__file__).parent / "tables"
+ABOUT = (
+    "How people come home from Riverside Hospital: safely, expected, and with food in the house. "
+    "Patients, carers and staff design it, plan it, carry it out and judge it together. "
+    "Its leaflet is called “Adref o'r ysbyty”."
+)
+# Whose minutes were confirmed by whom: design and delivery by both sides, planning by one only.
+CONFIRMED = {
+    **dict.fromkeys(("t01", "t02", "t03", "t04", "t05"), ("Nia", "Idris", "Ruth")),
+    **dict.fromkeys(("t06", "t07"), ("Huw",)),
+    **dict.fromkeys(("t09", "t10", "t11"), ("Asha", "Ruth")),
+    **dict.fromkeys(("t12", "t13"), ("Nia", "Tomos", "Huw")),
+}
+WRONG_ITEM = "i081"
+
+
+def moment(month: int, day: int, hour: int = 10, minute: int = 0) -> datetime:
+    """A moment of the story's year, in UTC."""
+    return datetime(2026, month, day, hour, minute, tzinfo=UTC)
+
+
+def tell(organisation: Organisation, people: People) -> Project:
+    """The project from its opening in March to its examiner in November."""
+    project = _open(organisation, people)
+    _gather(project, people)
+    _bring_minutes(project, people)
+    _confirm(project, people)
+    _mend(project, people)
+    _name_examiner(project, people)
+    two_keys.propose_band(
+        project=project,
+        low=Decimal("0.40"),
+        high=Decimal("0.60"),
+        reason="One third is not yet sharing. We want to aim closer to the middle next year.",
+        by=people["Bethan"],
+        at=moment(11, 20, 12),
+    )
+    waiting = project.proposals.get(kind="band-set")
+    two_keys.turn_key(
+        proposal=waiting, side=Side.CITIZEN, by=people["Bethan"], at=moment(11, 20, 12, 5)
+    )
+    with transaction.atomic():
+        seal(project.record, at=moment(11, 20, 13))
+    return project
+
+
+def _open(organisation: Organisation, people: People) -> Project:
+    officer = people[OFFICER.name]
+    project = opening.open_project(
+        organisation=organisation,
+        name="Home from hospital",
+        about=ABOUT,
+        visibility=Visibility.PUBLIC,
+        claim={"all": Level.CO_PRODUCTION},
+        place=_place(OFFICER),
+        by=officer,
+        at=moment(3, 4, 9),
+    )
+    opening.add_holder(
+        project=project, name="Riverside Voices", email="voices@riverside.invalid", by=officer
+    )
+    return project
+
+
+def _gather(project: Project, people: People) -> None:
+    """Everybody is invited, joins, and is vouched for by somebody who knows them."""
+    officer = people[OFFICER.name]
+    for minute, member in enumerate(MEMBERS):
+        person, at = people[member.name], moment(3, 4, 10, minute)
+        invited = joining.invite(project=project, email=member.email, by=officer, at=at)
+        joining.accept_invitation(
+            invitation=invited.thing, name=member.name, place=_place(member), by=person, at=at
+        )
+        if member.vouched_by:
+            _vouch(project, people, member.name, member.vouched_by, at)
+        if minute == 0:
+            _vouch(project, people, OFFICER.name, OFFICER.vouched_by, at)
+    seat = Membership.objects.get(project=project, person=people["Dafydd"])
+    membership.share_facilitation(membership=seat, by=officer)
+
+
+def _vouch(project: Project, people: People, name: str, by: str, at: datetime) -> None:
+    seat = Membership.objects.get(project=project, person=people[name])
+    membership.vouch(membership=seat, by=people[by], at=at)
+
+
+def _place(member: Member) -> opening.Seat:
+    return opening.Seat(
+        side=member.side, organisation=member.organisation, team=member.team
+    )
+
+
+def _bring_minutes(project: Project, people: People) -> None:
+    """The facilitator brings in the year's minutes, in one go."""
+    names = ("groups.csv", "meetings.csv", "items.csv")
+    tables = {name: (TABLES / name).read_text(encoding="utf-8") for name in names}
+    by = people["Dafydd"]
+    upload = importing.receive(project=project, tables=tables, by=by, at=moment(11, 19, 9))
+    importing.ask_for_import(
+        upload=upload, correct=(), reason="", by=by, at=moment(11, 19, 9, 5)
+    )
+
+
+def _confirm(project: Project, people: People) -> None:
+    rows = dict(
+        Row.objects.filter(project=project, kind=Row.Kind.MEETING).values_list("outer_id", "ref")
+    )
+    minute = 0
+    for outer, names in CONFIRMED.items():
+        for name in names:
+            minute += 1
+            confirm_minutes(
+                project=project,
+                meeting=rows[outer],
+                matters=(),
+                by=people[name],
+                at=moment(11, 19, 14 + minute // 60, minute % 60),
+            )
+
+
+def _mend(project: Project, people: People) -> None:
+    """A decision was written down as everybody's, and was the ward's: mended with two keys."""
+    row = Row.objects.get(project=project, kind=Row.Kind.ITEM, outer_id=WRONG_ITEM)
+    old = shown(project.record, [row.seq])[0].entry.fact
+    if not isinstance(old, DecisionMade):
+        raise TypeError(f"{WRONG_ITEM} is no decision")
+    right = replace(old, decided_by=Side.PROFESSIONAL, rule=Rule.PROFESSIONAL_DECIDES)
+    proposal = two_keys.propose_correction(
+        project=project,
+        seq=row.seq,
+        fact=right,
+        reason="We heard about this one afterwards. The ward decided it.",
+        by=people["Idris"],
+        at=moment(11, 20, 9),
+    )
+    two_keys.turn_key(
+        proposal=proposal, side=Side.CITIZEN, by=people["Idris"], at=moment(11, 20, 9, 5)
+    )
+    two_keys.turn_key(
+        proposal=proposal, side=Side.PROFESSIONAL, by=people["Ruth"], at=moment(11, 20, 9, 30)
+    )
+
+
+def _name_examiner(project: Project, people: People) -> None:
+    seat = Membership.objects.get(project=project, person=people["Mair"])
+    proposal = two_keys.propose_examiner(
+        membership=seat,
+        reason="Mair has worked with none of us, and has examined records before.",
+        by=people["Dafydd"],
+        at=moment(11, 20, 10),
+    )
+    for name, side in (("Nia", Side.CITIZEN), ("Dafydd", Side.PROFESSIONAL)):
+        two_keys.turn_key(proposal=proposal, side=side, by=people[name], at=moment(11, 20, 10, 30))
