@@ -27,7 +27,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table
 
 from evenkeel.areas import balance
 from evenkeel.areas.balance.presenters import SheetPage, Words, sheet_page
@@ -107,7 +106,7 @@ def sheets_docx(
         document = _word_document(title, _LANGUAGES[language])
         for at, one in enumerate(_pages(sheets)):
             if at:
-                document.add_page_break()
+                document.add_page_break()  # type: ignore[no-untyped-call]
             _write_sheet(document, one, checkpoint)
         if sheets:
             # The day that the sheets speak of, so that the same readings give the same document.
@@ -137,7 +136,10 @@ def _stand_alone() -> None:
 def _engine() -> Engine:
     """Our templates with an engine of their own, which needs no installed apps."""
     return Engine(
-        dirs=[PACKAGE / "shared" / "templates", PACKAGE / "areas" / "balance" / "templates"],
+        dirs=[
+            str(PACKAGE / "shared" / "templates"),
+            str(PACKAGE / "areas" / "balance" / "templates"),
+        ],
         libraries={
             "i18n": "django.templatetags.i18n",
             "static": "django.templatetags.static",
@@ -290,7 +292,7 @@ def _table(
     *,
     size: float = 10,
     row_heads: bool = True,
-) -> Table:
+) -> None:
     """A table whose first row is marked as its header, and repeats on every page."""
     table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -303,4 +305,3 @@ def _table(
     properties = table.rows[0]._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:tblHeader"))
     document.add_paragraph()
-    return table
