@@ -190,6 +190,17 @@ def text_of(raw):
         raise Wrong("it is not UTF-8 text") from None
 
 
+TIME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}Z")
+
+
+def is_time(text):
+    """Whether the text is a time of the calendar, written as the record writes it."""
+    try:
+        return TIME.fullmatch(text) is not None and bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def unbase64(text):
     """The bytes of canonical base64."""
     try:
@@ -268,8 +279,7 @@ def read_checkpoint(text):
     if len(root) != 32:
         raise Wrong("the root of a checkpoint is not 32 bytes")
     times = [line[3:] for line in lines[3:] if line.startswith("at ")]
-    form = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
-    if len(times) > 1 or not all(re.fullmatch(form, time) for time in times):
+    if len(times) > 1 or not all(is_time(time) for time in times):
         raise Wrong("the time of a checkpoint is not written `at YYYY-MM-DDTHH:MM:SSZ`")
     return {
         "origin": lines[0],
@@ -363,9 +373,6 @@ def look_inside(value):
             look_inside(inner)
 
 
-TIME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}Z")
-
-
 def check_commitments(texts):
     """The commitments to an entry's free texts."""
     if not isinstance(texts, dict) or not texts:
@@ -395,12 +402,8 @@ def read_entry(line):
         raise Wrong("kind is not a word, or version is not a whole number")
     if not isinstance(body, dict):
         raise Wrong("body is not an object")
-    try:
-        if not TIME.fullmatch(at):
-            raise ValueError
-        datetime.fromisoformat(at)
-    except (TypeError, ValueError):
-        raise Wrong("at is not a time in UTC, written YYYY-MM-DDTHH:MM:SSZ") from None
+    if not isinstance(at, str) or not is_time(at):
+        raise Wrong("at is not a time in UTC, written YYYY-MM-DDTHH:MM:SSZ")
     if "texts" in body:
         check_commitments(body["texts"])
     return seq, at

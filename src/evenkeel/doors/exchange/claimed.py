@@ -1,7 +1,7 @@
 """The balance sheet that a bundle claims, against the one that its own entries give."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from typing import Any, NoReturn
@@ -11,42 +11,56 @@ from evenkeel.doors.exchange.disclosed import Disclosed
 from evenkeel.doors.exchange.findings import Findings
 from evenkeel.engine.facts import Entry, FactError
 from evenkeel.engine.ledger import LedgerError
+from evenkeel.engine.ledger.checkpoint import Checkpoint
 from evenkeel.engine.ledger.entries import LONGEST_LINE, read_line
 
-CLOSE_ENOUGH = 1e-6
-"""Two figures are the same within this: what the integrals of the readings are worked out to."""
+CLOSE_ENOUGH = 2e-6
+"""Figures stand in a sheet to six places; two are the same if they differ by a rounding there."""
+
+
+def sheet_to_claim(entries: Iterable[Entry], *, origin: str, at: str) -> dict[str, Any]:
+    """The balance sheet of a record as a bundle claims it: as of the day, in UTC, of the newest
+    checkpoint, whose time is `at`, under the record's origin instead of a name."""
+    # Here, since it brings SciPy along: a second that other examinations need not wait.
+    from evenkeel.engine.balance import balance_sheet, sheet_json
+
+    return sheet_json(balance_sheet(entries, as_of=date.fromisoformat(at[:10])), origin)
 
 
 def check_readings(
-    bundle: Bundle, at: str | None, disclosed: Disclosed | None, found: Findings
+    bundle: Bundle, newest: Checkpoint | None, disclosed: Disclosed | None, found: Findings
 ) -> None:
-    """Read every fact, hold the disclosed texts against them, and compare the balance sheets.
-
-    `at` is the time of the newest checkpoint: the sheet is as of its day, in UTC.
-    """
-    entries = _read_facts(bundle, disclosed, found)
+    """Read every fact, hold the disclosed texts against them, and compare the balance sheets."""
+    facts = _Facts(bundle, disclosed, found)
+    fresh = None
+    if BALANCE in bundle and newest is not None and newest.at is not None:
+        try:
+            fresh = sheet_to_claim(facts, origin=newest.origin, at=newest.at)
+        except Exception as error:  # a record made to break the readings must not break us
+            said = f"no balance sheet can be worked out from these facts ({type(error).__name__})"
+            found.add(ENTRIES, said)
+    for _ in facts:
+        pass
     if disclosed is not None:
         disclosed.finish(found)
     if BALANCE not in bundle:
         found.notes.append("The bundle claims no balance sheet.")
-        return
+    elif newest is None or newest.at is None:
+        found.notes.append("The readings were not worked out again: no checkpoint says of when.")
+    elif not facts.all_readable:
+        found.notes.append("The readings were not compared: not every fact can be read.")
+    elif fresh is not None:
+        _compare(bundle, fresh, found)
+
+
+def _compare(bundle: Bundle, fresh: dict[str, Any], found: Findings) -> None:
     try:
         claimed = read_json(bundle.read(BALANCE))
     except LedgerError as error:
         found.add(BALANCE, str(error))
         return
-    if entries is None:
-        found.notes.append("The readings were not worked out again: not every fact can be read.")
-    elif at is None:
-        found.notes.append("The readings were not worked out again: no checkpoint says of when.")
-    else:
-        # Here, since it brings SciPy along: a second that other examinations need not wait.
-        from evenkeel.engine.balance import balance_sheet, sheet_json
-
-        sheet = balance_sheet(entries, as_of=date.fromisoformat(at[:10]))
-        fresh = json.loads(json.dumps(sheet_json(sheet)))
-        for path, says in differences(claimed, fresh):
-            found.add(f"{BALANCE} {path}", says)
+    for path, says in differences(claimed, json.loads(json.dumps(fresh))):
+        found.add(f"{BALANCE} {path}", says)
 
 
 def differences(claimed: Any, fresh: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -103,18 +117,27 @@ def _shown(value: Any) -> str:
     return json.dumps(value)
 
 
-def _read_facts(bundle: Bundle, disclosed: Disclosed | None, found: Findings) -> list[Entry] | None:
-    """The entries as facts; None where one of them can't be read."""
-    entries: list[Entry] = []
-    readable = True
-    for batch in line_batches(bundle.chunks(ENTRIES), sha256(), LONGEST_LINE):
-        for raw in batch:
+class _Facts(Iterator[Entry]):
+    """The entries as facts, one after the other, so that a long record needs no memory.
+
+    What is no fact is a finding, and passed over.
+    """
+
+    def __init__(self, bundle: Bundle, disclosed: Disclosed | None, found: Findings) -> None:
+        self.all_readable = True
+        self._disclosed = disclosed
+        self._found = found
+        batches = line_batches(bundle.chunks(ENTRIES), sha256(), LONGEST_LINE)
+        self._lines = (line for batch in batches for line in batch)
+
+    def __next__(self) -> Entry:
+        for raw in self._lines:
             line = read_line(raw)
-            if disclosed is not None:
-                disclosed.check(line, found)
+            if self._disclosed is not None:
+                self._disclosed.check(line, self._found)
             try:
-                entries.append(line.entry())
+                return line.entry()
             except FactError as error:
-                readable = False
-                found.add(f"{ENTRIES} entry {line.seq}", str(error))
-    return entries if readable else None
+                self.all_readable = False
+                self._found.add(f"{ENTRIES} entry {line.seq}", str(error))
+        raise StopIteration

@@ -97,9 +97,9 @@ def _examine(
 ) -> None:  # fmt: skip
     newest = verify_bundle(bundle, older, key, found)
     if any(one.place.startswith(ENTRIES) for one in found.findings):
-        found.notes.append("The readings were not worked out again: the entries can't be read.")
+        found.notes.append("The readings were not worked out again, since the entries are not what was signed.")
         return
-    check_readings(bundle, newest.at if newest is not None else None, disclosed, found)
+    check_readings(bundle, newest, disclosed, found)
 
 
 def verify_bundle(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from evenkeel.engine.ledger import LedgerError
+from evenkeel.engine.ledger.moments import SAYS, is_moment
 from evenkeel.engine.ledger.notes import (
     Note,
     PublicKey,
@@ -45,7 +46,6 @@ __all__ = [
 ]
 
 _SIZE = re.compile(r"0|[1-9][0-9]{0,15}", re.ASCII)
-_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ def sign_checkpoint(
     """The text of a checkpoint, signed. `at` is UTC, `YYYY-MM-DDTHH:MM:SSZ`."""
     if size < 0 or len(root) != 32:
         raise LedgerError("a checkpoint has a size from 0 up and a root of 32 bytes")
-    if at is not None and _AT.fullmatch(at) is None:
-        raise LedgerError("at is not a time in UTC, written YYYY-MM-DDTHH:MM:SSZ")
+    if at is not None and not is_moment(at):
+        raise LedgerError(f"at is {SAYS}")
     text = f"{checked_name(origin)}\n{size}\n{to_base64(root)}\n"
     if at is not None:
         text += f"at {at}\n"
@@ -91,8 +91,8 @@ def read_checkpoint(text: str) -> Checkpoint:
     if len(from_base64(root)) != 32:
         raise LedgerError("the root of a checkpoint is not 32 bytes")
     times = [line[3:] for line in extensions if line.startswith("at ")]
-    if len(times) > 1 or not all(map(_AT.fullmatch, times)):
-        raise LedgerError("the time of a checkpoint is not written `at YYYY-MM-DDTHH:MM:SSZ`")
+    if len(times) > 1 or not all(map(is_moment, times)):
+        raise LedgerError(f"the time of a checkpoint is {SAYS}")
     return Checkpoint(origin, int(size), from_base64(root), times[0] if times else None, note)
 
 

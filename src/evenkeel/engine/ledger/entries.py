@@ -10,21 +10,18 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
 from typing import Any, NoReturn
 
 from evenkeel.engine.facts import SAFE_INTEGER, TEXTS, Body, Entry, Fact, body_of, read_fact
 from evenkeel.engine.ledger import LedgerError
 from evenkeel.engine.ledger.canonical import canonical
+from evenkeel.engine.ledger.moments import SAYS, is_moment
 
 KEYS = frozenset({"at", "body", "by", "kind", "seq", "version"})
 LONGEST_LINE = 64 * 1024
 """In bytes: a meeting with four thousand named people still fits."""
 
 _BY = re.compile(r"m[1-9][0-9]{0,8}|system", re.ASCII)
-# The calendar is fromisoformat's; some versions read hour 24 as the next day's midnight.
-_FRAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}Z", re.ASCII)
 _FIELD = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
 _COMMITMENT = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
@@ -136,7 +133,9 @@ def _check(values: Any) -> None:
     seq = values["seq"]
     if type(seq) is not int or seq < 0:
         raise LedgerError("seq is not a whole number from 0 up")
-    _check_time(values["at"])
+    at = values["at"]
+    if type(at) is not str or not is_moment(at):
+        raise LedgerError(f"at is {SAYS}")
     by = values["by"]
     if type(by) is not str or _BY.fullmatch(by) is None:
         raise LedgerError("by is neither the ref of a member nor `system`")
@@ -147,22 +146,6 @@ def _check(values: Any) -> None:
         raise LedgerError("body is not an object")
     if TEXTS in body:
         _check_texts(body[TEXTS])
-
-
-def _check_time(at: Any) -> None:
-    if type(at) is not str or not _is_time(at):
-        raise LedgerError("at is not a time in UTC, written YYYY-MM-DDTHH:MM:SSZ")
-
-
-@lru_cache(maxsize=256)  # entries that were written together carry the same time
-def _is_time(at: str) -> bool:
-    if _FRAME.fullmatch(at) is None:
-        return False
-    try:
-        datetime.fromisoformat(at)
-    except ValueError:
-        return False
-    return True
 
 
 def _check_texts(texts: Any) -> None:

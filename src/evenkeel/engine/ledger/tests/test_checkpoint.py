@@ -102,6 +102,7 @@ def test_a_changed_letter_breaks_it(place: int, letter: str) -> None:
         GOOD.replace("\n12\n", "\n١٢\n"),
         GOOD.replace("at 2026", "at\t2026"),
         GOOD.replace("at 2026-01-05T09:00:00Z", "at noon"),
+        GOOD.replace("at 2026-01-05T09:00:00Z", "at 2026-02-30T09:00:00Z"),
         GOOD.replace("at 2026", "at 2026-01-05T09:00:00Z\nat 2026"),
         GOOD.replace("— ", "- "),
         "x" * 100_000 + GOOD,
