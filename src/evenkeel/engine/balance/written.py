@@ -1,5 +1,5 @@
-"""A balance sheet as JSON values: the form that `docs/reference/balance.schema.json` describes, that
-bundles claim and that two implementations are held against each other in.
+"""A balance sheet as JSON values: the form that `docs/reference/balance.schema.json` describes,
+that bundles claim and that two implementations are held against each other in.
 
 Reals are rounded to six places, so that the same facts give the same bytes everywhere.
 """
@@ -28,7 +28,7 @@ _SIDES = ("citizen", "professional", "shared", "unknown")
 
 
 def sheet_json(sheet: BalanceSheet, group_id: str) -> dict[str, Any]:
-    """One group's balance sheet as JSON values: strings, numbers, lists, objects, true, false, null."""
+    """One group's balance sheet as JSON values."""
     return {
         "group_id": group_id,
         "as_of": sheet.as_of.isoformat(),

@@ -1,0 +1,182 @@
+"""Rows out of a CSV text: which character separates them, which columns there are, and each row
+with its place; whatever is wrong with the text itself is told here.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from evenkeel.engine.minutes.problems import Code, Problems
+
+MOST_ROWS = 200_000
+"""In one file. Half a gigabyte of memory does for it; a group of fifty years has a few thousand."""
+LONGEST_LINE = 200_000
+LONGEST_VALUE = 20_000
+SEPARATORS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns that a file may have: those that it must have, others, and texts."""
+
+    file: str
+    must: tuple[str, ...]
+    may: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def known(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset((*self.must, *self.may, *self.texts))
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row: its line and its values by column, blanks left out."""
+
+    line: int
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a file as they stand: name to number (from 1), how many, what separates."""
+
+    number: Mapping[str, int]
+    width: int
+    separator: str
+    unknown: frozenset[str]
+
+
+class _Lines:
+    """The lines of a text, counted; lines that no row can hold are told and passed over."""
+
+    def __init__(self, lines: Iterable[str], file: str, problems: Problems) -> None:
+        self.number = 0
+        self._lines = iter(lines)
+        self._file = file
+        self._problems = problems
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        while True:
+            line = next(self._lines)
+            self.number += 1
+            if len(line) > LONGEST_LINE:
+                self._problems.add(
+                    self._file, self.number, 0, Code.LINE_TOO_LONG, value=str(LONGEST_LINE)
+                )
+                continue
+            if "\0" in line:
+                column = line.index("\0") + 1
+                self._problems.add(self._file, self.number, column, Code.NUL)
+                line = line.replace("\0", "")
+            return line
+
+
+def rows(
+    lines: Iterable[str], columns: Columns, problems: Problems
+) -> tuple[Header, Iterator[RawRow]]:
+    """The header of a CSV text and its rows, which are read as they are asked for."""
+    source = _Lines(lines, columns.file, problems)
+    first = next((line for line in source if line.strip("\ufeff \t\r\n,;")), None)
+    if first is None:
+        problems.add(columns.file, 1, 0, Code.NO_HEADER)
+        return Header({}, 0, ",", frozenset()), iter(())
+    header = _header(first.removeprefix("\ufeff"), source.number, columns, problems)
+    return header, _rows(source, header, columns, problems)
+
+
+def _header(line: str, number: int, columns: Columns, problems: Problems) -> Header:
+    separator = _separator(line, columns)
+    if separator is None:
+        problems.add(columns.file, number, 0, Code.SEPARATOR_UNCLEAR)
+        separator = ","
+    try:
+        names = next(csv.reader([line], delimiter=separator), [])
+    except csv.Error as error:
+        problems.add(columns.file, number, 0, Code.BROKEN_QUOTES, value=str(error))
+        names = []
+    found: dict[str, int] = {}
+    unknown = set()
+    for column, said in enumerate(names, 1):
+        name = said.strip().lower()
+        if name in found:
+            problems.add(columns.file, number, column, Code.DOUBLE_COLUMN, field=name)
+        elif name:
+            found[name] = column
+        if name and name not in columns.known:
+            unknown.add(name)
+            problems.add(columns.file, number, column, Code.UNKNOWN_COLUMN, value=said.strip())
+    for name in columns.must:
+        if name not in found:
+            problems.add(columns.file, number, 0, Code.MISSING_COLUMN, field=name)
+    return Header(found, len(names), separator, frozenset(unknown))
+
+
+def _separator(line: str, columns: Columns) -> str | None:
+    """The one character that cuts the header into columns we know; None where two do as well."""
+
+    def known(separator: str) -> int:
+        return sum(
+            name.strip().strip('"').strip().lower() in columns.known
+            for name in line.split(separator)
+        )
+
+    best = sorted(SEPARATORS, key=lambda one: -known(one))
+    return best[0] if known(best[0]) > known(best[1]) or known(best[0]) == 1 else None
+
+
+def _rows(source: _Lines, header: Header, columns: Columns, problems: Problems) -> Iterator[RawRow]:
+    reader = csv.reader(source, delimiter=header.separator, strict=True)
+    wanted = {name: at for name, at in header.number.items() if name not in header.unknown}
+    count = 0
+    while True:
+        line = source.number + 1
+        try:
+            values = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problems.add(columns.file, line, 0, Code.BROKEN_QUOTES, value=str(error))
+            continue
+        if not any(map(str.strip, values)):
+            continue
+        count += 1
+        if count > MOST_ROWS:
+            problems.add(columns.file, line, 0, Code.TOO_MANY_ROWS, value=f"{MOST_ROWS:,}")
+            return
+        if len(values) != header.width and not _only_blanks_more(values, header.width):
+            problems.add(
+                columns.file,
+                line,
+                0,
+                Code.RAGGED_ROW,
+                value=str(len(values)),
+                allowed=str(header.width),
+            )
+            continue
+        yield RawRow(line, _values(values, wanted, line, columns.file, problems))
+
+
+def _only_blanks_more(values: list[str], width: int) -> bool:
+    return len(values) > width and not any(value.strip() for value in values[width:])
+
+
+def _values(
+    values: list[str], wanted: Mapping[str, int], line: int, file: str, problems: Problems
+) -> Mapping[str, str]:
+    found = {}
+    for name, column in wanted.items():
+        value = values[column - 1].strip()
+        if not value:
+            continue
+        if len(value) > LONGEST_VALUE:
+            problems.add(
+                file, line, column, Code.VALUE_TOO_LONG, field=name, value=str(LONGEST_VALUE)
+            )
+            continue
+        found[name] = value
+    return found
