@@ -1,4 +1,4 @@
-"""Uploads on their way into the record, and which row of a table became which ref."""
+"""Uploads on their way into the record, and what the record's entries are called in the tables."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,13 +7,17 @@ from evenkeel.areas.projects.models import Membership, Project
 
 
 class Upload(models.Model):
-    """Tables that somebody uploaded: kept until they confirm or drop them, then only the count.
+    """Tables that somebody uploaded: kept until they confirm or drop them, then only the counts.
 
-    `tables` holds the three files as text by name, and is emptied when the upload is settled.
+    `tables` holds the files as text by name, `problems` what is wrong with them and `found` what
+    they would change; all three are emptied when the upload is settled. `group` is the group of
+    the tables that was chosen.
     """
 
     class State(models.TextChoices):
+        CHECKING = "checking", _("Being checked")
         WAITING = "waiting", _("Waiting for you to confirm")
+        WRITING = "writing", _("On its way into the record")
         CONFIRMED = "confirmed", _("In the record")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         DROPPED = "dropped", _("Dropped")
@@ -22,6 +26,9 @@ class Upload(models.Model):
     by = models.ForeignKey(Membership, models.CASCADE, related_name="uploads")
     at = models.DateTimeField()
     tables = models.JSONField(default=dict)
+    group = models.CharField(max_length=200, blank=True)
+    problems = models.JSONField(default=list)
+    found = models.JSONField(default=dict)
     state = models.CharField(max_length=12, choices=State, default=State.WAITING)
     ref = models.CharField(max_length=12, blank=True)
     meetings = models.PositiveIntegerField(default=0)
@@ -36,21 +43,56 @@ class Upload(models.Model):
 
 class Row(models.Model):
     """A table's row in the record: its own id there, the ref and entry it became, and a digest
-    that tells an identical row from a changed one."""
+    that tells an identical row from a changed one.
+
+    An item also knows its meeting's ref. `on` is the day a meeting is sorted by. A row of a
+    withdrawn import stays, for its entry does; its outer id is free again.
+    """
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting", _("Meeting")
+        ITEM = "item", _("Item")
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="rows")
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="rows")
-    kind = models.CharField(max_length=8, choices=[("meeting", "meeting"), ("item", "item")])
+    kind = models.CharField(max_length=8, choices=Kind)
     outer_id = models.CharField(max_length=200)
     ref = models.CharField(max_length=12)
     seq = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=64)
+    meeting = models.CharField(max_length=12, blank=True)
+    on = models.DateField(null=True)
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("project", "kind", "outer_id", name="outer_id_once"),
+            models.UniqueConstraint(
+                fields=["project", "kind", "outer_id"],
+                condition=models.Q(withdrawn=False),
+                name="outer_id_once",
+            ),
             models.UniqueConstraint("project", "ref", name="row_ref_once"),
+        ]
+        indexes = [
+            models.Index("project", "kind", "on", "seq", name="row_by_day"),
+            models.Index("project", "meeting", "seq", name="row_by_meeting"),
+            models.Index("project", "seq", name="row_by_seq"),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.ref}"
+
+
+class Confirmation(models.Model):
+    """That a member confirmed the minutes of a meeting, as they stood at the entry `seq`."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="confirmations")
+    meeting = models.CharField(max_length=12)
+    by = models.ForeignKey(Membership, models.CASCADE, related_name="confirmations")
+    seq = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("project", "meeting", "by", name="confirmed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} confirmed at {self.seq}"

@@ -1,5 +1,25 @@
 """This area's addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from evenkeel.areas.minutes.views import entries, imports, meetings, texts
+
+app_name = "minutes"
+urlpatterns = [
+    path("<slug:slug>/minutes/", meetings.meetings, name="meetings"),
+    path("<slug:slug>/minutes/<str:ref>/", meetings.meeting, name="meeting"),
+    path("<slug:slug>/minutes/<str:ref>/confirm/", meetings.confirm, name="confirm"),
+    path("<slug:slug>/imports/", imports.uploads, name="uploads"),
+    path("<slug:slug>/imports/new/", imports.upload, name="upload"),
+    path("<slug:slug>/imports/table/<str:name>", imports.blank_table, name="blank_table"),
+    path("<slug:slug>/imports/<int:pk>/", imports.preview, name="preview"),
+    path("<slug:slug>/imports/<int:pk>/group/", imports.choose_group, name="choose_group"),
+    path("<slug:slug>/imports/<int:pk>/confirm/", imports.confirm, name="confirm_import"),
+    path("<slug:slug>/imports/<int:pk>/drop/", imports.drop, name="drop"),
+    path("<slug:slug>/imports/<int:pk>/withdraw/", imports.withdraw, name="withdraw"),
+    path("<slug:slug>/record/<int:seq>/", entries.entry, name="entry"),
+    path("<slug:slug>/record/<int:seq>/receipt/", entries.receipt, name="receipt"),
+    path("<slug:slug>/record/<int:seq>/correct/", entries.correct, name="correct"),
+    path("<slug:slug>/texts/", texts.find, name="find_texts"),
+    path("<slug:slug>/texts/erase/", texts.erase, name="erase_texts"),
+]

@@ -1,0 +1,27 @@
+"""What people do with minutes: bring tables in, confirm, withdraw, and erase what tells of somebody.
+
+The only writes of this area; each checks who may, and writes rows and fact in one transaction.
+"""
+
+from evenkeel.areas.minutes.actions.confirming import confirm_minutes
+from evenkeel.areas.minutes.actions.erasing import erase_person, erase_texts
+from evenkeel.areas.minutes.actions.importing import (
+    ask_for_import,
+    choose_group,
+    drop,
+    import_tables,
+    receive,
+    withdraw,
+)
+
+__all__ = [
+    "ask_for_import",
+    "choose_group",
+    "confirm_minutes",
+    "drop",
+    "erase_person",
+    "erase_texts",
+    "import_tables",
+    "receive",
+    "withdraw",
+]

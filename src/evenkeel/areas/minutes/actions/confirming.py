@@ -1,0 +1,56 @@
+"""Confirming minutes: a member of a side says that a meeting went as the record tells it."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from evenkeel.areas.minutes.models import Confirmation
+from evenkeel.areas.minutes.queries import items_for, meeting_for
+from evenkeel.areas.minutes.rules import Obstacle
+from evenkeel.areas.people.models import Person
+from evenkeel.areas.projects.actions.seat import day, seat
+from evenkeel.areas.projects.models import Project
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.rules import May
+from evenkeel.engine.facts import DecisionMade, MinutesConfirmed
+from evenkeel.record.writing import lock, seal, write
+
+
+class CannotConfirmError(Exception):
+    """These minutes can't be confirmed by this member; `obstacle` says why."""
+
+    def __init__(self, obstacle: Obstacle) -> None:
+        super().__init__(str(obstacle))
+        self.obstacle = obstacle
+
+
+def confirm_minutes(
+    *, project: Project, meeting: str, matters: Collection[str], by: Person, at: datetime
+) -> Confirmation:
+    """Confirm the minutes of a meeting as they stand now, marking the decisions that matter.
+
+    What is no decision of this meeting is no mark. Raises NotAllowedError, or CannotConfirmError.
+    """
+    with transaction.atomic():
+        record = lock(project.record)
+        member = seat(project, by, May.CONFIRM)
+        standing = Standing(project, member)
+        found = meeting_for(standing, meeting)
+        if found is None:
+            raise CannotConfirmError(Obstacle.WITHDRAWN)
+        if found.obstacle is not None:
+            raise CannotConfirmError(found.obstacle)
+        rows = [row for row in found.items if row.ref in set(matters)]
+        marked = tuple(
+            row.ref
+            for row, held in items_for(standing, rows)
+            if isinstance(held.fact, DecisionMade)
+        )
+        fact = MinutesConfirmed(on=day(project, at), meeting=meeting, matters=marked)
+        seq = write(record, fact, by=member.ref, at=at)
+        confirmation, _ = Confirmation.objects.update_or_create(
+            project=project, meeting=meeting, by=member, defaults={"seq": seq}
+        )
+        seal(record, at=at)
+    return confirmation

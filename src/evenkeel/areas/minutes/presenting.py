@@ -1,0 +1,178 @@
+"""Meetings and items in words, as the pages of this area show them."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evenkeel.areas.minutes.models import Row
+from evenkeel.areas.minutes.queries import Held, Line, Meeting
+from evenkeel.areas.minutes.words import KINDS, rows_of, said, text_label, when
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.rules import May
+from evenkeel.engine.facts import CommitmentMade, DecisionMade, ItemRaised, MeetingHeld
+from evenkeel.engine.words import Side
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A meeting in the list."""
+
+    ref: str
+    title: str
+    phase: str
+    items: int
+    confirmed: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A free text; empty and marked where it was erased."""
+
+    label: str
+    text: str
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationView:
+    """Who confirmed; `stale` where something was changed after it."""
+
+    who: str
+    side: str
+    seq: int
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """One meeting."""
+
+    ref: str
+    outer_id: str
+    title: str
+    seq: int
+    rows: list[dict[str, str]]
+    texts: list[TextView]
+    confirmations: list[ConfirmationView]
+    withdrawn: bool
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item of a meeting."""
+
+    ref: str
+    outer_id: str
+    seq: int
+    kind: str
+    main: str
+    whose: str
+    more: str
+    texts: list[TextView]
+    corrected: bool
+    is_decision: bool
+
+
+def crumbs(standing: Standing, here: str, *between: tuple[str, str]) -> list[dict[str, str]]:
+    """The way to a page of a project."""
+    project = standing.project
+    way = [{"text": project.name, "href": reverse("projects:project", args=[project.slug])}]
+    way += [{"text": text, "href": href} for text, href in between]
+    return [*way, {"text": here, "href": ""}]
+
+
+def texts_of(held: Held) -> list[TextView]:
+    """The texts of an entry, with what was erased marked as such."""
+    return [
+        TextView(text_label(name), text or "", text is None) for name, text in held.texts.items()
+    ]
+
+
+def meeting_line(line: Line) -> LineView:
+    """A meeting as a line of the list."""
+    sides = line.confirmed_by
+    both = {Side.CITIZEN, Side.PROFESSIONAL} <= sides
+    if both:
+        confirmed, tag = _("Confirmed by both sides"), "green"
+    elif sides:
+        confirmed, tag = _("Confirmed by one side"), "yellow"
+    else:
+        confirmed, tag = _("Not confirmed yet"), "grey"
+    return LineView(
+        ref=line.ref,
+        title=meeting_title(line.fact, line.outer_id),
+        phase=said("phase", line.fact.phase),
+        items=line.items,
+        confirmed=confirmed,
+        tag=tag,
+    )
+
+
+def meeting_title(fact: MeetingHeld, outer_id: str) -> str:
+    """What a meeting is called: its day, or its own id where the day is unknown."""
+    if fact.on is None:
+        return _("Meeting %(id)s, day not known") % {"id": outer_id}
+    return _("Meeting of %(day)s") % {"day": when(fact.on)}
+
+
+def meeting_view(found: Meeting, standing: Standing) -> MeetingView:
+    """One meeting in words. Who confirmed is named to members alone."""
+    fact = found.held.fact
+    assert isinstance(fact, MeetingHeld)
+    names = standing.may(May.SEE_MEMBERS)
+    return MeetingView(
+        ref=found.row.ref,
+        outer_id=found.row.outer_id,
+        title=meeting_title(fact, found.row.outer_id),
+        seq=found.row.seq,
+        rows=[{"key": label, "value": value} for label, value in rows_of(fact)],
+        texts=texts_of(found.held),
+        confirmations=[
+            ConfirmationView(
+                who=str(one.by.person) if names and one.by.person else one.by.ref,
+                side=said("raised_by", Side(one.by.side)),
+                seq=one.seq,
+                stale=one.seq < found.newest,
+            )
+            for one in found.confirmations
+        ],
+        withdrawn=found.row.withdrawn,
+        corrected=found.held.is_corrected,
+    )
+
+
+def item_view(row: Row, held: Held) -> ItemView:
+    """One item in words."""
+    fact = held.fact
+    whose, more = "", []
+    if isinstance(fact, ItemRaised):
+        whose = _("raised by: %(who)s") % {"who": said("raised_by", fact.raised_by)}
+    elif isinstance(fact, DecisionMade):
+        whose = _("decided by: %(who)s") % {"who": said("decided_by", fact.decided_by)}
+        more.append(said("rule", fact.rule))
+        if fact.about is not None:
+            more.append(_("about %(what)s") % {"what": said("about", fact.about)})
+    elif isinstance(fact, CommitmentMade):
+        whose = _("promised by: %(who)s") % {"who": said("owner", fact.owner)}
+        if fact.due:
+            more.append(_("due %(day)s") % {"day": when(fact.due)})
+        more.append(_("done: %(done)s") % {"done": said("done", fact.done)})
+    if fact_basis := getattr(fact, "basis", None):
+        more.append(said("basis", fact_basis))
+    texts = texts_of(held)
+    summary = held.texts.get("summary")
+    return ItemView(
+        ref=row.ref,
+        outer_id=row.outer_id,
+        seq=held.stands,
+        kind=str(KINDS[type(fact)]),
+        main=summary or "",
+        whose=whose,
+        more="; ".join(more),
+        texts=[one for one in texts if one.erased or one.text != summary],
+        corrected=held.is_corrected,
+        is_decision=isinstance(fact, DecisionMade),
+    )
