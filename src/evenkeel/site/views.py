@@ -16,6 +16,7 @@ from evenkeel.shared.clock import now
 from evenkeel.site.demonstration.cast import CAST
 from evenkeel.site.health import ailments
 from evenkeel.site.loopback import is_on_this_machine
+from evenkeel.site.showcase import showcase_for
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +29,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "site/home.html",
-        {"projects": projects_for(request.user)[:6], "cast": CAST if one_click else {}},
+        {
+            "projects": projects_for(request.user)[:6],
+            "showcase": showcase_for(request.user) if settings.DEMONSTRATION else None,
+            "cast": CAST if one_click else {},
+        },
     )
 
 

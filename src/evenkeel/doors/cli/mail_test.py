@@ -47,6 +47,12 @@ def run(options: argparse.Namespace) -> int:
 
 def explain(error: Exception, server: str, sender: str) -> str:
     """What a failure to send means, and what to do about it."""
+    # The library says "disconnected" of a server that it gave up waiting for.
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
+        return (
+            f"{server} did not answer in time. A firewall may be in between; many hosts block "
+            "port 25, so try 587."
+        )
     match error:
         case socket.gaierror():
             return f"There is no server of this name: {server}. Check EVENKEEL_MAIL_URL."
@@ -75,11 +81,6 @@ def explain(error: Exception, server: str, sender: str) -> str:
         case smtplib.SMTPRecipientsRefused():
             reasons = "; ".join(str(code) for code, _ in error.recipients.values())
             return f"{server} takes no mail for that address (code {reasons})."
-        case TimeoutError():
-            return (
-                f"{server} did not answer in time. A firewall may be in between; many hosts block "
-                "port 25, so try 587."
-            )
         case smtplib.SMTPServerDisconnected():
             return f"{server} hung up. Port 465 wants smtps:// instead of smtp://."
         case smtplib.SMTPResponseException():

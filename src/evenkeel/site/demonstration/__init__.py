@@ -3,7 +3,3 @@
 Everything goes in through the same actions as on the pages, each at its fixed moment in 2026, so
 that two demonstrations say the same. No name in it belongs to anybody.
 """
-
-from evenkeel.site.demonstration.stage import set_stage
-
-__all__ = ["set_stage"]

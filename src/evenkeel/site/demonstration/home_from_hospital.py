@@ -110,9 +110,7 @@ def _vouch(project: Project, people: People, name: str, by: str, at: datetime) -
 
 
 def _place(member: Member) -> opening.Seat:
-    return opening.Seat(
-        side=member.side, organisation=member.organisation, team=member.team
-    )
+    return opening.Seat(side=member.side, organisation=member.organisation, team=member.team)
 
 
 def _bring_minutes(project: Project, people: People) -> None:
@@ -121,9 +119,7 @@ def _bring_minutes(project: Project, people: People) -> None:
     tables = {name: (TABLES / name).read_text(encoding="utf-8") for name in names}
     by = people["Dafydd"]
     upload = importing.receive(project=project, tables=tables, by=by, at=moment(11, 19, 9))
-    importing.ask_for_import(
-        upload=upload, correct=(), reason="", by=by, at=moment(11, 19, 9, 5)
-    )
+    importing.ask_for_import(upload=upload, correct=(), reason="", by=by, at=moment(11, 19, 9, 5))
 
 
 def _confirm(project: Project, people: People) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from evenkeel.site.demonstration import set_stage
+from evenkeel.site.demonstration.stage import set_stage
 
 
 class Command(BaseCommand):
