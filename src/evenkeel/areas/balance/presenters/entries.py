@@ -1,32 +1,34 @@
-"""One entry of the record as a row of a table: what it is, when it happened, whose act it was."""
+"""One act as a row of a table: the entry it stands in, what it is, whose it was and how that is
+known."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenkeel.areas.balance.presenters.words import SIDES, Words, capital, fill, listed, when
-from evenkeel.engine.facts import (
-    CommitmentMade,
-    DecisionMade,
-    Doer,
-    Entry,
-    ItemRaised,
-    MeetingHeld,
-)
-from evenkeel.engine.words import Basis, Side
+from evenkeel.areas.balance.presenters.words import Words, capital, fill
+from evenkeel.engine.balance.acts import Who
+from evenkeel.engine.words import Strand
 
 KINDS = {
-    ItemRaised: gettext_lazy("Item raised"),
-    DecisionMade: gettext_lazy("Decision made"),
-    CommitmentMade: gettext_lazy("Action promised"),
-    MeetingHeld: gettext_lazy("Meeting held"),
+    Strand.AGENDA: gettext_lazy("Item raised"),
+    Strand.DECISION: gettext_lazy("Decision"),
+    Strand.RUNNING: gettext_lazy("Decision about the group’s own running"),
+    Strand.ACTION: gettext_lazy("Action"),
+    Strand.LEAD: gettext_lazy("Calling or chairing a meeting"),
+}
+WHOSE = {
+    Who.CITIZEN: gettext_lazy("%(citizens)s"),
+    Who.PROFESSIONAL: gettext_lazy("%(professionals)s"),
+    Who.SHARED: gettext_lazy("both together"),
+    Who.UNKNOWN: gettext_lazy("not known"),
+    Who.HATS: gettext_lazy("a person with both hats"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """An entry in words; `text` is its free text, where the reader may see it and it stands."""
+    """An act in words; `text` is its free text, where the reader may see it and it stands."""
 
     seq: int
     kind: str
@@ -37,42 +39,34 @@ class EntryRow:
     text: str
 
 
-def entry_row(entry: Entry, words: Words, *, on: str = "", text: str = "") -> EntryRow:
-    """A row for an entry; `on` is the day of its meeting, as words."""
-    fact = entry.fact
-    ref, doer, basis = "", "", ""
-    if isinstance(fact, ItemRaised):
-        ref, doer, basis = fact.item, _doer(fact.raised_by, words), _basis(fact.basis)
-    elif isinstance(fact, DecisionMade):
-        ref, doer, basis = fact.item, _doer(fact.decided_by, words), _basis(fact.basis)
-    elif isinstance(fact, CommitmentMade):
-        ref, doer, basis = fact.item, _doer(fact.owner, words), _basis(fact.basis)
-    elif isinstance(fact, MeetingHeld):
-        ref = fact.meeting
-        on = on or (when(fact.on) if fact.on else "")
-        doer = _("called by: %(convened)s; chaired by: %(chaired)s") % {
-            "convened": _doer(fact.convened_by, words),
-            "chaired": _doer(fact.chaired_by, words),
-        }
-    kind = KINDS.get(type(fact))
+def entry_row(
+    words: Words,
+    strand: Strand,
+    *,
+    seq: int,
+    ref: str,
+    who: int,
+    inferred: bool,
+    confirmed: bool,
+    on: str = "",
+    text: str = "",
+) -> EntryRow:
+    """A row for an act that a strand counts; `on` is its day, as words."""
+    whose = Who(who)
     return EntryRow(
-        seq=entry.seq,
-        kind=str(kind) if kind is not None else fact.kind,
+        seq=seq,
+        kind=str(KINDS[strand]),
         ref=ref,
         on=on,
-        side=capital(doer),
-        basis=basis,
+        side=capital(fill(WHOSE[whose], words)),
+        basis=_basis(whose, inferred, confirmed),
         text=text,
     )
 
 
-def _doer(doer: Doer, words: Words) -> str:
-    if isinstance(doer, Side):
-        return fill(SIDES[doer], words)
-    return listed(doer)
-
-
-def _basis(basis: Basis | None) -> str:
-    if basis is None:
+def _basis(whose: Who, inferred: bool, confirmed: bool) -> str:
+    if whose in {Who.UNKNOWN, Who.HATS}:
         return ""
-    return _("told outright") if basis is Basis.STATED else _("only implied")
+    if confirmed:
+        return _("confirmed by both sides")
+    return _("only implied") if inferred else _("told outright")

@@ -348,11 +348,11 @@ def _sums(power: PowerReading) -> tuple[str, ...]:
     ]
     if u:
         low, high = (c + s / 2) / (n + u), (c + s / 2 + u) / (n + u)
-        sums.append(
-            _("with those not known: ")
-            + f"({c} + {s} ÷ 2) ÷ ({n} + {u}) = {low:.4f} … "
-            + f"({c} + {s} ÷ 2 + {u}) ÷ ({n} + {u}) = {high:.4f}"
-        )
+        sums += [
+            _("with those that are not known, from one end to the other:"),
+            f"({c} + {s} ÷ 2) ÷ ({n} + {u}) = {low:.4f}",
+            f"({c} + {s} ÷ 2 + {u}) ÷ ({n} + {u}) = {high:.4f}",
+        ]
     return tuple(sums)
 
 

@@ -227,6 +227,11 @@ MISSING = {
         "For %(n)s actions, say who carries them out.",
         "n",
     ),
+    MissingCode.WHO_RAISED: ngettext_lazy(
+        "For %(n)s item on the agenda, say who raised it.",
+        "For %(n)s items on the agenda, say who raised them.",
+        "n",
+    ),
     MissingCode.ATTENDANCE: ngettext_lazy(
         "Write down who was there: %(n)s meeting has no list.",
         "Write down who was there: %(n)s meetings have no list.",
@@ -306,7 +311,8 @@ def listed(parts: Iterable[str], joint: str = "") -> str:
     every = list(parts)
     if len(every) < 2:
         return "".join(every)
-    return f"{', '.join(every[:-1])} {joint or _('and')} {every[-1]}"
+    joint = joint or _("and")
+    return f"{', '.join(every[:-1])} {joint} {every[-1]}"
 
 
 def fill(text: object, words: Words, **more: object) -> str:
