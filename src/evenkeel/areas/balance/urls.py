@@ -1,5 +1,15 @@
 """This area's addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from evenkeel.areas.balance import views
+
+app_name = "balance"
+urlpatterns = [
+    path("<slug:slug>/balance/", views.sheet, name="sheet"),
+    path("<slug:slug>/balance/at/<int:size>/", views.sheet, name="sheet_at"),
+    path("<slug:slug>/balance/how/<str:strand>/<str:scope>/", views.number, name="number"),
+    path("<slug:slug>/balance/measures/", views.measures, name="measures"),
+    path("<slug:slug>/balance/checkpoints/", views.checkpoints, name="checkpoints"),
+    path("<slug:slug>/balance/checkpoints/<int:size>/", views.checkpoint, name="checkpoint"),
+]

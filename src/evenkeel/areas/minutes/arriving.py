@@ -15,7 +15,7 @@ from evenkeel.areas.minutes.rules import MOST_CHANGES
 from evenkeel.engine.facts import BandSet, ClaimMade, Fact
 from evenkeel.engine.minutes import GroupTable, Problem, Problems, Severity, Table, read_tables
 from evenkeel.engine.minutes.rows import rows
-from evenkeel.engine.minutes.tables import MEETINGS
+from evenkeel.engine.minutes.columns import MEETINGS
 
 Code = Callable[[str], str]
 """The record's code for the name of an organisation or team."""

@@ -1,0 +1,161 @@
+"""The balance sheet's pages: the sheet, how one number is made, the measures, the checkpoints."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from evenkeel.areas.balance.presenters import (
+    Words,
+    entry_row,
+    number_page,
+    sheet_page,
+    usual_words,
+)
+from evenkeel.areas.balance.queries import checkpoint_of, entries_behind
+from evenkeel.areas.balance.store import acts_for, sheet_for
+from evenkeel.areas.projects.access import may
+from evenkeel.areas.projects.models import Project
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.rules import May
+from evenkeel.engine.balance.readings import Scope
+from evenkeel.engine.ledger.notes import fingerprint, public_key, short_fingerprint
+from evenkeel.engine.words import Strand
+from evenkeel.record.key import signing_key
+from evenkeel.record.models import Checkpoint
+
+ENTRIES_ON_A_PAGE = 50
+CHECKPOINTS_ON_A_PAGE = 50
+
+
+@may(May.SEE)
+@require_GET
+def sheet(request: HttpRequest, standing: Standing, size: int | None = None) -> HttpResponse:
+    """The balance sheet at the newest checkpoint, or at an older one."""
+    project = standing.project
+    at = checkpoint_of(project.record, size)
+    if at is None and size is not None:
+        raise Http404
+    context = _context(standing, _("Balance sheet")) | {
+        "checkpoint": at,
+        "older": size is not None,
+        "since": project.record.size - at.size if at and size is None else 0,
+        "links": _links(standing),
+    }
+    if at is None:
+        return render(request, "balance/not_sealed.html", context)
+    context["page"] = sheet_page(
+        sheet_for(project.record, at),
+        words_of(project),
+        lambda scope, strand: reverse("balance:number", args=[project.slug, strand, scope]),
+    )
+    return render(request, "balance/sheet.html", context)
+
+
+@may(May.SEE)
+@require_GET
+def number(request: HttpRequest, standing: Standing, strand: str, scope: str) -> HttpResponse:
+    """How one share is made: the sum in figures, and the entries behind it."""
+    project = standing.project
+    at = checkpoint_of(project.record)
+    if at is None or strand not in set(Strand) or scope not in set(Scope):
+        raise Http404
+    words = words_of(project)
+    which = Strand(strand), Scope(scope)
+    view = number_page(sheet_for(project.record, at), which[1], which[0], words)
+    # A meeting stands behind two acts of leading: it is one entry.
+    acts = list({act.seq: act for act in acts_for(project.record, at, *which)}.values())
+    entries = Paginator(acts, ENTRIES_ON_A_PAGE).get_page(request.GET.get("page"))
+    entries.object_list = [
+        entry_row(entry, words, on=date_format(day, "j F Y") if day else "", text=text)
+        for entry, text, day in entries_behind(project.record, list(entries.object_list))
+    ]
+    context = _context(standing, view.title, sheet=True) | {
+        "number": view,
+        "entries": entries,
+        "links": _links(standing),
+    }
+    return render(request, "balance/number.html", context)
+
+
+@may(May.SEE)
+@require_GET
+def measures(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """What each number means, in plain words."""
+    context = _context(standing, _("How each number is made"), sheet=True)
+    context |= {"words": words_of(standing.project), "links": _links(standing)}
+    return render(request, "balance/measures.html", context)
+
+
+@may(May.SEE)
+@require_GET
+def checkpoints(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """The signed states of the record, newest first."""
+    record = standing.project.record
+    page = Paginator(record.checkpoints.order_by("-size"), CHECKPOINTS_ON_A_PAGE)
+    key = public_key(record.origin, signing_key())
+    context = _context(standing, _("Checkpoints"), sheet=True) | {
+        "page": page.get_page(request.GET.get("page")),
+        "fingerprint": fingerprint(key.raw),
+        "short": short_fingerprint(key.raw),
+    }
+    return render(request, "balance/checkpoints.html", context)
+
+
+@may(May.SEE)
+@require_GET
+def checkpoint(request: HttpRequest, standing: Standing, size: int) -> HttpResponse:
+    """One signed state as the text that other tools read, to keep elsewhere."""
+    found: Checkpoint | None = checkpoint_of(standing.project.record, size)
+    if found is None:
+        raise Http404
+    response = HttpResponse(found.note, content_type="text/plain; charset=utf-8")
+    name = f"checkpoint-{standing.project.slug}-{size}.txt"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def words_of(project: Project) -> Words:
+    """The project's own words for the two sides, or the usual ones."""
+    usual = usual_words()
+    return Words(
+        project.citizens_word or usual.citizens, project.professionals_word or usual.professionals
+    )
+
+
+def _context(standing: Standing, here: str, *, sheet: bool = False) -> dict[str, object]:
+    project = standing.project
+    way = [{"text": project.name, "href": reverse("projects:project", args=[project.slug])}]
+    if sheet:
+        href = reverse("balance:sheet", args=[project.slug])
+        way.append({"text": _("Balance sheet"), "href": href})
+    return {
+        "standing": standing,
+        "project": project,
+        "title": project.name,
+        "crumbs": [*way, {"text": here, "href": ""}],
+    }
+
+
+def _links(standing: Standing) -> dict[str, str]:
+    slug = standing.project.slug
+    names = {
+        "bundle": "exchange:bundle",
+        "word": "exchange:word",
+        "html": "exchange:html",
+        "json": "exchange:json",
+        "csv": "exchange:csv",
+        "measures": "balance:measures",
+        "sheet": "balance:sheet",
+        "checkpoints": "balance:checkpoints",
+        "meetings": "minutes:meetings",
+    }
+    links = {name: reverse(address, args=[slug]) for name, address in names.items()}
+    if standing.may(May.IMPORT):
+        links["minutes"] = reverse("minutes:upload", args=[slug])
+    if standing.may(May.TAKE_TEXTS):
+        links["texts"] = reverse("exchange:texts", args=[slug])
+    return links

@@ -1,0 +1,148 @@
+"""Downloads: the bundle, the sheet as Word, HTML, JSON and CSV, and the texts for an examiner.
+
+Each download asks anew whether the visitor may have it, by the rule of the page it stands on.
+"""
+
+import json
+import tempfile
+from collections.abc import Callable
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from evenkeel.areas.balance.queries import checkpoint_of
+from evenkeel.areas.balance.store import sheet_for
+from evenkeel.areas.balance.views import words_of
+from evenkeel.areas.people.models import Person
+from evenkeel.areas.projects.access import may
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.rules import May
+from evenkeel.doors.exchange import documents
+from evenkeel.doors.exchange.handing_out import (
+    NothingSignedError,
+    take_texts,
+    text_lines,
+    write_bundle_of,
+)
+from evenkeel.engine.balance import sheet_json
+from evenkeel.engine.balance.readings import BalanceSheet
+from evenkeel.record.models import Checkpoint
+from evenkeel.shared.clock import now
+
+IN_MEMORY = 8_000_000
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@may(May.SEE)
+@require_GET
+def bundle(request: HttpRequest, standing: Standing) -> FileResponse:
+    """The record as one file for an examiner."""
+    # Closed by the response, which needs it until it is sent.
+    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+    try:
+        write_bundle_of(standing.project, file)
+    except NothingSignedError:
+        file.close()
+        raise Http404 from None
+    file.seek(0)
+    name = _name(standing, "bundle", "zip")
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
+
+
+@may(May.SEE)
+@require_GET
+def word(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """The balance sheet as a Word document."""
+    return _document(standing, documents.sheet_docx, "docx", WORD)
+
+
+@may(May.SEE)
+@require_GET
+def html(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """The balance sheet as one page to keep: a file to save, never shown by this site."""
+    return _document(standing, documents.sheet_html, "html", "text/html; charset=utf-8")
+
+
+@may(May.SEE)
+@require_GET
+def sheet_as_json(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """The balance sheet as JSON, in the form that its schema describes."""
+    sheet, _at = _sheet(standing)
+    values = sheet_json(sheet, standing.project.record.origin)
+    text = json.dumps(values, ensure_ascii=False, indent=1)
+    return _file(text.encode() + b"\n", _name(standing, "balance-sheet", "json"), "application/json")
+
+
+@may(May.SEE)
+@require_GET
+def csv(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """The balance sheet's figures as a table that is safe to open in a spreadsheet."""
+    from evenkeel.doors.exchange import sheets
+
+    sheet, _at = _sheet(standing)
+    text = sheets.sheet_csv([(standing.project.name, sheet)])
+    name = _name(standing, "balance-sheet", "csv")
+    return _file(text.encode("utf-8-sig"), name, "text/csv; charset=utf-8")
+
+
+@may(May.TAKE_TEXTS)
+@require_http_methods(["GET", "POST"])
+def texts(request: HttpRequest, standing: Standing) -> HttpResponse | StreamingHttpResponse:
+    """The texts behind the commitments, for the examiner, after a warning; it is written down."""
+    project = standing.project
+    if request.method == "GET":
+        crumbs = [
+            {"text": project.name, "href": reverse("projects:project", args=[project.slug])},
+            {"text": _("Take the texts"), "href": ""},
+        ]
+        context = {"standing": standing, "project": project, "crumbs": crumbs}
+        return render(request, "exchange/texts.html", context)
+    assert isinstance(request.user, Person)
+    checkpoint = take_texts(project=project, by=request.user, at=now())
+    response = StreamingHttpResponse(
+        text_lines(project, checkpoint.size), content_type="application/jsonl"
+    )
+    _as_file(response, _name(standing, "texts", "jsonl"))
+    return response
+
+
+def _sheet(standing: Standing) -> tuple[BalanceSheet, Checkpoint]:
+    at = checkpoint_of(standing.project.record)
+    if at is None:
+        raise Http404
+    return sheet_for(standing.project.record, at), at
+
+
+def _document(
+    standing: Standing, write: Callable[..., str | bytes], ending: str, kind: str
+) -> HttpResponse:
+    sheet, at = _sheet(standing)
+    made = write(
+        sheet,
+        standing.project.name,
+        words=words_of(standing.project),
+        language=get_language() or documents.ENGLISH,
+        checkpoint=_("It stands at checkpoint %(size)s, %(short)s.")
+        % {"size": at.size, "short": at.short},
+    )
+    content = made.encode() if isinstance(made, str) else made
+    return _file(content, _name(standing, "balance-sheet", ending), kind)
+
+
+def _name(standing: Standing, what: str, ending: str) -> str:
+    return f"{what}-{standing.project.slug}.{ending}"
+
+
+def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    _as_file(response, name)
+    return response
+
+
+def _as_file(response: HttpResponse | StreamingHttpResponse, name: str) -> None:
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
