@@ -113,6 +113,9 @@ def seal(record: Record, *, at: datetime) -> Checkpoint:
     if newest is not None and newest.size == held.size:
         return newest
     sealed_at = _moment(held, at)
+    if newest is not None:
+        # A clock that went back must not look like a state that was signed before its time.
+        sealed_at = max(sealed_at, newest.at)
     tree_root = _frontier(held).root()
     note = sign_checkpoint(held.origin, held.size, tree_root, signing_key(), at=_stamp(sealed_at))
     return Checkpoint.objects.create(

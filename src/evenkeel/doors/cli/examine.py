@@ -12,8 +12,6 @@ from evenkeel.doors.exchange.examine import examine
 from evenkeel.doors.exchange.findings import Findings, Trust, plain
 from evenkeel.engine.ledger.checkpoint import short_form
 
-HELP = "check a bundle, offline"
-
 _MEANING = {
     Trust.NOBODY: "Whoever made this record made its key too. Name the key with --key (its "
     "fingerprint is\nprinted on minutes and in digests), or an older state that you hold with "

@@ -83,6 +83,14 @@ def test_sealing_twice_keeps_one_checkpoint(record: Record) -> None:
     assert newest_checkpoint(record) == record.checkpoints.get()
 
 
+def test_a_checkpoint_is_never_earlier_than_the_one_before(record: Record) -> None:
+    with transaction.atomic():
+        write(record, OPENED, by="m1", at=NOON - timedelta(days=1))
+        first = seal(record, at=NOON)
+        write(record, OPENED, by="m1", at=NOON - timedelta(hours=1))
+        assert seal(record, at=NOON - timedelta(hours=1)).at == first.at
+
+
 @pytest.mark.parametrize("seq", [0, 255, 256, 511, 599])
 def test_a_receipt_shows_that_an_entry_is_in_the_record(record: Record, seq: int) -> None:
     write_all(record, items(600), by="m1", at=NOON)
