@@ -1,15 +1,18 @@
 """Every address of the site."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from evenkeel.site import errors, views
+from evenkeel.site import errors, my_data, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("health", views.health, name="health"),
     path("language/", views.set_language, name="set_language"),
     path("account/", include("evenkeel.areas.people.library_urls")),
+    path("account/my-data/", my_data.my_data, name="my_data"),
+    re_path(r"^account/my-data\.(?P<form>json|csv)$", my_data.download, name="download_my_data"),
+    path("account/erase/", my_data.erase, name="erase_me"),
     path("", include("evenkeel.areas.people.urls")),
     path("projects/", include("evenkeel.areas.projects.urls")),
     path("projects/", include("evenkeel.areas.minutes.urls")),

@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.limits import forget_tries
 from evenkeel.areas.people.models import Organisation, Person
-from evenkeel.areas.people.rules import CannotError, NotAllowedError, can_run_the_site, is_last_operator
+from evenkeel.areas.people.rules import (
+    CannotError,
+    NotAllowedError,
+    can_run_the_site,
+    is_last_operator,
+)
 from evenkeel.shared import mail
 
 UNCONFIRMED_FOR = timedelta(days=1)
@@ -74,7 +79,9 @@ def create_organisation(*, name: str, by: Person) -> Organisation:
     """An operator enters an organisation."""
     if not can_run_the_site(by):
         raise NotAllowedError
-    return Organisation.objects.create(name=name.strip(), slug=free_slug(Organisation.objects.all(), name))
+    return Organisation.objects.create(
+        name=name.strip(), slug=free_slug(Organisation.objects.all(), name)
+    )
 
 
 @transaction.atomic

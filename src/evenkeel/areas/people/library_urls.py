@@ -17,9 +17,7 @@ urlpatterns = [
     path("sign-out/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("e-mail/", recently(account.email), name="account_email"),
-    path(
-        "e-mail/code/", account.email_verification_sent, name="account_email_verification_sent"
-    ),
+    path("e-mail/code/", account.email_verification_sent, name="account_email_verification_sent"),
     path("passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("passkeys/", webauthn.list_webauthn, name="mfa_index"),
     path("passkeys/add/", recently(webauthn.add_webauthn), name="mfa_add_webauthn"),

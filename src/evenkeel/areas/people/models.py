@@ -1,5 +1,6 @@
 """Persons and organisations. What is known about a person stands here and nowhere else."""
 
+import uuid
 from typing import ClassVar
 
 from django.conf import settings
@@ -26,6 +27,9 @@ class Person(AbstractBaseUser):
     language = models.CharField(
         _("language"), max_length=8, choices=settings.LANGUAGES, default="en-gb"
     )
+    # By this an erased account is known outside the database; numbers are given out again after a
+    # restore, this is not.
+    mark = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)

@@ -60,7 +60,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Keeps the library's defaults but for what this site promises."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "incorrect_code": gettext_lazy("This is not the code that we sent. Check it and try again."),
+        "incorrect_code": gettext_lazy(
+            "This is not the code that we sent. Check it and try again."
+        ),
         "too_many_login_attempts": gettext_lazy(
             "There were too many tries. Wait five minutes, then try again."
         ),

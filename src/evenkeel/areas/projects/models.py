@@ -106,6 +106,7 @@ class JoiningCard(models.Model):
     code_hash = models.CharField(max_length=64, unique=True)
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="cards")
     pin_hash = models.CharField(max_length=160, blank=True)
+    is_new_copy = models.BooleanField(default=False)
     wrong_pins = models.PositiveSmallIntegerField(default=0)
     made_by = models.ForeignKey(
         Membership, models.SET_NULL, null=True, blank=True, related_name="cards_made"

@@ -1,16 +1,32 @@
 """Reading projects: always for somebody, so that what they may not see is not there."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.models import Membership, Project, Role, Visibility
+from evenkeel.areas.projects.models import (
+    CodedName,
+    JoiningCard,
+    Membership,
+    Project,
+    Proposal,
+    Role,
+    Visibility,
+)
 from evenkeel.areas.projects.rules import May, is_allowed
 from evenkeel.engine.balance.history import History, read_history
 from evenkeel.engine.facts import (
+    BandSet,
+    ClaimMade,
     KeyTurned,
+    MeetingHeld,
     MemberChanged,
     MemberJoined,
     MemberLeft,
@@ -19,10 +35,14 @@ from evenkeel.engine.facts import (
     ProposalClosed,
     Proposed,
 )
+from evenkeel.engine.keys import SIDES, sides_vouched
 from evenkeel.engine.ledger.entries import read_line
-from evenkeel.record.models import Entry
+from evenkeel.engine.words import Side
+from evenkeel.record.models import Checkpoint, Entry, Text
+from evenkeel.record.reading import newest_checkpoint
 
 Visitor = Person | AnonymousUser
+NEW_CARD_SHOWN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +110,164 @@ def keys_of(project: Project) -> History:
     rows = Entry.objects.filter(record_id=project.record_id, kind__in=ROLL_KINDS)
     lines = rows.order_by("seq").values_list("line", flat=True)
     return read_history(read_line(line.encode()).entry() for line in lines)
+
+
+class Waiting(NamedTuple):
+    """Something that waits for one person: what, where to see to it, and in which project."""
+
+    text: str
+    href: str
+    slug: str
+
+
+def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
+    """Proposals whose key the visitor can turn, and cards that were made anew for them."""
+    if not isinstance(user, Person):
+        return []
+    seats = {
+        seat.project_id: seat
+        for seat in Membership.objects.filter(person=user, left_on=None).select_related("project")
+    }
+    able = [pk for pk, seat in seats.items() if Standing(seat.project, seat).may(May.TURN_KEY)]
+    found = []
+    waiting = Proposal.objects.filter(project__in=able, outcome=Proposal.Outcome.OPEN)
+    for proposal in waiting.prefetch_related("keys").order_by("pk"):
+        seat = seats[proposal.project_id]
+        turned = {key.side for key in proposal.keys.all()}
+        mine = {side.value for side in SIDES} if seat.side == Side.BOTH else {seat.side}
+        if seat.vouched and mine - turned and seat.ref not in {k.by for k in proposal.keys.all()}:
+            href = reverse("projects:proposal", args=[seat.project.slug, proposal.ref])
+            found.append(
+                Waiting(_("A proposal waits for the key of your side"), href, seat.project.slug)
+            )
+    new_cards = JoiningCard.objects.filter(
+        person=user, is_new_copy=True, made_at__gt=at - NEW_CARD_SHOWN, project__in=seats
+    )
+    for card in new_cards:
+        slug = seats[card.project_id].project.slug
+        text = _("A new joining card was made for you. If you did not ask for it, say so")
+        found.append(Waiting(text, reverse("projects:my_cards"), slug))
+    return found
+
+
+def coded_names(project: Project) -> dict[str, str]:
+    """The names behind the codes of organisations and teams."""
+    return dict(CodedName.objects.filter(project=project).values_list("code", "name"))
+
+
+def members_of(project: Project) -> QuerySet[Membership]:
+    """Everybody with a seat, facilitators first; who left is not among them."""
+    seats = Membership.objects.filter(project=project, left_on=None, person__isnull=False)
+    return seats.select_related("person").order_by("role", "person__name", "pk")
+
+
+def vouching_for(own: Membership, other: Membership, at: datetime) -> bool:
+    """Whether one member's word for another would count, and is not given yet."""
+    if other.left_on or own.pk == other.pk:
+        return False
+    roll = keys_of(own.project).roll
+    sides = sides_vouched(roll, by=own.ref, member=other.ref, on=at.date())
+    return any(other.ref not in roll.vouched[side] for side in sides)
+
+
+def cards_of(person: Person) -> QuerySet[JoiningCard]:
+    """The cards that are, or were, in a person's hand."""
+    return JoiningCard.objects.filter(person=person).select_related("project").order_by("-made_at")
+
+
+def acts_of(membership: Membership) -> QuerySet[Entry]:
+    """The entries that a member wrote, newest first."""
+    record = membership.project.record_id
+    written = f'"by":"{membership.ref}"'
+    return Entry.objects.filter(record_id=record, line__contains=written).order_by("-seq")
+
+
+def text_of(project: Project, seq: int, field: str) -> str:
+    """A free text of the record; empty where there is none or it was erased."""
+    texts = Text.objects.filter(record_id=project.record_id, seq=seq, field=field)
+    return texts.values_list("value", flat=True).first() or ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a project stands, in a few figures."""
+
+    claim: ClaimMade | None
+    claim_seq: int
+    band: BandSet | None
+    citizens: int
+    professionals: int
+    others: int
+    open_proposals: int
+    meetings: int
+    checkpoint: Checkpoint | None
+
+    @property
+    def claims(self) -> list[tuple[str, str]]:
+        """Scope and level of the newest claim."""
+        return [(scope, str(level)) for scope, level in self.claim.levels] if self.claim else []
+
+
+def state_of(project: Project) -> State:
+    """Where a project stands. The readings themselves are the balance sheet's."""
+    rows = Entry.objects.filter(record_id=project.record_id)
+    newest = {
+        kind.kind: rows.filter(kind=kind.kind).order_by("-seq").first()
+        for kind in (ClaimMade, BandSet)
+    }
+    claim, band = newest[ClaimMade.kind], newest[BandSet.kind]
+    counts = Counter(
+        Membership.objects.filter(project=project, left_on=None).values_list("side", flat=True)
+    )
+    return State(
+        claim=cast(ClaimMade, read_line(claim.line.encode()).entry().fact) if claim else None,
+        claim_seq=claim.seq if claim else 0,
+        band=cast(BandSet, read_line(band.line.encode()).entry().fact) if band else None,
+        citizens=counts[Side.CITIZEN],
+        professionals=counts[Side.PROFESSIONAL],
+        others=counts[Side.BOTH] + counts[Side.UNKNOWN],
+        open_proposals=project.proposals.filter(outcome=Proposal.Outcome.OPEN).count(),
+        meetings=rows.filter(kind=MeetingHeld.kind).count(),
+        checkpoint=newest_checkpoint(project.record),
+    )
+
+
+def export_person(person: Person) -> dict[str, object]:
+    """What this area knows about a person: seats, what they wrote, proposals, keys and cards."""
+    seats = Membership.objects.filter(person=person).select_related("project")
+    return {
+        "seats": [
+            {
+                "project": seat.project.name,
+                "ref": seat.ref,
+                "role": seat.role,
+                "side": seat.side,
+                "organisation": coded_names(seat.project).get(seat.organisation, ""),
+                "team": coded_names(seat.project).get(seat.team, ""),
+                "vouched_for": seat.vouched,
+                "joined_on": seat.joined_on.isoformat(),
+                "left_on": seat.left_on.isoformat() if seat.left_on else "",
+                "checkpoints_by_email": seat.wants_checkpoints,
+            }
+            for seat in seats
+        ],
+        "texts": [
+            {"project": seat.project.name, "entry": text.seq, "what": text.field, "text": text.value}
+            for seat in seats
+            for text in Text.objects.filter(record_id=seat.project.record_id, author=seat.ref)
+        ],
+        "acts": [
+            {"project": seat.project.name, "entry": entry.seq, "line": entry.line}
+            for seat in seats
+            for entry in acts_of(seat).order_by("seq")
+        ],
+        "cards": [
+            {
+                "project": card.project.name,
+                "made_at": card.made_at.isoformat(),
+                "first_used_at": card.joined_at.isoformat() if card.joined_at else "",
+                "ended_at": card.ended_at.isoformat() if card.ended_at else "",
+            }
+            for card in cards_of(person)
+        ],
+    }

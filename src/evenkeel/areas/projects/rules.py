@@ -78,9 +78,7 @@ def is_about_the_same(old: Fact, new: Fact) -> bool:
     if isinstance(old, ITEMS) and isinstance(new, ITEMS):
         return old.item == new.item
     return (
-        isinstance(old, MeetingHeld)
-        and isinstance(new, MeetingHeld)
-        and old.meeting == new.meeting
+        isinstance(old, MeetingHeld) and isinstance(new, MeetingHeld) and old.meeting == new.meeting
     )
 
 

@@ -83,7 +83,9 @@ def test_no_address_of_a_visitor_is_kept(client, db):
     assert "203.0.113.9" not in rows
 
 
-@pytest.mark.parametrize("name", ["account_reset_password", "account_signup", "account_set_password"])
+@pytest.mark.parametrize(
+    "name", ["account_reset_password", "account_signup", "account_set_password"]
+)
 def test_there_are_no_password_pages(client, name):
     with pytest.raises(NoReverseMatch):
         reverse(name)

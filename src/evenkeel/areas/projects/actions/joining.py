@@ -188,6 +188,7 @@ def _new_card(
         project=project,
         code_hash=hash_of(code),
         person=person,
+        is_new_copy=person is not None,
         made_by=member,
         made_at=at,
         expires_at=at + CARD_LASTS,
@@ -195,9 +196,7 @@ def _new_card(
     return Coded(card, code)
 
 
-def _sit_down(
-    project: Project, *, name: str, place: Seat, by: Person, at: datetime
-) -> Membership:
+def _sit_down(project: Project, *, name: str, place: Seat, by: Person, at: datetime) -> Membership:
     """Give a person a seat and write that they joined; who left before comes back to their ref."""
     held = lock(project.record)
     on = day(project, at)

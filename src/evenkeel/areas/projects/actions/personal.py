@@ -12,6 +12,7 @@ from evenkeel.areas.projects.models import Holder, Invitation, JoiningCard, Memb
 from evenkeel.engine.facts import Erased, MemberLeft
 from evenkeel.record.models import Text
 from evenkeel.record.writing import SYSTEM, Writing, lock, write_all
+
 AT_OWN_REQUEST = "own-request"
 
 

@@ -52,9 +52,7 @@ def propose_band(
 
 
 @transaction.atomic
-def propose_removal(
-    *, membership: Membership, reason: str, by: Person, at: datetime
-) -> Proposal:
+def propose_removal(*, membership: Membership, reason: str, by: Person, at: datetime) -> Proposal:
     """Propose to remove a member from the table."""
     project = membership.project
     if membership.left_on:
@@ -64,9 +62,7 @@ def propose_removal(
 
 
 @transaction.atomic
-def propose_examiner(
-    *, membership: Membership, reason: str, by: Person, at: datetime
-) -> Proposal:
+def propose_examiner(*, membership: Membership, reason: str, by: Person, at: datetime) -> Proposal:
     """Propose that a member becomes the independent examiner of the record."""
     project = membership.project
     if membership.left_on or membership.role == Role.EXAMINER:
@@ -110,9 +106,7 @@ def _corrected(project: Project) -> set[int]:
         proposal.act.replaces
         for proposal in keys_of(project).proposals.values()
         if isinstance(proposal.act, Correction)
-        and project.proposals.filter(
-            ref=proposal.ref, outcome=Proposal.Outcome.EFFECTIVE
-        ).exists()
+        and project.proposals.filter(ref=proposal.ref, outcome=Proposal.Outcome.EFFECTIVE).exists()
     }
 
 
@@ -195,9 +189,7 @@ def close_proposal(*, proposal: Proposal, by: Person, at: datetime) -> None:
         raise CannotError(_("It is settled already."))
     if own.ref != proposal.by and not keys_of(project).roll.is_vouched(own.ref, at.date()):
         raise NotAllowedError
-    write(
-        held, ProposalClosed(on=day(project, at), proposal=proposal.ref), by=own.ref, at=at
-    )
+    write(held, ProposalClosed(on=day(project, at), proposal=proposal.ref), by=own.ref, at=at)
     _settle(proposal, Proposal.Outcome.CLOSED, at)
 
 

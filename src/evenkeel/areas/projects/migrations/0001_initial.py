@@ -6,118 +6,294 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('record', '0001_initial'),
+        ("people", "0001_initial"),
+        ("record", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('about', models.TextField(blank=True, max_length=2000, verbose_name='what it is about')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('members', 'Members of the project'), ('private', 'Facilitators and the examiner')], default='members', max_length=8, verbose_name='who may see it')),
-                ('citizens_word', models.CharField(blank=True, max_length=60, verbose_name='word for people who use services')),
-                ('professionals_word', models.CharField(blank=True, max_length=60, verbose_name='word for professionals')),
-                ('time_zone', models.CharField(default='Europe/London', max_length=60)),
-                ('opened_on', models.DateField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='people.organisation')),
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='project', to='record.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "about",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what it is about"),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("members", "Members of the project"),
+                            ("private", "Facilitators and the examiner"),
+                        ],
+                        default="members",
+                        max_length=8,
+                        verbose_name="who may see it",
+                    ),
+                ),
+                (
+                    "citizens_word",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="word for people who use services"
+                    ),
+                ),
+                (
+                    "professionals_word",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="word for professionals"
+                    ),
+                ),
+                ("time_zone", models.CharField(default="Europe/London", max_length=60)),
+                ("opened_on", models.DateField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="project",
+                        to="record.record",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'pk'),
+                "ordering": ("name", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=12)),
-                ('role', models.CharField(choices=[('member', 'Member'), ('facilitator', 'Facilitator'), ('examiner', 'Examiner')], default='member', max_length=12)),
-                ('side', models.CharField(choices=[('citizen', 'citizen'), ('professional', 'professional'), ('both', 'both'), ('unknown', 'unknown')], max_length=12)),
-                ('organisation', models.CharField(blank=True, max_length=64)),
-                ('team', models.CharField(blank=True, max_length=64)),
-                ('vouched', models.BooleanField(default=False)),
-                ('joined_on', models.DateField()),
-                ('left_on', models.DateField(blank=True, null=True)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=12)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("member", "Member"),
+                            ("facilitator", "Facilitator"),
+                            ("examiner", "Examiner"),
+                        ],
+                        default="member",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[
+                            ("citizen", "citizen"),
+                            ("professional", "professional"),
+                            ("both", "both"),
+                            ("unknown", "unknown"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("organisation", models.CharField(blank=True, max_length=64)),
+                ("team", models.CharField(blank=True, max_length=64)),
+                ("vouched", models.BooleanField(default=False)),
+                ("joined_on", models.DateField()),
+                ("left_on", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="projects.project",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='JoiningCard',
+            name="JoiningCard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('pin_hash', models.CharField(blank=True, max_length=160)),
-                ('wrong_pins', models.PositiveSmallIntegerField(default=0)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('joined_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cards', to=settings.AUTH_USER_MODEL)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cards_made', to='projects.membership')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code_hash", models.CharField(max_length=64, unique=True)),
+                ("pin_hash", models.CharField(blank=True, max_length=160)),
+                ("wrong_pins", models.PositiveSmallIntegerField(default=0)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("joined_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cards",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="cards_made",
+                        to="projects.membership",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cards",
+                        to="projects.project",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Holder',
+            name="Holder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('sent_size', models.PositiveBigIntegerField(default=0)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holders', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                ("sent_size", models.PositiveBigIntegerField(default=0)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holders",
+                        to="projects.project",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CodedName',
+            name="CodedName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=160)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coded_names', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=160)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="coded_names",
+                        to="projects.project",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=12)),
-                ('seq', models.PositiveBigIntegerField()),
-                ('kind', models.CharField(max_length=40)),
-                ('by', models.CharField(max_length=12)),
-                ('at', models.DateTimeField()),
-                ('outcome', models.CharField(choices=[('open', 'Waiting'), ('effective', 'In effect'), ('closed', 'Taken back or refused')], default='open', max_length=12)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=12)),
+                ("seq", models.PositiveBigIntegerField()),
+                ("kind", models.CharField(max_length=40)),
+                ("by", models.CharField(max_length=12)),
+                ("at", models.DateTimeField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "Waiting"),
+                            ("effective", "In effect"),
+                            ("closed", "Taken back or refused"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="projects.project",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(models.F('project'), models.F('ref'), name='ref_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                models.F("project"), models.F("ref"), name="ref_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(models.F('project'), models.F('person'), condition=models.Q(('person__isnull', False)), name='person_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                models.F("project"),
+                models.F("person"),
+                condition=models.Q(("person__isnull", False)),
+                name="person_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holder',
-            constraint=models.UniqueConstraint(models.F('project'), models.F('email'), name='holder_once'),
+            model_name="holder",
+            constraint=models.UniqueConstraint(
+                models.F("project"), models.F("email"), name="holder_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='codedname',
-            constraint=models.UniqueConstraint(models.F('project'), models.F('code'), name='code_once'),
+            model_name="codedname",
+            constraint=models.UniqueConstraint(
+                models.F("project"), models.F("code"), name="code_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(models.F('project'), models.F('ref'), name='proposal_once'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                models.F("project"), models.F("ref"), name="proposal_once"
+            ),
         ),
     ]

@@ -5,46 +5,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('projects', '0001_initial'),
+        ("projects", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='membership',
-            name='sent_size',
+            model_name="membership",
+            name="sent_size",
             field=models.PositiveBigIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='wants_checkpoints',
+            model_name="membership",
+            name="wants_checkpoints",
             field=models.BooleanField(default=False),
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='invitations_made', to='projects.membership')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code_hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail address"),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations_made",
+                        to="projects.membership",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="projects.project",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TurnedKey',
+            name="TurnedKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('citizen', 'citizen'), ('professional', 'professional'), ('both', 'both'), ('unknown', 'unknown')], max_length=12)),
-                ('by', models.CharField(max_length=12)),
-                ('at', models.DateTimeField()),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='projects.proposal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[
+                            ("citizen", "citizen"),
+                            ("professional", "professional"),
+                            ("both", "both"),
+                            ("unknown", "unknown"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("by", models.CharField(max_length=12)),
+                ("at", models.DateTimeField()),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="keys",
+                        to="projects.proposal",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('proposal'), models.F('side'), name='side_turns_once'), models.UniqueConstraint(models.F('proposal'), models.F('by'), name='one_person_one_key')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("proposal"), models.F("side"), name="side_turns_once"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("proposal"), models.F("by"), name="one_person_one_key"
+                    ),
+                ],
             },
         ),
     ]

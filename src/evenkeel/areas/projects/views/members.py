@@ -1,0 +1,306 @@
+"""Who sits at the table: the list, one member, one's own seat, and bringing people in."""
+
+import segno
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from evenkeel.areas.people.rules import CannotError
+from evenkeel.areas.projects import letters
+from evenkeel.areas.projects.access import may
+from evenkeel.areas.projects.actions import joining, membership, two_keys
+from evenkeel.areas.projects.actions.joining import Coded
+from evenkeel.areas.projects.forms import CardsForm, InvitationForm, PlaceForm, ReasonForm
+from evenkeel.areas.projects.models import Invitation, JoiningCard, Membership
+from evenkeel.areas.projects.queries import (
+    Standing,
+    coded_names,
+    members_of,
+    vouching_for,
+)
+from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
+from evenkeel.shared.clock import now
+
+
+@may(May.SEE_MEMBERS)
+@require_safe
+def members(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Everybody at the table, by name, with side and whether they were vouched for."""
+    return render(
+        request,
+        "projects/members.html",
+        {
+            "standing": standing,
+            "project": standing.project,
+            "members": members_of(standing.project),
+        },
+    )
+
+
+@may(May.SEE_MEMBERS)
+@require_safe
+def member(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
+    """One member, and what the visitor may do about them."""
+    found = _member(standing, ref)
+    own = standing.membership
+    can_vouch = standing.may(May.VOUCH) and own is not None and vouching_for(own, found, now())
+    return render(
+        request,
+        "projects/member.html",
+        {
+            "standing": standing,
+            "project": standing.project,
+            "member": found,
+            "names": coded_names(standing.project),
+            "can_vouch": can_vouch,
+            "is_own": own is not None and own.pk == found.pk,
+        },
+    )
+
+
+@may(May.VOUCH)
+@require_http_methods(["POST"])
+def vouch(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
+    found = _member(standing, ref)
+    person = person_of(request)
+    tried_at_once(
+        request,
+        lambda: membership.vouch(membership=found, by=person, at=now()),
+        _("You have vouched for them. They can turn their side's key now."),
+    )
+    return redirect("projects:member", standing.project.slug, ref)
+
+
+@may(May.SETTLE)
+@require_http_methods(["POST"])
+def share_facilitation(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
+    found = _member(standing, ref)
+    person = person_of(request)
+    tried_at_once(
+        request,
+        lambda: membership.share_facilitation(membership=found, by=person),
+        _("They are a facilitator now."),
+    )
+    return redirect("projects:member", standing.project.slug, ref)
+
+
+@may(May.PROPOSE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose_removal(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
+    return _propose_about(request, standing, ref, "projects/propose_removal.html")
+
+
+@may(May.PROPOSE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose_examiner(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
+    return _propose_about(request, standing, ref, "projects/propose_examiner.html")
+
+
+def _propose_about(
+    request: HttpRequest, standing: Standing, ref: str, template: str
+) -> HttpResponse:
+    found = _member(standing, ref)
+    person = person_of(request)
+    propose = two_keys.propose_removal if "removal" in template else two_keys.propose_examiner
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if tried(form, lambda: propose(membership=found, reason=reason, by=person, at=now())):
+            messages.success(request, _("Proposed. It takes effect with a key of each side."))
+            return redirect("projects:proposals", standing.project.slug)
+    return render(
+        request,
+        template,
+        {"form": form, "member": found, "project": standing.project, "standing": standing},
+    )
+
+
+@may(May.LEAVE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_seat(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """The visitor's own side and team, the checkpoints by e-mail, and leaving."""
+    own = standing.membership
+    if own is None:
+        raise Http404
+    person = person_of(request)
+    names = coded_names(standing.project)
+    if "digest" in request.POST:
+        wanted = request.POST["digest"] == "yes"
+        tried_at_once(
+            request,
+            lambda: membership.want_checkpoints(membership=own, wanted=wanted, by=person),
+            _("Saved."),
+        )
+        return redirect("projects:my_seat", standing.project.slug)
+    form = PlaceForm(
+        request.POST if request.method == "POST" else None,
+        initial={
+            "side": own.side,
+            "organisation": names.get(own.organisation, ""),
+            "team": names.get(own.team, ""),
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        place = form.place()
+        if tried(
+            form,
+            lambda: membership.change_place(membership=own, place=place, by=person, at=now()),
+        ):
+            messages.success(request, _("Saved. It holds from today; what you did before stays."))
+            return redirect("projects:my_seat", standing.project.slug)
+    return render(
+        request,
+        "projects/my_seat.html",
+        {"form": form, "own": own, "project": standing.project, "standing": standing},
+    )
+
+
+@may(May.LEAVE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest, standing: Standing) -> HttpResponse:
+    own = standing.membership
+    if own is None:
+        raise Http404
+    person = person_of(request)
+    if request.method == "POST" and tried_at_once(
+        request,
+        lambda: membership.leave(membership=own, by=person, at=now()),
+        _("You have left the project."),
+    ):
+        return redirect("projects:list")
+    return render(
+        request, "projects/leave.html", {"project": standing.project, "standing": standing}
+    )
+
+
+@may(May.INVITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Invite by e-mail or make cards; open invitations and unused cards stand below."""
+    project = standing.project
+    person = person_of(request)
+    form = InvitationForm(request.POST if request.method == "POST" else None)
+    made: list[Coded[Invitation]] = []
+    if request.method == "POST" and form.is_valid():
+        email = form.cleaned_data["email"]
+        if tried(
+            form,
+            lambda: made.append(joining.invite(project=project, email=email, by=person, at=now())),
+        ):
+            link = request.build_absolute_uri(reverse("projects:join"))
+            sent = letters.send_invitation(
+                project, email=email, link=f"{link}?code={made[0].code}", sender=str(person)
+            )
+            if sent:
+                messages.success(request, _("The invitation is on its way."))
+                return redirect("projects:invite", project.slug)
+            joining.withdraw_invitation(invitation=made[0].thing, by=person)
+            form.add_error(
+                None, _("The message could not be sent just now, so nobody was invited. Try again.")
+            )
+    return render(
+        request,
+        "projects/invite.html",
+        {
+            "form": form,
+            "cards_form": CardsForm(),
+            "project": project,
+            "standing": standing,
+            "invitations": project.invitations.filter(used_at=None, expires_at__gt=now()),
+            "cards": project.cards.filter(
+                joined_at=None, ended_at=None, expires_at__gt=now()
+            ).select_related("person"),
+        },
+    )
+
+
+@may(May.INVITE)
+@require_http_methods(["POST"])
+def withdraw_invitation(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
+    found = get_object_or_404(standing.project.invitations, pk=pk)
+    joining.withdraw_invitation(invitation=found, by=person_of(request))
+    messages.success(request, _("The invitation no longer works."))
+    return redirect("projects:invite", standing.project.slug)
+
+
+@may(May.INVITE)
+@require_http_methods(["POST"])
+def end_card(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
+    found = get_object_or_404(standing.project.cards, pk=pk)
+    joining.end_card(card=found, by=person_of(request), at=now())
+    messages.success(request, _("The card no longer works."))
+    return redirect("projects:invite", standing.project.slug)
+
+
+@may(May.INVITE)
+@never_cache
+@require_http_methods(["POST"])
+def cards(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """A sheet of new cards to print. The codes are shown this once."""
+    form = CardsForm(request.POST)
+    if not form.is_valid():
+        for text in form.errors.get("number", []):
+            messages.error(request, text)
+        return redirect("projects:invite", standing.project.slug)
+    made = joining.make_cards(
+        project=standing.project,
+        number=form.cleaned_data["number"],
+        by=person_of(request),
+        at=now(),
+    )
+    return _sheet(request, standing, made)
+
+
+@may(May.INVITE)
+@never_cache
+@require_http_methods(["POST"])
+def reissue_card(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
+    """A new card for a member who lost theirs; the old one dies and the member is told."""
+    found = _member(standing, ref)
+    try:
+        made = joining.reissue_card(membership=found, by=person_of(request), at=now())
+    except CannotError as refused:
+        messages.error(request, str(refused))
+        return redirect("projects:member", standing.project.slug, ref)
+    letters.tell_of_new_card(found)
+    return _sheet(request, standing, [made])
+
+
+def _sheet(
+    request: HttpRequest, standing: Standing, made: list[Coded[JoiningCard]]
+) -> HttpResponse:
+    page = request.build_absolute_uri(reverse("projects:card"))
+    return render(
+        request,
+        "projects/cards.html",
+        {
+            "project": standing.project,
+            "page": page,
+            "cards": [
+                {"code": one.code, "expires": one.thing.expires_at, "qr": _qr(page, one.code)}
+                for one in made
+            ],
+        },
+    )
+
+
+def _qr(page: str, code: str) -> str:
+    """The card's address as a QR code. Made from our own address and code alone."""
+    drawn = segno.make(f"{page}?code={code}", error="m", micro=False)
+    return mark_safe(drawn.svg_inline(scale=3, border=2, omitsize=True))  # noqa: S308
+
+
+def _member(standing: Standing, ref: str) -> Membership:
+    found = get_object_or_404(
+        Membership.objects.select_related("person", "project__record"),
+        project=standing.project,
+        ref=ref,
+    )
+    found.project = standing.project
+    return found

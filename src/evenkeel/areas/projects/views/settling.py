@@ -1,0 +1,112 @@
+"""What facilitators settle: how the project is shown, the claim, and who holds checkpoints."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from evenkeel.areas.projects.access import may
+from evenkeel.areas.projects.actions import opening
+from evenkeel.areas.projects.forms import HolderForm, NewClaimForm, SettingsForm
+from evenkeel.areas.projects.models import Project, Visibility
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
+from evenkeel.shared.clock import now
+
+
+@may(May.SETTLE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Name, words for the sides, visibility and time zone."""
+    project = standing.project
+    person = person_of(request)
+    form = SettingsForm(
+        request.POST if request.method == "POST" else None,
+        instance=Project.objects.get(pk=project.pk),
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        opening.change_settings(
+            project=project,
+            name=data["name"],
+            about=data["about"],
+            visibility=Visibility(data["visibility"]),
+            citizens_word=data["citizens_word"],
+            professionals_word=data["professionals_word"],
+            time_zone=data["time_zone"],
+            by=person,
+        )
+        messages.success(request, _("The settings are saved."))
+        return redirect("projects:settings", project.slug)
+    return render(
+        request,
+        "projects/settings.html",
+        {"form": form, "project": project, "standing": standing},
+    )
+
+
+@may(May.SETTLE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """What the organisation now claims, with the reason."""
+    person = person_of(request)
+    form = NewClaimForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        if tried(
+            form,
+            lambda: opening.make_claim(
+                project=standing.project,
+                claim=form.claim(),
+                reason=form.cleaned_data["reason"],
+                by=person,
+                at=now(),
+            ),
+        ):
+            messages.success(request, _("The new claim is in the record. The old one stays."))
+            return redirect("projects:project", standing.project.slug)
+    return render(
+        request,
+        "projects/claim.html",
+        {"form": form, "project": standing.project, "standing": standing},
+    )
+
+
+@may(May.SETTLE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def holders(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Who outside is sent the checkpoints."""
+    project = standing.project
+    person = person_of(request)
+    if "remove" in request.POST:
+        number = request.POST["remove"]
+        pk = int(number) if number.isascii() and number.isdecimal() and len(number) < 18 else 0
+        holder = get_object_or_404(project.holders, pk=pk)
+        tried_at_once(
+            request,
+            lambda: opening.remove_holder(holder=holder, by=person),
+            _("They are sent nothing more."),
+        )
+        return redirect("projects:holders", project.slug)
+    form = HolderForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if tried(
+            form,
+            lambda: opening.add_holder(
+                project=project, name=data["name"], email=data["email"], by=person
+            ),
+        ):
+            messages.success(request, _("They will be sent the next checkpoint."))
+            return redirect("projects:holders", project.slug)
+    return render(
+        request,
+        "projects/holders.html",
+        {
+            "form": form,
+            "project": project,
+            "standing": standing,
+            "holders": project.holders.order_by("name", "pk"),
+        },
+    )
