@@ -58,6 +58,19 @@ def test_a_false_share_is_named_with_both_figures(tmp_path: Path) -> None:
     ]
 
 
+def test_a_record_that_was_changed_is_still_read(tmp_path: Path) -> None:
+    """Who changes an entry and leaves the claim is shown both: the entry and the figures."""
+    raw = RECORD.lines[6].replace(b'"professional"', b'"citizen"')
+    assert raw != RECORD.lines[6]
+    changed = RECORD.with_line(6, raw)
+    files = parts(Made(RECORD.lines, RECORD.checkpoints_at, KEY, CLAIM).bundle())
+    entries = b"".join(one + b"\n" for one in changed.lines)
+    found = examined(tmp_path, zipped(files | {"entries.jsonl": entries}))
+    places = [one.place for one in found.findings]
+    assert "entries.jsonl entry 6" in places
+    assert "balance.json acts.decision.citizen" in places
+
+
 def test_every_difference_is_listed(tmp_path: Path) -> None:
     claim = json.loads(json.dumps(CLAIM))
     claim["facts"]["facts"] += 1
