@@ -294,10 +294,9 @@ def _table(
     row_heads: bool = True,
 ) -> None:
     """A table whose first row is marked as its header, and repeats on every page."""
-    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
+    table = document.add_table(rows=len(rows) + 1, cols=len(heads), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
-    for at, values in enumerate((heads, *rows)):
-        row = table.rows[0] if at == 0 else table.add_row()
+    for at, (row, values) in enumerate(zip(table.rows, (heads, *rows), strict=True)):
         for column, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
             run = cell.paragraphs[0].add_run(_clean(value))
             run.font.size = Pt(size)

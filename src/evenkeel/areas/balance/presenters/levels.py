@@ -83,7 +83,7 @@ def phase_card(sheet: BalanceSheet, scope: Scope, words: Words) -> PhaseCard:
         scope=str(scope),
         phase=str(SCOPES[scope]),
         level=_level_words(level, scope, words),
-        status=str(STATUSES[level.status]) if held else "",
+        status="" if not held or _only_leaning(level) else str(STATUSES[level.status]),
         tag=TAGS[level.status],
         reached=reached,
         claimed=CLAIM_RUNGS.get(claim, 0) if claim else 0,
@@ -94,6 +94,11 @@ def phase_card(sheet: BalanceSheet, scope: Scope, words: Words) -> PhaseCard:
         how=_how(level, words),
         is_open=not held,
     )
+
+
+def _only_leaning(level: LevelReading) -> bool:
+    """Settled against what is not known, and still less likely than not: no green word for that."""
+    return level.leaning and level.status is Status.SETTLED
 
 
 def _level_words(level: LevelReading, scope: Scope, words: Words) -> str:
@@ -176,10 +181,8 @@ def _shares(phase: PhaseReading, words: Words) -> str:
             parts.append(text % {"share": percent(power.share), "n": number(power.known)})
     if not parts:
         return ""
-    return _("%(citizens)s had %(shares)s.") % {
-        "citizens": capital(words.citizens),
-        "shares": listed(parts),
-    }
+    says = _("%(citizens)s had %(shares)s.")
+    return capital(says % {"citizens": words.citizens, "shares": listed(parts)})
 
 
 def _how(level: LevelReading, words: Words) -> tuple[str, ...]:
@@ -242,7 +245,7 @@ def claim_answer(claim: ClaimReading, words: Words) -> Answer:
         where = "" if scopes == [Scope.ALL] else _("in %(phases)s") % {"phases": in_phases(scopes)}
     else:
         main = capital(
-            ", ".join(
+            "; ".join(
                 _("%(level)s in %(phases)s")
                 % {"level": small(level_name(level, None, words)), "phases": in_phases(scopes)}
                 for level, scopes in by_level.items()
@@ -259,7 +262,7 @@ def record_answer(sheet: BalanceSheet, words: Words) -> Answer:
     more = []
     if whole.enough:
         main = capital(
-            ", ".join(
+            "; ".join(
                 _("%(level)s in %(phases)s")
                 % {
                     "level": small(level_name(one.level, Scope(one.phases[0]), words)),
@@ -271,6 +274,9 @@ def record_answer(sheet: BalanceSheet, words: Words) -> Answer:
         told = [p for p in whole.enough if sheet.phase(Scope(p)).level.status is Status.AS_TOLD]
         if told:
             more.append(_("%(phases)s as the minutes tell it") % {"phases": in_phases(told)})
+        leaning = [p for p in whole.enough if sheet.phase(Scope(p)).level.leaning]
+        if leaning:
+            more.append(_("%(phases)s only leaning that way") % {"phases": in_phases(leaning)})
         if whole.unsettled:
             more.append(_("%(phases)s not settled") % {"phases": in_phases(whole.unsettled)})
     elif whole.together is not None and whole.together.status in HELD and whole.together.key:

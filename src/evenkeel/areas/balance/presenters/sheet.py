@@ -118,7 +118,7 @@ def sheet_page(
         dances=dances(sheet, words),
         promises=promises_view(sheet.promises, words),
         silos=tuple(view for one in sheet.silos if (view := silos_view(one)) is not None),
-        missing=to_write_down(sheet, asked),
+        missing=to_write_down(sheet, shown or asked),
         hides=_hides(sheet, words),
         one_side_only=_one_side_only(sheet, words),
         ineffective=tuple(
