@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from evenkeel.engine.when import When
 
@@ -28,8 +28,8 @@ def pack(value: object) -> bytes:
 
 def unpack(kind: type[T], packed: bytes) -> T:
     """The dataclass of this kind that the bytes hold."""
-    value: T = _reader(kind)(json.loads(zlib.decompress(packed)))
-    return value
+    reader: Callable[[Any], T] = _reader(cast(Any, kind))
+    return reader(json.loads(zlib.decompress(packed)))
 
 
 def _plain(value: Any) -> Any:
@@ -60,7 +60,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if kind is date:
         return date.fromisoformat
     if kind is Decimal or (isinstance(kind, type) and issubclass(kind, Enum)):
-        return kind  # type: ignore[no-any-return]
+        return kind
     if kind is float:
         return float
     if kind in (str, int, bool):

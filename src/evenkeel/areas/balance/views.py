@@ -1,6 +1,8 @@
 """The balance sheet's pages: the sheet, how one number is made, the measures, the checkpoints."""
 
-from django.core.paginator import Paginator
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from evenkeel.areas.balance.presenters import (
+    EntryRow,
     Words,
     entry_row,
     number_page,
     sheet_page,
     usual_words,
 )
-from evenkeel.areas.balance.queries import checkpoint_of, entries_behind
-from evenkeel.areas.balance.store import acts_for, sheet_for
+from evenkeel.areas.balance.queries import checkpoint_of, words_behind
+from evenkeel.areas.balance.store import Counted, acts_for, sheet_for
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Standing
@@ -66,13 +69,11 @@ def number(request: HttpRequest, standing: Standing, strand: str, scope: str) ->
     words = words_of(project)
     which = Strand(strand), Scope(scope)
     view = number_page(sheet_for(project.record, at), which[1], which[0], words)
-    # A meeting stands behind two acts of leading: it is one entry.
-    acts = list({act.seq: act for act in acts_for(project.record, at, *which)}.values())
-    entries = Paginator(acts, ENTRIES_ON_A_PAGE).get_page(request.GET.get("page"))
-    entries.object_list = [
-        entry_row(entry, words, on=date_format(day, "j F Y") if day else "", text=text)
-        for entry, text, day in entries_behind(project.record, list(entries.object_list))
-    ]
+    acts = Paginator(acts_for(project.record, at, *which), ENTRIES_ON_A_PAGE)
+    page = acts.get_page(request.GET.get("page"))
+    said = words_behind(project.record, [act.seq for act in page])
+    entries: Page[Any] = page
+    entries.object_list = [_row(act, which[0], words, said.get(act.seq, "")) for act in page]
     context = _context(standing, view.title, sheet=True) | {
         "number": view,
         "entries": entries,
@@ -116,6 +117,20 @@ def checkpoint(request: HttpRequest, standing: Standing, size: int) -> HttpRespo
     name = f"checkpoint-{standing.project.slug}-{size}.txt"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _row(act: Counted, strand: Strand, words: Words, text: str) -> EntryRow:
+    return entry_row(
+        words,
+        strand,
+        seq=act.seq,
+        ref=act.ref,
+        who=act.who,
+        inferred=act.inferred,
+        confirmed=act.confirmed,
+        on=date_format(act.day, "j F Y") if act.day else "",
+        text=text,
+    )
 
 
 def words_of(project: Project) -> Words:

@@ -1,4 +1,4 @@
-"""Uploaded tables as rows that can be compared with the record: one group's facts, its claim and band.
+"""Uploaded tables as rows to compare with the record: one group's facts, its claim and band.
 
 The engine reads the tables; here its refs give way to the tables' own ids, because only those tell
 a row that the record has from one that it has not.
@@ -12,10 +12,10 @@ from typing import Any
 from evenkeel.areas.minutes.models import Row
 from evenkeel.areas.minutes.plan import Arrived, Changed, Plan
 from evenkeel.areas.minutes.rules import MOST_CHANGES
-from evenkeel.engine.facts import BandSet, ClaimMade, Fact
+from evenkeel.engine.facts import BandSet, ClaimMade
 from evenkeel.engine.minutes import GroupTable, Problem, Problems, Severity, Table, read_tables
-from evenkeel.engine.minutes.rows import rows
 from evenkeel.engine.minutes.columns import MEETINGS
+from evenkeel.engine.minutes.rows import rows
 
 Code = Callable[[str], str]
 """The record's code for the name of an organisation or team."""
@@ -156,7 +156,7 @@ def plain_change(change: Changed) -> dict[str, Any]:
     }
 
 
-def _differing(was: Fact, now: Fact) -> list[list[str | None]]:
+def _differing(was: Any, now: Any) -> list[list[str | None]]:
     if type(was) is not type(now):
         return [["kind", was.kind, now.kind]]
     found: list[list[str | None]] = []

@@ -1,4 +1,4 @@
-"""An uploaded file as text: strictly UTF-8, read piece by piece, with the place of what is wrong."""
+"""An uploaded file as text: strictly UTF-8, read piece by piece; a fault is told with its place."""
 
 import codecs
 from collections.abc import Iterable

@@ -1,6 +1,7 @@
 """What people type in this area: files, the decisions that matter, a correction, a name to find."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -47,9 +48,7 @@ class TableField(forms.FileField):
             return None
         if (file.size or 0) > UPLOAD_BYTES:
             raise forms.ValidationError(
-                _(
-                    "This file is larger than %(limit)s MB. Split it, and bring in one part at a time."
-                )
+                _("This file is larger than %(limit)s MB. Split it, and bring it in in parts.")
                 % {"limit": UPLOAD_BYTES // 1_000_000}
             )
         try:
@@ -178,10 +177,10 @@ def _field(name: str, value: Any) -> forms.Field:
             label=label,
             choices=[("", _("the members that the record names"))],
             coerce=lambda _text: value,
-            empty_value=value,
+            empty_value=cast(Any, value),
             required=False,
         )
-    kind = type(next(iter(words)))
+    kind: Callable[[Any], Any] = type(next(iter(words)))
     maybe = name in ("phase", "about", "basis")
     return forms.TypedChoiceField(
         label=label,

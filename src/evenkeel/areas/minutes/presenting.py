@@ -1,17 +1,29 @@
 """Meetings and items in words, as the pages of this area show them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.minutes.models import Row
 from evenkeel.areas.minutes.queries import Held, Line, Meeting
-from evenkeel.areas.minutes.words import KINDS, rows_of, said, text_label, when
+from evenkeel.areas.minutes.words import (
+    KINDS,
+    LABELS,
+    LEVELS,
+    PROBLEMS,
+    rows_of,
+    said,
+    text_label,
+    when,
+)
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.engine.facts import CommitmentMade, DecisionMade, ItemRaised, MeetingHeld
-from evenkeel.engine.words import Side
+from evenkeel.engine.minutes import Code
+from evenkeel.engine.words import Level, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,4 +187,41 @@ def item_view(row: Row, held: Held) -> ItemView:
         texts=[one for one in texts if one.erased or one.text != summary],
         corrected=held.is_corrected,
         is_decision=isinstance(fact, DecisionMade),
+    )
+
+
+def problem_view(problem: Mapping[str, Any]) -> dict[str, Any]:
+    """A kept problem with its words."""
+    says = PROBLEMS[Code(problem["code"])]
+    words = {name: problem[name] for name in ("field", "value", "allowed")}
+    return {
+        "file": problem["file"],
+        "line": problem["line"],
+        "column": problem["field"] or problem["column"],
+        "says": says % words,
+        "is_error": problem["is_error"],
+    }
+
+
+def change_view(change: Mapping[str, Any]) -> dict[str, Any]:
+    """A kept change: each field as the record has it, and as it would be."""
+    kinds = {kind.kind: words for kind, words in KINDS.items()}
+    differences = []
+    for name, was, now in change["fields"]:
+        if name == "kind":
+            differences.append((_("Kind"), kinds[was], kinds[now]))
+        else:
+            differences.append((LABELS.get(name, name), said(name, was), said(name, now)))
+    for name, was, now in change["texts"]:
+        differences.append((text_label(name), was or _("nothing"), now or _("nothing")))
+    return {"key": change["key"], "outer_id": change["outer_id"], "differences": differences}
+
+
+def claim_words(levels: Sequence[Sequence[str]]) -> str:
+    """A claim in words: one level for the whole, or one for each phase."""
+    return ", ".join(
+        str(LEVELS[Level(level)])
+        if scope == "all"
+        else f"{said('phase', scope)}: {LEVELS[Level(level)]}"
+        for scope, level in levels
     )

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.minutes.rules import Obstacle
 from evenkeel.engine.facts import CommitmentMade, DecisionMade, Fact, ItemRaised, MeetingHeld
+from evenkeel.engine.minutes import Code
 from evenkeel.engine.when import When
-from evenkeel.engine.words import About, Basis, Done, Phase, Rule, Side
+from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 
 _SIDES = {
     Side.CITIZEN: gettext_lazy("citizens"),
@@ -100,6 +101,67 @@ GROUNDS = {
     "asked": gettext_lazy("The person asked for it"),
     "mistake": gettext_lazy("It should not have been written down"),
     "law": gettext_lazy("The law asks for it"),
+}
+LEVELS = {
+    Level.COMMUNITY_LED: gettext_lazy("community-led"),
+    Level.COLLABORATION: gettext_lazy("organisations working together"),
+    Level.PROFESSIONAL_LED: gettext_lazy("professional-led"),
+    Level.CO_PRODUCTION: gettext_lazy("co-production"),
+    Level.CO_DESIGN: gettext_lazy("co-design"),
+    Level.HANDED_OVER: gettext_lazy("handed over"),
+    Level.CITIZEN_LED: gettext_lazy("citizen-led"),
+    Level.ENGAGEMENT: gettext_lazy("engagement"),
+    Level.CONSULTATION: gettext_lazy("consultation"),
+    Level.INFORMING: gettext_lazy("informing"),
+}
+PROBLEMS = {
+    Code.NO_HEADER: gettext_lazy("The file is empty. Its first line must name the columns."),
+    Code.NO_SUCH_TABLE: gettext_lazy("The file is missing."),
+    Code.NOT_A_TABLE: gettext_lazy("This is no CSV table but %(value)s. Save it as “CSV UTF-8”."),
+    Code.NOT_UTF8: gettext_lazy("This line is not UTF-8. Save the file as “CSV UTF-8”."),
+    Code.NUL: gettext_lazy("This line holds a nought byte, which no text has."),
+    Code.MISSING_COLUMN: gettext_lazy("The column %(field)s is missing."),
+    Code.DOUBLE_COLUMN: gettext_lazy("The column %(field)s is there twice."),
+    Code.UNKNOWN_COLUMN: gettext_lazy("Nobody knows the column %(value)s. It was left out."),
+    Code.SEPARATOR_UNCLEAR: gettext_lazy("It is not clear what separates the columns. Use commas."),
+    Code.TOO_MANY_ROWS: gettext_lazy("There are more than %(value)s rows. The rest was not read."),
+    Code.LINE_TOO_LONG: gettext_lazy("This line has more than %(value)s characters."),
+    Code.VALUE_TOO_LONG: gettext_lazy("%(field)s has more than %(value)s characters."),
+    Code.BROKEN_QUOTES: gettext_lazy("The quotation marks here don’t match (%(value)s)."),
+    Code.RAGGED_ROW: gettext_lazy(
+        "This row has %(value)s values, and the first line names %(allowed)s columns."
+    ),
+    Code.BLANK: gettext_lazy("%(field)s must not be blank."),
+    Code.DOUBLE_ID: gettext_lazy("%(field)s %(value)s is used already, on line %(allowed)s."),
+    Code.UNKNOWN_GROUP: gettext_lazy("There is no group %(value)s in groups.csv."),
+    Code.UNKNOWN_MEETING: gettext_lazy("There is no meeting %(value)s in meetings.csv."),
+    Code.NOT_ALLOWED: gettext_lazy("%(field)s is “%(value)s”. It can be %(allowed)s."),
+    Code.NOT_A_DATE: gettext_lazy(
+        "%(field)s is “%(value)s”. Write a date as 2026-03-14, or as 2026-03 where the day is "
+        "unknown."
+    ),
+    Code.NOT_A_COUNT: gettext_lazy(
+        "%(field)s is “%(value)s”. It must be a whole number from 0 to %(allowed)s."
+    ),
+    Code.NOT_A_CLAIM: gettext_lazy(
+        "claim is “%(value)s”. Write a level, or phase=level;phase=level (%(allowed)s)."
+    ),
+    Code.NOT_A_BAND: gettext_lazy(
+        "%(field)s is “%(value)s”. It must be a number from %(allowed)s."
+    ),
+    Code.CLAIM_WITHOUT_DAY: gettext_lazy(
+        "The claim has no day, and no meeting of this group has one either."
+    ),
+    Code.FOLLOWS_UNKNOWN: gettext_lazy("There is no item %(value)s to follow."),
+    Code.FOLLOWS_NO_ACTION: gettext_lazy(
+        "%(value)s is no action. Only actions are carried forward."
+    ),
+    Code.FOLLOWS_OTHER_GROUP: gettext_lazy("%(value)s is an action of another group."),
+    Code.FOLLOWS_LATER: gettext_lazy(
+        "%(value)s comes from a later meeting. Only earlier actions are carried on."
+    ),
+    Code.FOLLOWS_CIRCLE: gettext_lazy("Following from %(value)s leads back to this action."),
+    Code.DOES_NOT_APPLY: gettext_lazy("%(field)s plays no part for %(allowed)s. It was left out."),
 }
 OBSTACLES = {
     Obstacle.NO_SIDE: gettext_lazy(

@@ -1,4 +1,4 @@
-"""What people do with minutes: bring tables in, confirm, withdraw, and erase what tells of somebody.
+"""What people do with minutes: bring tables in, confirm, withdraw, and erase.
 
 The only writes of this area; each checks who may, and writes rows and fact in one transaction.
 """

@@ -58,7 +58,8 @@ def receive(*, project: Project, tables: Mapping[str, str], by: Person, at: date
 
 def is_large(upload: Upload) -> bool:
     """Whether checking or writing these tables is for a job."""
-    return sum(text.count("\n") for text in upload.tables.values()) > ROWS_WHILE_WAITING
+    tables: Mapping[str, str] = upload.tables
+    return sum(text.count("\n") for text in tables.values()) > ROWS_WHILE_WAITING
 
 
 def check(upload: Upload) -> None:
@@ -68,6 +69,9 @@ def check(upload: Upload) -> None:
     if arrival.is_whole:
         what = plan.plan_of(arrival.rows, known_rows(upload.project, arrival.rows))
         found |= arriving.summary(what, arrival)
+        found["claim_is_new"] = not upload.project.record.entries.filter(
+            kind=ClaimMade.kind
+        ).exists()
     upload.problems = [arriving.plain_problem(problem) for problem in arrival.problems]
     found["problems"] = len(arrival.problems) + arrival.unlisted
     found["errors"] = arrival.errors

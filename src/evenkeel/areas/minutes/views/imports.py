@@ -16,7 +16,7 @@ from evenkeel.areas.minutes.actions.importing import NotSettledError, StillWrong
 from evenkeel.areas.minutes.blank import BLANK_TABLES
 from evenkeel.areas.minutes.forms import UploadForm
 from evenkeel.areas.minutes.models import Upload
-from evenkeel.areas.minutes.presenting import crumbs
+from evenkeel.areas.minutes.presenting import change_view, claim_words, crumbs, problem_view
 from evenkeel.areas.minutes.rules import can_be_settled, can_be_withdrawn
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.access import may
@@ -87,6 +87,7 @@ def preview(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
     member = standing.membership
     assert member is not None
     page = Paginator(found.problems, PROBLEMS_ON_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = [problem_view(problem) for problem in page.object_list]
     what = found.found
     groups = what.get("groups", [])
     settled = can_be_settled(found, by=member)
@@ -97,6 +98,9 @@ def preview(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
         "crumbs": crumbs(standing, _("Check the tables"), _imports(standing)),
         "upload": found,
         "what": what,
+        "changed": [change_view(change) for change in what.get("changed", [])],
+        "more_changes": what.get("changes", 0) - len(what.get("changed", [])),
+        "claim": claim_words(what.get("claim", [])),
         "groups": groups,
         "ask_group": settled and not chosen,
         "page": page,
