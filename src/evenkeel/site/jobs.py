@@ -21,6 +21,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from evenkeel.areas.people.actions import tidy
+from evenkeel.areas.projects.actions.sending import send_checkpoints
+from evenkeel.areas.projects.actions.two_keys import settle_proposals
 from evenkeel.record.models import Record
 from evenkeel.record.writing import seal
 from evenkeel.shared.clock import now
@@ -41,7 +43,7 @@ class Job:
 
     name: str
     every: timedelta
-    run: Callable[[datetime], None]
+    run: Callable[[datetime], object]
 
 
 def seal_records(at: datetime) -> None:
@@ -62,6 +64,8 @@ JOBS: tuple[Job, ...] = (
     Job("seal records", HOUR, seal_records),
     Job("forget what has run out", HOUR, lambda at: tidy(at=at)),
     Job("clear tasks", HOUR, clear_tasks),
+    Job("settle proposals", HOUR, settle_proposals),
+    Job("send checkpoints", DAY, send_checkpoints),
 )
 
 

@@ -43,7 +43,6 @@ class Holding:
     erase: Erase
 
 
-
 def _erase_from_minutes(*, person: Person, by: Person | None, at: datetime) -> None:
     minutes_actions.erase_person(person)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, cast
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from evenkeel.areas.projects.models import (
     Project,
     Proposal,
     Role,
+    TurnedKey,
     Visibility,
 )
 from evenkeel.areas.projects.rules import May, is_allowed
@@ -35,7 +36,7 @@ from evenkeel.engine.facts import (
     ProposalClosed,
     Proposed,
 )
-from evenkeel.engine.keys import SIDES, sides_vouched
+from evenkeel.engine.keys import sides_vouched
 from evenkeel.engine.ledger.entries import read_line
 from evenkeel.engine.words import Side
 from evenkeel.record.models import Checkpoint, Entry, Text
@@ -67,20 +68,24 @@ def projects_for(user: Visitor) -> QuerySet[Project]:
     """The projects that a visitor may see."""
     seen = Q(visibility=Visibility.PUBLIC)
     if isinstance(user, Person):
-        seat = Q(memberships__person=user, memberships__left_on=None)
-        insider = Q(memberships__role__in=[Role.FACILITATOR, Role.EXAMINER])
-        seen |= seat & (Q(visibility=Visibility.MEMBERS) | insider)
-    return Project.objects.filter(seen).distinct().select_related("organisation", "record")
+        # By the visitor's own seats, so that the cost does not grow with other projects' members.
+        seats = Membership.objects.filter(person=user, left_on=None)
+        insider = Q(role__in=[Role.FACILITATOR, Role.EXAMINER])
+        mine = seats.filter(insider | Q(project__visibility=Visibility.MEMBERS))
+        seen |= Q(pk__in=mine.values("project"))
+    return Project.objects.filter(seen).select_related("organisation", "record")
 
 
 def standing_for(user: Visitor, slug: str) -> Standing | None:
     """A visitor's standing in the project of this slug; None where they may not see it."""
-    project = Project.objects.select_related("organisation", "record").filter(slug=slug).first()
-    if project is None:
-        return None
     membership = None
     if isinstance(user, Person):
-        membership = Membership.objects.filter(project=project, person=user, left_on=None).first()
+        seats = Membership.objects.select_related("project__organisation", "project__record")
+        membership = seats.filter(project__slug=slug, person=user, left_on=None).first()
+    projects = Project.objects.select_related("organisation", "record")
+    project = membership.project if membership else projects.filter(slug=slug).first()
+    if project is None:
+        return None
     standing = Standing(project, membership)
     may_leave = membership is not None
     return standing if standing.may(May.SEE) or may_leave else None
@@ -124,29 +129,45 @@ def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
     """Proposals whose key the visitor can turn, and cards that were made anew for them."""
     if not isinstance(user, Person):
         return []
-    seats = {
-        seat.project_id: seat
-        for seat in Membership.objects.filter(person=user, left_on=None).select_related("project")
-    }
-    able = [pk for pk, seat in seats.items() if Standing(seat.project, seat).may(May.TURN_KEY)]
-    found = []
-    waiting = Proposal.objects.filter(project__in=able, outcome=Proposal.Outcome.OPEN)
-    for proposal in waiting.prefetch_related("keys").order_by("pk"):
-        seat = seats[proposal.project_id]
-        turned = {key.side for key in proposal.keys.all()}
-        mine = {side.value for side in SIDES} if seat.side == Side.BOTH else {seat.side}
-        if seat.vouched and mine - turned and seat.ref not in {k.by for k in proposal.keys.all()}:
-            href = reverse("projects:proposal", args=[seat.project.slug, proposal.ref])
-            found.append(
-                Waiting(_("A proposal waits for the key of your side"), href, seat.project.slug)
-            )
-    new_cards = JoiningCard.objects.filter(
-        person=user, is_new_copy=True, made_at__gt=at - NEW_CARD_SHOWN, project__in=seats
+    turned = TurnedKey.objects.filter(proposal=OuterRef("pk"))
+    proposals = (
+        Proposal.objects.filter(
+            Q(project__memberships__role=Role.FACILITATOR)
+            | Q(project__memberships__role=Role.MEMBER)
+            & ~Q(project__visibility=Visibility.PRIVATE),
+            outcome=Proposal.Outcome.OPEN,
+            project__memberships__person=user,
+            project__memberships__left_on=None,
+            project__memberships__vouched=True,
+        )
+        .annotate(
+            my_side=F("project__memberships__side"),
+            my_ref=F("project__memberships__ref"),
+            slug=F("project__slug"),
+        )
+        .exclude(Exists(turned.filter(side=OuterRef("my_side"))))
+        .exclude(Exists(turned.filter(by=OuterRef("my_ref"))))
+        .order_by("pk")
     )
-    for card in new_cards:
-        slug = seats[card.project_id].project.slug
-        text = _("A new joining card was made for you. If you did not ask for it, say so")
-        found.append(Waiting(text, reverse("projects:my_cards"), slug))
+    found = [
+        Waiting(
+            _("A proposal waits for the key of your side"),
+            reverse("projects:proposal", args=[slug, ref]),
+            slug,
+        )
+        for slug, ref in proposals.values_list("slug", "ref")
+    ]
+    new_cards = JoiningCard.objects.filter(
+        person=user, is_new_copy=True, made_at__gt=at - NEW_CARD_SHOWN
+    )
+    found += [
+        Waiting(
+            _("A new joining card was made for you. If you did not ask for it, say so"),
+            reverse("projects:my_cards"),
+            slug,
+        )
+        for slug in new_cards.order_by("pk").values_list("project__slug", flat=True)
+    ]
     return found
 
 
@@ -212,10 +233,28 @@ def state_of(project: Project) -> State:
     """Where a project stands. The readings themselves are the balance sheet's."""
     rows = Entry.objects.filter(record_id=project.record_id)
     newest = {
-        kind.kind: rows.filter(kind=kind.kind).order_by("-seq").first()
+        kind: rows.filter(kind=kind.kind).order_by("-seq").values("seq")[:1]
         for kind in (ClaimMade, BandSet)
     }
-    claim, band = newest[ClaimMade.kind], newest[BandSet.kind]
+    said = {
+        entry.kind: entry
+        for entry in rows.filter(
+            Q(seq=Subquery(newest[ClaimMade])) | Q(seq=Subquery(newest[BandSet]))
+        )
+    }
+    claim, band = said.get(ClaimMade.kind), said.get(BandSet.kind)
+    held = Entry.objects.filter(record=OuterRef("record"), kind=MeetingHeld.kind)
+    open_proposals, meetings = (
+        Project.objects.filter(pk=project.pk)
+        .annotate(
+            open_now=Count("proposals", filter=Q(proposals__outcome=Proposal.Outcome.OPEN)),
+            meetings=Subquery(
+                held.order_by().values("record").annotate(many=Count("pk")).values("many")
+            ),
+        )
+        .values_list("open_now", "meetings")
+        .get()
+    )
     counts = Counter(
         Membership.objects.filter(project=project, left_on=None).values_list("side", flat=True)
     )
@@ -226,8 +265,8 @@ def state_of(project: Project) -> State:
         citizens=counts[Side.CITIZEN],
         professionals=counts[Side.PROFESSIONAL],
         others=counts[Side.BOTH] + counts[Side.UNKNOWN],
-        open_proposals=project.proposals.filter(outcome=Proposal.Outcome.OPEN).count(),
-        meetings=rows.filter(kind=MeetingHeld.kind).count(),
+        open_proposals=open_proposals,
+        meetings=meetings or 0,
         checkpoint=newest_checkpoint(project.record),
     )
 
@@ -252,7 +291,12 @@ def export_person(person: Person) -> dict[str, object]:
             for seat in seats
         ],
         "texts": [
-            {"project": seat.project.name, "entry": text.seq, "what": text.field, "text": text.value}
+            {
+                "project": seat.project.name,
+                "entry": text.seq,
+                "what": text.field,
+                "text": text.value,
+            }
             for seat in seats
             for text in Text.objects.filter(record_id=seat.project.record_id, author=seat.ref)
         ],

@@ -40,13 +40,11 @@ CARD = "card"
 def invitation(request: HttpRequest) -> HttpResponse:
     """What an invitation is for; signed in, its reader joins with a button."""
     code = request.POST.get("code") or request.GET.get("code") or ""
-    counted = Try(request, code)
     found = _invitation(code)
-    if counted.too_many:
-        return _too_many(request)
     if found is None:
+        if code and Try(request, code).too_many:
+            return _too_many(request)
         return render(request, "projects/code_gone.html", status=404)
-    counted.was_right()
     person = request.user if isinstance(request.user, Person) else None
     form = JoinForm(
         request.POST if request.method == "POST" else None,

@@ -1,0 +1,193 @@
+"""What needs a key of each side, and that the record's readings see it the same way."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+
+from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.actions import two_keys
+from evenkeel.areas.projects.actions.membership import leave
+from evenkeel.areas.projects.actions.seat import day
+from evenkeel.areas.projects.models import Proposal, Role
+from evenkeel.engine.balance.history import read_history
+from evenkeel.engine.facts import BandSet, Correction, ExaminerNamed, ItemRaised, MeetingHeld
+from evenkeel.engine.keys import Reason
+from evenkeel.engine.words import Side
+from evenkeel.record.reading import entries
+from evenkeel.record.writing import Writing, write_all
+
+BAND = (Decimal("0.30"), Decimal("0.70"))
+
+
+@pytest.fixture
+def at(cast):
+    return cast.at + timedelta(days=1)
+
+
+@pytest.fixture
+def proposal(cast, at):
+    return two_keys.propose_band(
+        project=cast.project, low=BAND[0], high=BAND[1], reason="Why not", by=cast.newcomer, at=at
+    )
+
+
+def turn(proposal, person, side, at):
+    return two_keys.turn_key(proposal=proposal, side=side, by=person, at=at)
+
+
+def facts(cast, kind):
+    return [entry.fact for entry in entries(cast.project.record) if isinstance(entry.fact, kind)]
+
+
+def is_effective(cast, proposal):
+    proposal.refresh_from_db()
+    history = read_history(entries(cast.project.record))
+    assert history.proposals[proposal.ref].used == (proposal.outcome == Proposal.Outcome.EFFECTIVE)
+    return history.proposals[proposal.ref].used
+
+
+def test_one_key_is_not_enough_and_two_are(cast, proposal, at):
+    assert not turn(proposal, cast.citizen, Side.CITIZEN, at)
+    assert not facts(cast, BandSet)
+    assert not is_effective(cast, proposal)
+    assert turn(proposal, cast.professional, Side.PROFESSIONAL, at)
+    assert [(band.low, band.high, band.proposal) for band in facts(cast, BandSet)] == [
+        (*BAND, proposal.ref)
+    ]
+    assert is_effective(cast, proposal)
+
+
+def test_nobody_turns_the_other_sides_key_or_both(cast, proposal, at):
+    with pytest.raises(CannotError):
+        turn(proposal, cast.citizen, Side.PROFESSIONAL, at)
+    turn(proposal, cast.citizen, Side.CITIZEN, at)
+    with pytest.raises(CannotError):
+        turn(proposal, cast.citizen, Side.CITIZEN, at)
+
+
+def test_who_was_not_vouched_for_turns_no_key(cast, proposal, at):
+    with pytest.raises(CannotError):
+        turn(proposal, cast.newcomer, Side.CITIZEN, at)
+
+
+@pytest.mark.parametrize("who", ["examiner", "outsider", "left", "officer", "operator", "stranger"])
+def test_who_is_not_at_the_table_neither_proposes_nor_agrees(cast, proposal, at, who):
+    by = getattr(cast, who)
+    with pytest.raises(NotAllowedError):
+        turn(proposal, by, Side.CITIZEN, at)
+    with pytest.raises(NotAllowedError):
+        two_keys.close_proposal(proposal=proposal, by=by, at=at)
+    with pytest.raises(NotAllowedError):
+        two_keys.propose_examiner(membership=cast.seat(cast.citizen), reason="x", by=by, at=at)
+
+
+def test_a_proposal_can_be_taken_back(cast, proposal, at):
+    two_keys.close_proposal(proposal=proposal, by=cast.newcomer, at=at)
+    with pytest.raises(CannotError):
+        turn(proposal, cast.citizen, Side.CITIZEN, at)
+
+
+def test_a_vouched_member_can_refuse(cast, proposal, at):
+    two_keys.close_proposal(proposal=proposal, by=cast.professional, at=at)
+    assert read_history(entries(cast.project.record)).proposals[proposal.ref].closed
+
+
+def test_where_a_side_has_nobody_it_takes_effect_after_fourteen_days(cast, proposal, at):
+    leave(membership=cast.seat(cast.citizen), by=cast.citizen, at=at)
+    assert not turn(proposal, cast.professional, Side.PROFESSIONAL, at)
+    assert two_keys.settle_proposals(at + timedelta(days=13)) == 0
+    assert two_keys.settle_proposals(at + timedelta(days=14)) == 1
+    assert is_effective(cast, proposal)
+    history = read_history(entries(cast.project.record))
+    assert [one.side for one in history.one_side_only] == [Side.PROFESSIONAL]
+    assert two_keys.settle_proposals(at + timedelta(days=15)) == 0
+
+
+def test_no_wait_helps_where_the_other_side_could_agree(cast, proposal, at):
+    turn(proposal, cast.professional, Side.PROFESSIONAL, at)
+    assert two_keys.settle_proposals(at + timedelta(days=400)) == 0
+
+
+def test_naming_an_examiner_gives_the_role(cast, at):
+    seat = cast.seat(cast.newcomer)
+    proposal = two_keys.propose_examiner(membership=seat, reason="Fair", by=cast.citizen, at=at)
+    turn(proposal, cast.citizen, Side.CITIZEN, at)
+    turn(proposal, cast.facilitator, Side.PROFESSIONAL, at)
+    seat.refresh_from_db()
+    assert seat.role == Role.EXAMINER
+    assert facts(cast, ExaminerNamed)[0].member == seat.ref
+
+
+def test_removing_a_member_takes_their_seat(cast, at):
+    seat = cast.seat(cast.newcomer)
+    proposal = two_keys.propose_removal(membership=seat, reason="Why", by=cast.facilitator, at=at)
+    turn(proposal, cast.citizen, Side.CITIZEN, at)
+    turn(proposal, cast.professional, Side.PROFESSIONAL, at)
+    seat.refresh_from_db()
+    assert seat.left_on is not None
+
+
+def entered(cast, at):
+    held = MeetingHeld(meeting="t1", on=day(cast.project, at))
+    raised = ItemRaised(item="i1", meeting="t1", raised_by=Side.CITIZEN)
+    with transaction.atomic():
+        seqs = write_all(cast.project.record, [Writing(held), Writing(raised)], by="m1", at=at)
+    return seqs[-1]
+
+
+def test_a_correction_stands_in_the_entrys_place(cast, at):
+    seq = entered(cast, at)
+    right = ItemRaised(item="i1", meeting="t1", raised_by=Side.PROFESSIONAL)
+    proposal = two_keys.propose_correction(
+        project=cast.project,
+        seq=seq,
+        fact=right,
+        reason="It was Ruth",
+        texts={"summary": "Better words"},
+        by=cast.facilitator,
+        at=at,
+    )
+    turn(proposal, cast.citizen, Side.CITIZEN, at)
+    turn(proposal, cast.professional, Side.PROFESSIONAL, at)
+    history = read_history(entries(cast.project.record))
+    assert [row.fact for row in history.rows] == [right]
+    correction = facts(cast, Correction)[0]
+    assert correction.replaces == seq
+    texts = cast.project.record.texts
+    assert texts.filter(value="Better words").count() == 2
+    with pytest.raises(CannotError):
+        two_keys.propose_correction(
+            project=cast.project, seq=seq, fact=right, reason="x", by=cast.citizen, at=at
+        )
+
+
+def test_a_correction_is_about_the_same_thing(cast, at):
+    seq = entered(cast, at)
+    for fact in (
+        ItemRaised(item="i2", meeting="t1"),
+        MeetingHeld(meeting="t1"),
+        BandSet(on=day(cast.project, at), low=BAND[0], high=BAND[1]),
+    ):
+        with pytest.raises(CannotError):
+            two_keys.propose_correction(
+                project=cast.project, seq=seq, fact=fact, reason="x", by=cast.citizen, at=at
+            )
+
+
+def test_the_same_is_not_proposed_twice(cast, proposal, at):
+    with pytest.raises(CannotError):
+        two_keys.propose_band(
+            project=cast.project, low=BAND[0], high=BAND[1], reason="x", by=cast.citizen, at=at
+        )
+
+
+def test_every_refusal_has_its_words():
+    from evenkeel.engine import keys
+
+    source = open(keys.__file__).read()  # noqa: PTH123, SIM115
+    inside = source[source.index("def refusal_to_turn") : source.index("def standing")]
+    for reason in Reason:
+        if f"Reason.{reason.name}" in inside:
+            assert two_keys.refusal(reason)
