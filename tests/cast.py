@@ -4,7 +4,6 @@ Asleep until asked for: `cast` gives the people and projects, `clients` a client
 Everything is made by the areas' own actions, so that the records hold what really happens.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from evenkeel.areas.people.models import Organisation, Person
     from evenkeel.areas.projects.models import Membership, Project
+    from evenkeel.engine.facts import Entry
 
 AT = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 """When the cast's projects were opened; what tests do comes after it."""
@@ -47,6 +47,13 @@ class Cast:
     officer: "Person"
     operator: "Person"
     stranger: "Person"
+
+    def entries(self, project: "Project | None" = None) -> "list[Entry]":
+        """What the record of the project, or of another one, holds by now."""
+        from evenkeel.record.models import Record
+        from evenkeel.record.reading import entries
+
+        return list(entries(Record.objects.get(pk=(project or self.project).record_id)))
 
     def seat(self, person: "Person", project: "Project | None" = None) -> "Membership":
         """The membership of a person in the project, or in another one."""
@@ -81,19 +88,20 @@ def seated(project: Any, person: Any, side: Any, *, by: Any, at: datetime) -> An
 
 @pytest.fixture
 def cast(db: None) -> Cast:
+    from allauth.account.models import EmailAddress
+
     from evenkeel.areas.people.actions import begin_account, create_organisation, name_officer
     from evenkeel.areas.people.models import Person
     from evenkeel.areas.projects.actions.membership import leave, vouch
     from evenkeel.areas.projects.actions.opening import Seat, open_project
-    from evenkeel.areas.projects.models import Visibility
-    from evenkeel.areas.projects.rules import Role
+    from evenkeel.areas.projects.models import Role, Visibility
     from evenkeel.engine.words import Level, Side
 
     def person(name: str) -> Person:
         made = begin_account(email=f"{name.lower()}@example.org")
         made.name = name
         made.save()
-        made.emailaddress_set.update(verified=True)
+        EmailAddress.objects.filter(user=made).update(verified=True)
         return made
 
     operator = person("Olwen")
@@ -164,7 +172,7 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture
-def clients(cast: Cast) -> Iterator[dict[str, "Client"]]:
+def clients(cast: Cast) -> dict[str, "Client"]:
     """A client for each of `ROLES`, signed in; `anonymous` is not."""
     from django.test import Client
 
@@ -175,4 +183,4 @@ def clients(cast: Cast) -> Iterator[dict[str, "Client"]]:
             made[role].force_login(
                 getattr(cast, role), backend="allauth.account.auth_backends.AuthenticationBackend"
             )
-    yield made
+    return made

@@ -43,12 +43,8 @@ class Holding:
     erase: Erase
 
 
-def _erase_from_minutes(*, person: Person, by: Person | None, at: datetime) -> None:
-    minutes_actions.erase_person(person)
-
-
 HOLDINGS: tuple[Holding, ...] = (
-    Holding("minutes", minutes_queries.export_person, _erase_from_minutes),
+    Holding("minutes", minutes_queries.export_person, minutes_actions.erase_person),
     Holding("projects", projects_queries.export_person, projects_personal.erase_person),
     Holding("people", people_queries.export_person, people_actions.erase_person),
 )
@@ -131,8 +127,8 @@ def replay_erasures(home: Path, at: datetime) -> int:
 def scrub() -> None:
     """Take what was deleted out of the database's files too, where it would linger otherwise.
 
-    SQLite overwrites deleted rows (`secure_delete`) and here empties its write-ahead log; PostgreSQL
-    frees dead rows. Both stand outside any transaction; inside a test's, there is nothing to do.
+    SQLite overwrites deleted rows (`secure_delete`) and here empties its write-ahead log;
+    PostgreSQL frees dead rows. Both stand outside any transaction; inside a test's, there is nothing to do.
     """
     if connection.in_atomic_block:
         return

@@ -26,9 +26,10 @@ def organisations_for(user: Visitor) -> QuerySet[Organisation]:
 
 def passkeys_of(person: Person) -> QuerySet[Authenticator]:
     """The passkeys with which a person signs in."""
-    return Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN).order_by(
-        "created_at"
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(
+        user=person, type=Authenticator.Type.WEBAUTHN
     )
+    return found.order_by("created_at")
 
 
 def export_person(person: Person) -> dict[str, object]:

@@ -99,7 +99,8 @@ class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return _("My passkey")
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        return super().get_public_key_credential_rp_entity() | {"name": "Even Keel"}
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": "Even Keel"}
 
 
 def recently(view: View) -> View:

@@ -1,12 +1,11 @@
 """What people type in about a project, and how they take their seat in it."""
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,19 +15,22 @@ from evenkeel.areas.projects.models import Holder, Project, Visibility
 from evenkeel.areas.projects.rules import AT_JOINING, is_good_pin
 from evenkeel.engine.words import PHASES, Level, Phase, Side
 
-SIDE_WORDS: dict[Side, str | Promise] = {
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+SIDE_WORDS: dict[Side, "StrOrPromise"] = {
     Side.CITIZEN: gettext_lazy("I use the service or am touched by it: patient, carer, resident"),
     Side.PROFESSIONAL: gettext_lazy("I am paid to provide or commission it, or hold public office"),
     Side.BOTH: gettext_lazy("Both: I wear both hats"),
     Side.UNKNOWN: gettext_lazy("Neither: I come to check the record"),
 }
-SIDE_NAMES: dict[Side, str | Promise] = {
+SIDE_NAMES: dict[Side, "StrOrPromise"] = {
     Side.CITIZEN: gettext_lazy("citizen"),
     Side.PROFESSIONAL: gettext_lazy("professional"),
     Side.BOTH: gettext_lazy("both hats"),
     Side.UNKNOWN: gettext_lazy("neither side"),
 }
-LEVEL_WORDS: dict[Level, str | Promise] = {
+LEVEL_WORDS: dict[Level, "StrOrPromise"] = {
     Level.CO_PRODUCTION: gettext_lazy("Co-production: decided and carried out together"),
     Level.CO_DESIGN: gettext_lazy("Co-design: decided together, carried out by professionals"),
     Level.HANDED_OVER: gettext_lazy("Decided together, carried out by citizens"),
@@ -40,7 +42,7 @@ LEVEL_WORDS: dict[Level, str | Promise] = {
     Level.COLLABORATION: gettext_lazy("Organisations working together, without citizens"),
     Level.PROFESSIONAL_LED: gettext_lazy("Professional-led: no citizens at the table"),
 }
-PHASE_WORDS: dict[Phase, str | Promise] = {
+PHASE_WORDS: dict[Phase, "StrOrPromise"] = {
     Phase.DESIGN: gettext_lazy("Design"),
     Phase.PLAN: gettext_lazy("Plan"),
     Phase.DELIVER: gettext_lazy("Deliver"),
@@ -92,7 +94,7 @@ class JoinForm(PlaceForm):
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    field_order = ("name", "side", "organisation", "team")
+    field_order: tuple[str, ...] = ("name", "side", "organisation", "team")
 
 
 class PinForm(forms.Form):

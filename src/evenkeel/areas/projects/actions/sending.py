@@ -45,7 +45,7 @@ def send_to_member(pk: int) -> None:
 
 
 def send_checkpoints(at: datetime) -> int:
-    """Queue a message for everybody whose newest checkpoint is not the record's; returns how many."""
+    """Queue a message for everybody who lacks the newest checkpoint; returns how many."""
     queued = 0
     for holder in Holder.objects.annotate(newest=NEWEST):
         if (holder.newest or 0) > holder.sent_size:

@@ -1,4 +1,4 @@
-"""What takes effect only with a key of each side: proposing, agreeing, taking back, and the wait."""
+"""What takes effect only with a key of each side: proposing, agreeing, refusing, and the wait."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime

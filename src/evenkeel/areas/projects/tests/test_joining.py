@@ -21,7 +21,6 @@ from evenkeel.areas.projects.models import JoiningCard
 from evenkeel.areas.projects.rules import is_good_pin
 from evenkeel.engine.facts import MemberJoined
 from evenkeel.engine.words import Side
-from evenkeel.record.reading import entries
 
 PLACE = Seat(side=Side.CITIZEN)
 
@@ -45,7 +44,7 @@ def joined(card, at, **more):
 def test_an_invitation_lets_its_reader_join_once(cast, at):
     made = invite(project=cast.project, email="sam@example.org", by=cast.facilitator, at=at)
     seat = accept_invitation(invitation=made.thing, name="", place=PLACE, by=cast.stranger, at=at)
-    fact = list(entries(cast.project.record))[-1]
+    fact = cast.entries()[-1]
     assert fact.fact == MemberJoined(on=fact.fact.on, member=seat.ref, side=Side.CITIZEN)
     assert fact.by == seat.ref
     made.thing.refresh_from_db()
@@ -142,8 +141,17 @@ def test_who_comes_back_keeps_their_ref(cast, at):
 
 @pytest.mark.parametrize(
     ("pin", "good"),
-    [("7391", True), ("1234", False), ("9876", False), ("1111", False), ("739", False)]
-    + [("12a4", False), ("٧٣٩١", False), ("1" * 13, False), ("1212", True)],
+    [
+        ("7391", True),
+        ("1212", True),
+        ("1234", False),
+        ("9876", False),
+        ("1111", False),
+        ("739", False),
+        ("12a4", False),
+        ("٧٣٩١", False),
+        ("7391739173917", False),
+    ],
 )
 def test_which_pins_are_good(pin, good):
     assert is_good_pin(pin) is good

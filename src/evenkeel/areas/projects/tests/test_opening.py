@@ -28,9 +28,13 @@ def test_opening_writes_what_was_agreed_and_seals_it(cast):
     project = opened(cast, cast.officer, band=(Decimal("0.40"), Decimal("0.60")))
     facts = [entry.fact for entry in entries(project.record)]
     assert [type(fact) for fact in facts] == [ProjectOpened, MemberJoined, ClaimMade, BandSet]
+    assert isinstance(facts[1], MemberJoined)
     assert facts[1].organisation == "n1"
+    assert isinstance(facts[2], ClaimMade)
     assert dict(facts[2].levels) == {"design": Level.CO_DESIGN, "deliver": Level.CONSULTATION}
-    assert newest_checkpoint(project.record).size == 4
+    checkpoint = newest_checkpoint(project.record)
+    assert checkpoint is not None
+    assert checkpoint.size == 4
 
 
 def test_a_project_may_claim_nothing(cast):

@@ -1,5 +1,6 @@
 """What needs a key of each side, and that the record's readings see it the same way."""
 
+import inspect
 from datetime import timedelta
 from decimal import Decimal
 
@@ -13,9 +14,8 @@ from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.models import Proposal, Role
 from evenkeel.engine.balance.history import read_history
 from evenkeel.engine.facts import BandSet, Correction, ExaminerNamed, ItemRaised, MeetingHeld
-from evenkeel.engine.keys import Reason
+from evenkeel.engine.keys import Reason, refusal_to_turn
 from evenkeel.engine.words import Side
-from evenkeel.record.reading import entries
 from evenkeel.record.writing import Writing, write_all
 
 BAND = (Decimal("0.30"), Decimal("0.70"))
@@ -38,12 +38,12 @@ def turn(proposal, person, side, at):
 
 
 def facts(cast, kind):
-    return [entry.fact for entry in entries(cast.project.record) if isinstance(entry.fact, kind)]
+    return [entry.fact for entry in cast.entries() if isinstance(entry.fact, kind)]
 
 
 def is_effective(cast, proposal):
     proposal.refresh_from_db()
-    history = read_history(entries(cast.project.record))
+    history = read_history(cast.entries())
     assert history.proposals[proposal.ref].used == (proposal.outcome == Proposal.Outcome.EFFECTIVE)
     return history.proposals[proposal.ref].used
 
@@ -91,7 +91,7 @@ def test_a_proposal_can_be_taken_back(cast, proposal, at):
 
 def test_a_vouched_member_can_refuse(cast, proposal, at):
     two_keys.close_proposal(proposal=proposal, by=cast.professional, at=at)
-    assert read_history(entries(cast.project.record)).proposals[proposal.ref].closed
+    assert read_history(cast.entries()).proposals[proposal.ref].closed
 
 
 def test_where_a_side_has_nobody_it_takes_effect_after_fourteen_days(cast, proposal, at):
@@ -100,8 +100,8 @@ def test_where_a_side_has_nobody_it_takes_effect_after_fourteen_days(cast, propo
     assert two_keys.settle_proposals(at + timedelta(days=13)) == 0
     assert two_keys.settle_proposals(at + timedelta(days=14)) == 1
     assert is_effective(cast, proposal)
-    history = read_history(entries(cast.project.record))
-    assert [one.side for one in history.one_side_only] == [Side.PROFESSIONAL]
+    history = read_history(cast.entries())
+    assert [one.turned for one in history.one_side_only] == [Side.PROFESSIONAL]
     assert two_keys.settle_proposals(at + timedelta(days=15)) == 0
 
 
@@ -151,7 +151,7 @@ def test_a_correction_stands_in_the_entrys_place(cast, at):
     )
     turn(proposal, cast.citizen, Side.CITIZEN, at)
     turn(proposal, cast.professional, Side.PROFESSIONAL, at)
-    history = read_history(entries(cast.project.record))
+    history = read_history(cast.entries())
     assert [row.fact for row in history.rows] == [right]
     correction = facts(cast, Correction)[0]
     assert correction.replaces == seq
@@ -184,10 +184,7 @@ def test_the_same_is_not_proposed_twice(cast, proposal, at):
 
 
 def test_every_refusal_has_its_words():
-    from evenkeel.engine import keys
-
-    source = open(keys.__file__).read()  # noqa: PTH123, SIM115
-    inside = source[source.index("def refusal_to_turn") : source.index("def standing")]
+    inside = inspect.getsource(refusal_to_turn)
     for reason in Reason:
         if f"Reason.{reason.name}" in inside:
             assert two_keys.refusal(reason)

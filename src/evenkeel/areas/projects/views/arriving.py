@@ -195,7 +195,7 @@ def my_cards(request: HttpRequest) -> HttpResponse:
 
 def _card_in_hand(request: HttpRequest) -> JoiningCard | None:
     cards = JoiningCard.objects.select_related("project__organisation", "project__record")
-    return cards.filter(pk=request.session.get(CARD), ended_at=None).first()
+    return cards.filter(pk=request.session.get(CARD, 0), ended_at=None).first()
 
 
 def _sign_in(request: HttpRequest, person: Person) -> None:

@@ -246,7 +246,7 @@ def cards(request: HttpRequest, standing: Standing) -> HttpResponse:
     form = CardsForm(request.POST)
     if not form.is_valid():
         for text in form.errors.get("number", []):
-            messages.error(request, text)
+            messages.error(request, str(text))
         return redirect("projects:invite", standing.project.slug)
     made = joining.make_cards(
         project=standing.project,

@@ -53,8 +53,10 @@ def claim(request: HttpRequest, standing: Standing) -> HttpResponse:
     """What the organisation now claims, with the reason."""
     person = person_of(request)
     form = NewClaimForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        if tried(
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(
             form,
             lambda: opening.make_claim(
                 project=standing.project,
@@ -63,9 +65,10 @@ def claim(request: HttpRequest, standing: Standing) -> HttpResponse:
                 by=person,
                 at=now(),
             ),
-        ):
-            messages.success(request, _("The new claim is in the record. The old one stays."))
-            return redirect("projects:project", standing.project.slug)
+        )
+    ):
+        messages.success(request, _("The new claim is in the record. The old one stays."))
+        return redirect("projects:project", standing.project.slug)
     return render(
         request,
         "projects/claim.html",
