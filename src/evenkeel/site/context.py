@@ -34,7 +34,6 @@ def _entry(text: str, href: str, path: str) -> Entry:
 def _navigation(request: HttpRequest) -> Sequence[Entry]:
     return [
         _entry(_("Projects"), reverse("projects:list"), request.path),
-        _entry(_("Organisations"), reverse("people:organisations"), request.path),
     ]
 
 

@@ -31,6 +31,7 @@ from evenkeel.engine.balance.readings import (
     ClaimReading,
     GapOutcome,
     LevelReading,
+    NoteCode,
     PhaseReading,
     Region,
     Scope,
@@ -39,6 +40,12 @@ from evenkeel.engine.balance.readings import (
 from evenkeel.engine.words import Level, Status, Strand
 
 HELD = (Status.SETTLED, Status.AS_TOLD)
+HIDING = (
+    NoteCode.NEWS_COUNTED_AS_DECISIONS,
+    NoteCode.REFERRED_UP_WITHOUT_SAY,
+    NoteCode.MAY_BE_ABOUT_OWN_RUNNING,
+)
+"""Notes on what minutes hide: said once for the whole sheet, and by phase only behind "how"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +97,10 @@ def phase_card(sheet: BalanceSheet, scope: Scope, words: Words) -> PhaseCard:
         on_the_ladder=bool(reached) or not held,
         steps_title=_steps_title(reached, claim, scope, words),
         says=_says(phase, words),
-        notes=tuple(note_words(note, scope, words) for note in level.notes),
-        how=_how(level, words),
+        notes=tuple(
+            note_words(note, scope, words) for note in level.notes if note.code not in HIDING
+        ),
+        how=_how(level, scope, words),
         is_open=not held,
     )
 
@@ -185,7 +194,7 @@ def _shares(phase: PhaseReading, words: Words) -> str:
     return capital(says % {"citizens": words.citizens, "shares": listed(parts)})
 
 
-def _how(level: LevelReading, words: Words) -> tuple[str, ...]:
+def _how(level: LevelReading, scope: Scope, words: Words) -> tuple[str, ...]:
     """How the level was worked out: who was there, and what each region adds to the certainty."""
     told = [_seats(level.seats, words)]
     for name, region in (
@@ -207,6 +216,7 @@ def _how(level: LevelReading, words: Words) -> tuple[str, ...]:
                     "likely": percent(region.probability),
                 }
             )  # fmt: skip
+    told += [note_words(note, scope, words) for note in level.notes if note.code in HIDING]
     if level.certainty is not None:
         told.append(
             _("How sure: the likelihoods that the level needs, multiplied: %(certainty)s.")

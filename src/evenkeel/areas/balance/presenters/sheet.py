@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenkeel.areas.balance.presenters.levels import (
+    HIDING,
     Answer,
     PhaseCard,
     claim_answer,
@@ -46,14 +47,8 @@ from evenkeel.areas.balance.presenters.words import (
     percent,
     usual_words,
 )
-from evenkeel.engine.balance.readings import BalanceSheet, NoteCode, Scope
+from evenkeel.engine.balance.readings import BalanceSheet, Scope
 from evenkeel.engine.words import Strand
-
-HIDING = (
-    NoteCode.NEWS_COUNTED_AS_DECISIONS,
-    NoteCode.REFERRED_UP_WITHOUT_SAY,
-    NoteCode.MAY_BE_ABOUT_OWN_RUNNING,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,12 +203,24 @@ def _hides(sheet: BalanceSheet, words: Words) -> tuple[str, ...]:
             % {"n": number(both)}
         )
     facts = sheet.facts
-    if facts.withdrawn or facts.replaced:
+    if facts.withdrawn:
         said.append(
-            _("%(withdrawn)s entries were withdrawn and %(replaced)s corrected. They stay in the"
-              " record and count no more.")
-            % {"withdrawn": number(facts.withdrawn), "replaced": number(facts.replaced)}
-        )  # fmt: skip
+            ngettext(
+                "%(n)s entry was withdrawn. It stays in the record and counts no more.",
+                "%(n)s entries were withdrawn. They stay in the record and count no more.",
+                facts.withdrawn,
+            )
+            % {"n": number(facts.withdrawn)}
+        )
+    if facts.replaced:
+        said.append(
+            ngettext(
+                "%(n)s entry was corrected. The old one stays in the record and counts no more.",
+                "%(n)s entries were corrected. The old ones stay in the record and count no more.",
+                facts.replaced,
+            )
+            % {"n": number(facts.replaced)}
+        )
     return tuple(said)
 
 
