@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 from typing import (
     Annotated,
     Any,
@@ -90,10 +91,15 @@ def _truth(value: Any) -> bool:
 
 
 def _when(value: Any) -> When:
+    if type(value) is not str:
+        raise FactError("is not a date: it is not a string")
     try:
-        return When.read(value)
-    except (ValueError, TypeError) as error:
+        return _day(value)
+    except ValueError as error:
         raise FactError(f"is not a date: {error}") from None
+
+
+_day = lru_cache(maxsize=4096)(When.read)  # a record names each of its days many times
 
 
 def _share(value: Any) -> Decimal:
@@ -442,11 +448,12 @@ class ExaminerNamed(Fact):
 
 @_fact
 class TextsTaken(Fact):
-    """An examiner downloaded the texts; what they hold can't be reached by a later erasure."""
+    """An examiner downloaded the texts; what they hold can't be reached by a later erasure. The
+    count is of texts."""
 
     kind: ClassVar[str] = "texts-taken"
     on: On
-    texts: Annotated[int, COUNT]
+    count: Annotated[int, COUNT]
 
 
 @_fact
@@ -458,7 +465,7 @@ class Erased(Fact):
     on: On
     member: MemberRef
     ground: Annotated[str, CODE]
-    texts: Annotated[int, COUNT]
+    count: Annotated[int, COUNT]
 
 
 @_fact
@@ -492,6 +499,9 @@ LAYOUTS: Mapping[type[Fact], tuple[tuple[str, Codec, bool], ...]] = {
     fact: _layout(fact) for fact in FACTS.values()
 }
 _NAMES = {fact: frozenset(name for name, _, _ in layout) for fact, layout in LAYOUTS.items()}
+_READERS = {
+    fact: {name: codec.read for name, codec, _ in layout} for fact, layout in LAYOUTS.items()
+}
 
 TEXTS = "texts"
 """The key of a body under which the commitments to its free texts stand: `{field: hex}`."""
@@ -521,6 +531,19 @@ def read_fact(kind: object, version: object, body: object) -> Fact:
         raise FactError(f"there is no fact of kind {kind!r} in version {version!r}")
     if not isinstance(body, dict):
         raise FactError(f"{kind}: the body is not an object")
+    readers = _READERS[found]
+    if TEXTS in body:
+        body = {name: value for name, value in body.items() if name != TEXTS}
+    try:
+        # The quick way: over the fields that are there. Whatever it trips over is read again
+        # below, field by field, to say what is wrong.
+        return found(**{name: readers[name](value) for name, value in body.items()})
+    except (FactError, KeyError, TypeError):
+        return _read_by_field(found, body)
+
+
+def _read_by_field(found: type[Fact], body: Body) -> Fact:
+    kind = found.kind
     values: dict[str, Any] = {}
     for name, codec, required in LAYOUTS[found]:
         if name in body:

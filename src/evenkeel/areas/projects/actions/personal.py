@@ -41,7 +41,7 @@ def erase_membership(membership: Membership, *, by: str, at: datetime) -> None:
     held = lock(membership.project.record)
     gone, _rows = Text.objects.filter(record=held, author=membership.ref).delete()
     on = day(membership.project, at)
-    erased = Erased(on=on, member=membership.ref, ground=AT_OWN_REQUEST, texts=gone)
+    erased = Erased(on=on, member=membership.ref, ground=AT_OWN_REQUEST, count=gone)
     writings = [Writing(erased)]
     if membership.left_on is None:
         # Who is gone can turn no key, so the record has to say that they left.
