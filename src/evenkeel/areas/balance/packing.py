@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from functools import lru_cache
 from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -39,7 +40,7 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, str):
         return value
-    if isinstance(value, When | date | Decimal):
+    if isinstance(value, When | date | Decimal | Fraction):
         return str(value)
     if isinstance(value, tuple | list):
         return [_plain(one) for one in value]
@@ -59,7 +60,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return When.read
     if kind is date:
         return date.fromisoformat
-    if kind is Decimal or (isinstance(kind, type) and issubclass(kind, Enum)):
+    if kind in (Decimal, Fraction) or (isinstance(kind, type) and issubclass(kind, Enum)):
         return kind
     if kind is float:
         return float

@@ -53,7 +53,7 @@ def read(tables: Mapping[str, str], group: str, code: Code) -> Arrival:
     found = read_tables(_lines(groups), _lines(meetings), _lines(items))
     held = [one for one in found.groups if one.meetings]
     chosen = [one for one in held if not group or one.group_id == group]
-    one = chosen[0] if len(chosen) == 1 else None
+    one = chosen[0] if len(chosen) == 1 and not found.errors else None
     head = [row.fact for row in one.rows if row.table is Table.GROUPS] if one else []
     bands = [(fact.low, fact.high) for fact in head if isinstance(fact, BandSet)]
     return Arrival(

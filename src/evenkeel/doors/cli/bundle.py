@@ -37,7 +37,8 @@ def run(options: argparse.Namespace) -> int:
     if project is None:
         known = ", ".join(projects.order_by("slug").values_list("slug", flat=True)[:20])
         raise Refusal(
-            f"There is no project {slug!r}. " + (f"There are: {known}" if known else "There is none.")
+            f"There is no project {slug!r}. "
+            + (f"There are: {known}" if known else "There is none.")
         )
     out: Path = options.out
     handle, beside = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}-")

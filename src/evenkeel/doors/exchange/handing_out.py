@@ -1,4 +1,4 @@
-"""What of a project is handed out: its bundle as far as it is signed, and the texts for an examiner."""
+"""What of a project is handed out: its bundle as far as it is signed, and an examiner's texts."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -44,11 +44,11 @@ def write_bundle_of(project: Project, stream: IO[bytes]) -> Written:
 
 @transaction.atomic
 def take_texts(*, project: Project, by: Person, at: datetime) -> Checkpoint:
-    """Write down that an examiner takes the texts; what `text_lines` gives is theirs from then on."""
+    """Write down that an examiner takes the texts; `text_lines` then gives them."""
     held = lock(project.record)
     member = seat(project, by, May.TAKE_TEXTS)
     many = Text.objects.filter(record=held).count()
-    write(held, TextsTaken(on=day(project, at), texts=many), by=member.ref, at=at)
+    write(held, TextsTaken(on=day(project, at), count=many), by=member.ref, at=at)
     return seal(held, at=at)
 
 

@@ -74,7 +74,9 @@ def sheet_as_json(request: HttpRequest, standing: Standing) -> HttpResponse:
     sheet, _at = _sheet(standing)
     values = sheet_json(sheet, standing.project.record.origin)
     text = json.dumps(values, ensure_ascii=False, indent=1)
-    return _file(text.encode() + b"\n", _name(standing, "balance-sheet", "json"), "application/json")
+    return _file(
+        text.encode() + b"\n", _name(standing, "balance-sheet", "json"), "application/json"
+    )
 
 
 @may(May.SEE)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from evenkeel.areas.minutes.models import Upload
 from evenkeel.areas.people.models import Person
+from evenkeel.areas.people.rules import NotAllowedError
 from evenkeel.areas.projects.actions.seat import day, seat
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.rules import May
@@ -52,11 +53,15 @@ def erase_texts(
     return many
 
 
-def erase_person(person: Person) -> None:
+def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:
     """Let go of a person's uploads: tables that wait are dropped, texts and all.
 
-    What they confirmed stays with their membership, which no longer knows them.
+    Inside the caller's transaction, before the tie to their memberships is cut. What they confirmed
+    stays with the membership, which then no longer knows them. `by` is empty where a restored
+    backup is brought up to date.
     """
+    if by is not None and by.pk != person.pk:
+        raise NotAllowedError
     for upload in Upload.objects.filter(by__person=person).exclude(tables={}):
         upload.tables, upload.problems, upload.found = {}, [], {}
         upload.state = Upload.State.DROPPED

@@ -1,4 +1,4 @@
-"""Bringing tables in: preview, confirm, drop, withdraw; identical and changed rows; twice at once."""
+"""Bringing tables in: preview, confirm, drop, withdraw; identical and changed rows; twice."""
 
 from datetime import timedelta
 

@@ -75,8 +75,9 @@ def correct(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
     if not _can_correct(standing, found):
         raise Http404
     fact: Any = _said(found.fact)
-    form = CorrectionForm(fact, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = CorrectionForm(fact, request.POST if is_sent else None)
+    if is_sent and form.is_valid():
         try:
             propose_correction(
                 project=standing.project,

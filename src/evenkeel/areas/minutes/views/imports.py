@@ -50,8 +50,9 @@ def uploads(request: HttpRequest, standing: Standing) -> HttpResponse:
 def upload(request: HttpRequest, standing: Standing) -> HttpResponse:
     """The form for the tables."""
     assert isinstance(request.user, Person)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+    if is_sent and form.is_valid():
         made = actions.receive(
             project=standing.project, tables=form.tables(), by=request.user, at=now()
         )

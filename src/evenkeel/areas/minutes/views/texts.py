@@ -22,8 +22,8 @@ from evenkeel.shared.clock import now
 @require_http_methods(["GET", "POST"])
 def find(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Look for a name in the texts. By POST, so that the name is in no address and no log."""
-    form = FindForm(request.POST or None)
-    wanted = form.cleaned_data["name"] if request.method == "POST" and form.is_valid() else ""
+    form = FindForm(request.POST if request.method == "POST" else None)
+    wanted = form.cleaned_data["name"] if form.is_valid() else ""
     return _page(request, standing, form, EraseForm(), wanted)
 
 

@@ -1,0 +1,169 @@
+"""The list of meetings, one meeting, and confirming its minutes."""
+
+import pytest
+
+from evenkeel.areas.minutes import actions, queries
+from evenkeel.areas.minutes.actions.confirming import CannotConfirmError
+from evenkeel.areas.minutes.models import Confirmation, Row
+from evenkeel.areas.minutes.rules import Obstacle
+from evenkeel.areas.minutes.tests.made import ITEMS, address, facts_of, imported, kinds, uploaded
+from evenkeel.areas.people.rules import NotAllowedError
+from evenkeel.areas.projects.models import Visibility
+from evenkeel.engine.facts import MinutesConfirmed
+from evenkeel.engine.words import Side
+
+
+@pytest.fixture
+def held(cast, clients):
+    """The small tables, in the record."""
+    imported(clients["facilitator"], cast.project)
+    return cast
+
+
+def test_the_list_shows_meetings_newest_first(held, clients):
+    page = clients["citizen"].get(address("meetings", held.project)).content.decode()
+    assert page.index("17 February 2026") < page.index("3 February 2026")
+    assert "Not confirmed yet" in page
+
+
+def test_an_empty_list_says_what_to_do_next(cast, clients):
+    page = clients["facilitator"].get(address("meetings", cast.project)).content.decode()
+    assert "No meetings yet" in page
+    assert address("upload", cast.project) in page
+    page = clients["citizen"].get(address("meetings", cast.project)).content.decode()
+    assert address("upload", cast.project) not in page
+
+
+def test_a_meeting_tells_what_stands_in_the_record(held, clients):
+    page = clients["citizen"].get(address("meeting", held.project, "t1")).content.decode()
+    assert "Ring people on the second day" in page
+    assert "both together" in page
+    assert "Rhian brought cake" in page
+    assert "Confirm these minutes" in page
+
+
+def test_a_public_meeting_shows_outsiders_the_summary_and_nothing_else(held, clients):
+    project = held.project
+    assert clients["anonymous"].get(address("meeting", project, "t1")).status_code == 302
+    project.visibility = Visibility.PUBLIC
+    project.save()
+    page = clients["anonymous"].get(address("meeting", project, "t1")).content.decode()
+    assert "Ring people on the second day" in page
+    assert "Rhian" not in page
+    assert "Confirm these minutes" not in page
+    entry = clients["anonymous"].get(address("entry", project, Row.objects.get(ref="t1").seq))
+    assert "Rhian" not in entry.content.decode()
+
+
+def test_a_member_of_each_side_confirms(held, clients):
+    for role in ("citizen", "professional"):
+        clients[role].post(address("confirm", held.project, "t1"), {"matters": ["i2", "i1", "i4"]})
+    last = facts_of(held.project)[-1]
+    assert isinstance(last, MinutesConfirmed)
+    # Only the decisions of this meeting can be marked.
+    assert (last.meeting, last.matters) == ("t1", ("i2",))
+    assert kinds(held.project).count("minutes-confirmed") == 2
+    page = clients["newcomer"].get(address("meetings", held.project)).content.decode()
+    assert "Confirmed by both sides" in page
+    page = clients["citizen"].get(address("meeting", held.project, "t1")).content.decode()
+    assert "Nia" in page
+    assert "You have confirmed these minutes as they stand." in page
+
+
+def test_confirming_twice_writes_once(held, clients):
+    for _ in range(2):
+        clients["citizen"].post(address("confirm", held.project, "t1"))
+    assert kinds(held.project).count("minutes-confirmed") == 1
+    assert Confirmation.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "obstacle"),
+    [("facilitator", Obstacle.WRITER), ("newcomer", Obstacle.NOT_VOUCHED)],
+)
+def test_some_members_can_not_confirm(held, clients, who, obstacle):
+    with pytest.raises(CannotConfirmError) as error:
+        actions.confirm_minutes(
+            project=held.project, meeting="t1", matters=[], by=getattr(held, who), at=held.at
+        )
+    assert error.value.obstacle == obstacle
+    clients[who].post(address("confirm", held.project, "t1"))
+    assert "minutes-confirmed" not in kinds(held.project)
+
+
+def test_who_is_on_neither_side_can_not_confirm(held):
+    held.project.memberships.filter(person=held.citizen).update(side=Side.UNKNOWN)
+    with pytest.raises(CannotConfirmError) as error:
+        actions.confirm_minutes(
+            project=held.project, meeting="t1", matters=[], by=held.citizen, at=held.at
+        )
+    assert error.value.obstacle == Obstacle.NO_SIDE
+
+
+@pytest.mark.parametrize("who", ["examiner", "left", "outsider", "officer", "operator", "stranger"])
+def test_whoever_is_not_at_the_table_can_not_confirm(held, clients, who):
+    with pytest.raises(NotAllowedError):
+        actions.confirm_minutes(
+            project=held.project, meeting="t1", matters=[], by=getattr(held, who), at=held.at
+        )
+    assert clients[who].post(address("confirm", held.project, "t1")).status_code in (403, 404)
+
+
+def test_new_rows_of_a_confirmed_meeting_need_confirming_again(held, clients):
+    clients["citizen"].post(address("confirm", held.project, "t1"))
+    more = ITEMS + "I5,M1,agenda,Lifts home,citizen,,,,,,,\n"
+    imported(clients["facilitator"], held.project, items=more)
+    page = clients["citizen"].get(address("meeting", held.project, "t1")).content.decode()
+    assert "not all of it is confirmed" in page
+    assert "Confirm these minutes" in page
+    clients["citizen"].post(address("confirm", held.project, "t1"))
+    assert kinds(held.project).count("minutes-confirmed") == 2
+    assert Confirmation.objects.count() == 1
+
+
+def test_there_is_no_meeting_of_another_project(held, clients):
+    assert clients["outsider"].get(address("meeting", held.other_project, "t1")).status_code == 404
+
+
+def test_what_waits_is_for_those_who_can_do_it(held, clients):
+    assert [(one.project, one.meetings) for one in queries.waiting_for(held.citizen)] == [
+        (held.project, 2)
+    ]
+    assert queries.waiting_for(held.newcomer) == []
+    assert queries.waiting_for(held.facilitator) == []
+    uploaded(clients["facilitator"], held.project)
+    assert [one.uploads for one in queries.waiting_for(held.facilitator)] == [1]
+    clients["citizen"].post(address("confirm", held.project, "t1"))
+    assert [one.meetings for one in queries.waiting_for(held.citizen)] == [1]
+
+
+def test_a_person_takes_what_is_held_about_them(held, clients):
+    uploaded(clients["facilitator"], held.project)
+    clients["citizen"].post(address("confirm", held.project, "t1"))
+    assert [one["state"] for one in queries.export_person(held.facilitator)["uploads"]] == [
+        "waiting",
+        "confirmed",
+    ]
+    assert queries.export_person(held.citizen)["confirmations"][0]["meeting"] == "t1"
+
+
+def test_erasing_a_person_drops_what_they_had_uploaded(held, clients):
+    upload = uploaded(clients["facilitator"], held.project)
+    actions.erase_person(person=held.facilitator, by=held.facilitator, at=held.at)
+    upload.refresh_from_db()
+    assert (upload.tables, upload.state) == ({}, "dropped")
+
+
+@pytest.mark.parametrize(
+    "which",
+    ["meetings", "meeting", "uploads", "upload", "preview", "entry", "correct", "find_texts"],
+)
+def test_a_page_costs_few_queries(held, clients, django_assert_max_num_queries, which):
+    upload = uploaded(clients["facilitator"], held.project)
+    more = {"meeting": ["t1"], "preview": [upload.pk]}
+    row = Row.objects.get(ref="i1")
+    wanted = more.get(which, [row.seq] if which in ("entry", "correct") else [])
+    where = address(which, held.project, *wanted)
+    clients["facilitator"].get(where)
+    with django_assert_max_num_queries(12):
+        assert clients["facilitator"].get(where).status_code == 200
