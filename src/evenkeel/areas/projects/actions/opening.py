@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.actions import free_slug
@@ -58,7 +59,7 @@ def open_project(
     """
     if not can_open_projects(by, organisation):
         raise NotAllowedError
-    taken = "project-" if name.strip().lower() in RESERVED_SLUGS else ""
+    taken = "project " if slugify(name) in RESERVED_SLUGS else ""
     record = Record.objects.create()
     project = Project.objects.create(
         organisation=organisation,

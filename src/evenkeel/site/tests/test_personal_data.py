@@ -1,0 +1,203 @@
+"""One person's data: all of it is handed out, all of it goes, and no restore brings it back."""
+
+import csv
+import io
+import json
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.urls import reverse
+
+from evenkeel.areas.people.models import Person
+from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.actions import joining, two_keys
+from evenkeel.areas.projects.actions.membership import share_facilitation
+from evenkeel.engine.facts import Erased, MemberLeft
+from evenkeel.engine.ledger.entries import read_line
+from evenkeel.record.models import Entry, Text
+from evenkeel.site import personal_data
+from evenkeel.site.personal_data import (
+    HOLDINGS,
+    as_csv,
+    as_json,
+    erase,
+    replay_erasures,
+    safe_cell,
+)
+
+CANARY = "Zaphodwyn"
+
+
+@pytest.fixture
+def at(cast):
+    return cast.at + timedelta(days=2)
+
+
+@pytest.fixture
+def marked(cast, at):
+    """The citizen, with the canary wherever they can have written it."""
+    person = cast.citizen
+    person.name = CANARY
+    person.email = f"{CANARY.lower()}@example.org"
+    person.save()
+    person.emailaddress_set.update(email=person.email)
+    two_keys.propose_removal(
+        membership=cast.seat(cast.newcomer), reason=f"{CANARY} says so", by=person, at=at
+    )
+    joining.reissue_card(membership=cast.seat(person), by=cast.facilitator, at=at)
+    return person
+
+
+def everything():
+    """Every value in every table, as one text."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+            found.append(f"{table}: {cursor.fetchall()}")
+    return "\n".join(found).lower()
+
+
+def test_every_area_that_knows_persons_is_in_the_table():
+    known = {holding.area for holding in HOLDINGS}
+    knowing = {
+        model._meta.app_label
+        for model in apps.get_models()
+        if model.__module__.startswith("evenkeel.areas.")
+        for field in model._meta.get_fields()
+        if field.is_relation
+        and not field.auto_created
+        and field.related_model is not None
+        and field.related_model.__name__ in ("Person", "Membership")
+    }
+    assert knowing <= known | {"people"}
+
+
+def test_the_export_holds_what_is_known(cast, marked):
+    known = json.loads(as_json(marked))
+    assert known["people"]["person"]["name"] == CANARY
+    assert known["projects"]["seats"][0]["project"] == cast.project.name
+    assert known["projects"]["texts"][0]["text"] == f"{CANARY} says so"
+    assert {read_line(act["line"].encode()).by for act in known["projects"]["acts"]} == {"m2"}
+
+
+def test_the_export_holds_nobody_elses_words(cast, marked):
+    for person in (cast.facilitator, cast.outsider, cast.newcomer):
+        assert CANARY.lower() not in as_json(person).lower()
+        assert CANARY.lower() not in as_csv(person).lower()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\0"])
+def test_no_cell_of_the_table_is_a_formula(cast, start):
+    cast.citizen.name = f"{start}cmd|' /C calc'!A0"
+    rows = list(csv.reader(io.StringIO(as_csv(cast.citizen).replace("\0", ""))))
+    assert len(rows) > 5
+    for row in rows:
+        for cell in row:
+            assert not cell.startswith(personal_data.TRIGGERS)
+    assert safe_cell("plain") == "plain"
+
+
+def test_erasing_leaves_no_trace_but_the_fact(cast, marked, at, tmp_path):
+    assert CANARY.lower() in everything()
+    erase(marked, by=marked, at=at, home=tmp_path)
+    assert CANARY.lower() not in everything()
+    facts = [entry.fact for entry in cast.entries()]
+    assert isinstance(facts[-2], MemberLeft)
+    assert isinstance(facts[-1], Erased)
+    assert (facts[-1].member, facts[-1].count) == ("m2", 1)
+    assert not Text.objects.filter(author="m2").exists()
+    assert cast.project.memberships.get(ref="m2").person is None
+
+
+def test_the_record_still_verifies(cast, marked, at, tmp_path):
+    from evenkeel.engine.ledger.merkle import Frontier, leaf_hash
+    from evenkeel.record.models import Record
+
+    erase(marked, by=marked, at=at, home=tmp_path)
+    tree = Frontier()
+    for entry in Entry.objects.filter(record=cast.project.record).order_by("seq"):
+        assert leaf_hash(entry.line.encode()) == bytes(entry.leaf)
+        tree.append(bytes(entry.leaf))
+    record = Record.objects.get(pk=cast.project.record_id)
+    assert Frontier.from_bytes(bytes(record.frontier)).root() == tree.root()
+
+
+def test_who_is_erased_is_signed_out_everywhere(cast, clients, at, tmp_path):
+    client = clients["citizen"]
+    assert client.get(reverse("people:account")).status_code == 200
+    erase(cast.citizen, by=cast.citizen, at=at, home=tmp_path)
+    assert client.get(reverse("people:account")).status_code == 302
+
+
+def test_messages_that_wait_for_them_go_too(cast, at, tmp_path, settings):
+    from evenkeel.shared import mail
+
+    settings.HOME = tmp_path
+    settings.EMAIL_BACKEND = "evenkeel.shared.mail.OutboxBackend"
+    from django.core.mail import send_mail
+
+    send_mail("For you", "words", None, [cast.citizen.email])
+    send_mail("For others", "words", None, [cast.professional.email])
+    erase(cast.citizen, by=cast.citizen, at=at, home=tmp_path)
+    assert [message.to for message in mail.waiting()] == [(cast.professional.email,)]
+
+
+def test_nobody_erases_somebody_else(cast, at, tmp_path):
+    with pytest.raises(NotAllowedError):
+        erase(cast.citizen, by=cast.facilitator, at=at, home=tmp_path)
+    assert Person.objects.filter(pk=cast.citizen.pk).exists()
+    assert not (tmp_path / "erased.jsonl").exists()
+
+
+def test_the_only_facilitator_first_hands_over(cast, at, tmp_path):
+    with pytest.raises(CannotError):
+        erase(cast.facilitator, by=cast.facilitator, at=at, home=tmp_path)
+    assert cast.seat(cast.facilitator).left_on is None
+    share_facilitation(membership=cast.seat(cast.citizen), by=cast.facilitator)
+    erase(cast.facilitator, by=cast.facilitator, at=at, home=tmp_path)
+
+
+def test_the_only_operator_first_hands_over(cast, at, tmp_path):
+    with pytest.raises(CannotError):
+        erase(cast.operator, by=cast.operator, at=at, home=tmp_path)
+
+
+def test_a_restored_backup_does_not_bring_anybody_back(cast, marked, at, tmp_path):
+    from django.db import transaction
+
+    noted, number = tmp_path / "erased.jsonl", marked.pk
+    with transaction.atomic():
+        erase(marked, by=marked, at=at, home=tmp_path)
+        transaction.set_rollback(True)
+    # The rollback stands for the restore of a backup from before.
+    assert Person.objects.filter(pk=number).exists()
+    assert CANARY.lower() not in noted.read_text().lower()
+    assert replay_erasures(tmp_path, at) == 1
+    assert CANARY.lower() not in everything()
+    erased = cast.entries()[-1]
+    assert isinstance(erased.fact, Erased)
+    assert erased.by == "system"
+    assert replay_erasures(tmp_path, at) == 0
+
+
+def test_the_pages_say_what_goes_and_ask_first(cast, clients, settings, tmp_path):
+    settings.HOME = tmp_path
+    client = clients["stranger"]
+    page = client.get(reverse("erase_me"))
+    assert "What stays" in page.content.decode()
+    page = client.post(reverse("erase_me"))
+    assert "Tick the box" in page.content.decode()
+    assert Person.objects.filter(pk=cast.stranger.pk).exists()
+    page = client.post(reverse("erase_me"), {"sure": "on"}, follow=True)
+    assert "are erased" in page.content.decode()
+    assert not Person.objects.filter(pk=cast.stranger.pk).exists()
+
+
+@pytest.mark.parametrize(("form", "kind"), [("json", "application/json"), ("csv", "text/csv")])
+def test_the_downloads_come_as_files(clients, form, kind):
+    page = clients["citizen"].get(reverse("download_my_data", args=[form]))
+    assert page["Content-Type"].startswith(kind)
+    assert "attachment" in page["Content-Disposition"]
