@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from evenkeel.areas.balance.presenters import SheetPage, sheet_page
 from evenkeel.areas.balance.presenters.power import Keel
-from evenkeel.areas.balance.store import day_of, sheet_for
+from evenkeel.areas.balance.store import sheet_for
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Visitor, projects_for
 from evenkeel.engine.words import Strand
@@ -28,7 +28,6 @@ def showcase_for(visitor: Visitor) -> Showcase | None:
     checkpoint = newest_checkpoint(project.record) if project else None
     if project is None or checkpoint is None:
         return None
-    as_of = day_of(checkpoint, project.time_zone)
-    page = sheet_page(sheet_for(project.record, checkpoint, as_of=as_of))
+    page = sheet_page(sheet_for(project.record, checkpoint))
     decided = [keel for row in page.keels for keel in row.keels if keel.strand == Strand.DECISION]
     return Showcase(project, page, tuple(keel for keel in decided if keel.share is not None)[:3])
