@@ -2,7 +2,18 @@
 
 from tests.trust.addresses import addresses
 from tests.trust.permissions import LIBRARY_RULE_OF, RULE_OF
-from tests.trust.walking import faults, walk, without_arguments, without_rule
+from tests.trust.walking import (
+    METHODS,
+    Browser,
+    faults,
+    foreign_faults,
+    foreign_things,
+    url_of,
+    walk,
+    warm_up,
+    without_arguments,
+    without_rule,
+)
 from tests.trust.world import World
 
 
@@ -21,5 +32,21 @@ def test_the_walk_can_fill_every_address() -> None:
 
 
 def test_only_those_allowed(world: World) -> None:
+    warm_up(world)
     found = faults(walk(world, addresses()), world)
     assert not found, f"{len(found)} wrong:\n" + "\n".join(found[:60])
+
+
+def test_a_thing_of_another_project_is_not_there(world: World) -> None:
+    steps = list(foreign_things(world, addresses()))
+    assert foreign_faults(steps) == []
+    assert sum(step.status == 404 for step in steps) > 10
+
+
+def test_what_is_for_this_machine_is_nowhere_else(world: World) -> None:
+    far = Browser(REMOTE_ADDR="203.0.113.9")
+    local = [one for one in addresses() if one.rule == "on this machine"]
+    assert len(local) >= 3
+    for address in local:
+        for method in METHODS:
+            assert far.ask(method, url_of(address, world, None))[0] == 404

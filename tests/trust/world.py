@@ -88,6 +88,8 @@ class Things:
 
     project: Project
     mark: str
+    number: int
+    meeting_at: int = 0
     seats: dict[Who, Membership] = field(default_factory=dict)
     waiting: Upload = None  # type: ignore[assignment]
     confirmed: Upload = None  # type: ignore[assignment]
@@ -95,6 +97,11 @@ class Things:
     card: JoiningCard = None  # type: ignore[assignment]
     invitation: Invitation = None  # type: ignore[assignment]
     holder: Holder = None  # type: ignore[assignment]
+
+    @property
+    def meeting(self) -> str:
+        """The ref of its meeting, which no other project has."""
+        return f"t{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,7 @@ def _project(
 ) -> Things:
     project = Project.objects.create(
         organisation=organisation,
-        record=Record.objects.create(refs={"m": 9, "t": 1, "i": 4, "x": 1, "k": 1}),
+        record=Record.objects.create(refs=dict.fromkeys("mtixk", 9)),
         name=wording(mark, "project")[:160],
         slug=mark.lower(),
         about=wording(mark, "about"),
@@ -175,7 +182,7 @@ def _project(
         professionals_word=wording(mark, "professionals")[:60],
         opened_on=OPENED,
     )
-    things = Things(project, mark)
+    things = Things(project, mark, list(MARKS.values()).index(mark) + 1)
     writings = [
         Writing(facts.ProjectOpened(on=When(OPENED))),
         Writing(facts.ClaimMade(on=When(OPENED), levels=(("all", Level.CO_PRODUCTION),))),
@@ -211,7 +218,7 @@ def _project(
     for code in ("org-1", "team-1"):
         CodedName.objects.create(project=project, code=code, name=wording(mark, code)[:160])
     first = len(writings)
-    writings += _minutes(mark, wording)
+    writings += _minutes(things, wording)
     write_all(project.record, writings, by="m1", at=NOW)
     seal(project.record, at=NOW)
     _tables(things, first, wording)
@@ -219,11 +226,17 @@ def _project(
     return things
 
 
-def _minutes(mark: str, wording: Wording) -> list[Writing]:
-    on = When(date(2026, 2, 3))
-    act = {"meeting": "t1", "phase": Phase.DESIGN, "basis": Basis.STATED, "imported": "x1"}
+def _minutes(things: Things, wording: Wording) -> list[Writing]:
+    mark, on = things.mark, When(date(2026, 2, 3))
+    imported, proposal = f"x{things.number}", f"k{things.number}"
+    act = {
+        "meeting": things.meeting,
+        "phase": Phase.DESIGN,
+        "basis": Basis.STATED,
+        "imported": imported,
+    }
     held = facts.MeetingHeld(
-        meeting="t1",
+        meeting=things.meeting,
         on=on,
         phase=Phase.DESIGN,
         convened_by=Side.PROFESSIONAL,
@@ -231,10 +244,10 @@ def _minutes(mark: str, wording: Wording) -> list[Writing]:
         citizens_present=4,
         professionals_present=3,
         attended=("m1",),
-        imported="x1",
+        imported=imported,
     )
     tables = facts.TablesImported(
-        on=on, imported="x1", meetings=1, items=3, sha256=sha256(mark.encode()).hexdigest()
+        on=on, imported=imported, meetings=1, items=3, sha256=sha256(mark.encode()).hexdigest()
     )
     raised = facts.ItemRaised(item="i1", raised_by=Side.CITIZEN, **act)  # type: ignore[arg-type]
     decided = facts.DecisionMade(
@@ -255,9 +268,9 @@ def _minutes(mark: str, wording: Wording) -> list[Writing]:
         organisation="org-1",
         **act,  # type: ignore[arg-type]
     )
-    confirmed = facts.MinutesConfirmed(on=on, meeting="t1")
+    confirmed = facts.MinutesConfirmed(on=on, meeting=things.meeting)
     band = facts.BandSet(
-        on=on, low=facts.SHARE.read("0.3"), high=facts.SHARE.read("0.7"), proposal="k1"
+        on=on, low=facts.SHARE.read("0.3"), high=facts.SHARE.read("0.7"), proposal=proposal
     )
     writings = [Writing(tables)]
     writings += [
@@ -265,21 +278,28 @@ def _minutes(mark: str, wording: Wording) -> list[Writing]:
         for fact in (held, raised, decided, promised)
     ]
     writings.append(Writing(confirmed))
-    writings.append(Writing(facts.Proposed(on=on, proposal="k1", act=band), author="m1"))
+    writings.append(Writing(facts.Proposed(on=on, proposal=proposal, act=band), author="m1"))
     return writings
 
 
 def _tables(things: Things, first: int, wording: Wording) -> None:
     """The uploads: one settled, whose rows became the entries from `first` on, and one waiting."""
     project, mark = things.project, things.mark
+    things.meeting_at = first + 1
     by = next(iter(things.seats.values()))
     for who in (Who.FACILITATOR, Who.STRANGER):
         by = things.seats.get(who, by)
     things.confirmed = Upload.objects.create(
-        project=project, by=by, at=NOW, state=Upload.State.CONFIRMED, ref="x1", meetings=1, items=3
+        project=project,
+        by=by,
+        at=NOW,
+        state=Upload.State.CONFIRMED,
+        ref=f"x{things.number}",
+        meetings=1,
+        items=3,
     )
     for number, (kind, ref) in enumerate(
-        [("meeting", "t1"), ("item", "i1"), ("item", "i2"), ("item", "i3")], 1
+        [("meeting", things.meeting), ("item", "i1"), ("item", "i2"), ("item", "i3")], 1
     ):
         Row.objects.create(
             project=project,
@@ -289,7 +309,7 @@ def _tables(things: Things, first: int, wording: Wording) -> None:
             ref=ref,
             seq=first + number,
             digest=sha256(f"{mark}{ref}".encode()).hexdigest(),
-            meeting="" if kind == "meeting" else "t1",
+            meeting="" if kind == "meeting" else things.meeting,
             on=date(2026, 2, 3) if kind == "meeting" else None,
         )
     things.waiting = Upload.objects.create(project=project, by=by, at=NOW)
@@ -297,9 +317,11 @@ def _tables(things: Things, first: int, wording: Wording) -> None:
     things.waiting.group = wording(mark, "group")
     things.waiting.save()
     confirmer = things.seats.get(Who.CITIZEN, by)
-    Confirmation.objects.create(project=project, meeting="t1", by=confirmer, seq=first + 5)
+    Confirmation.objects.create(
+        project=project, meeting=things.meeting, by=confirmer, seq=first + 5
+    )
     things.proposal = Proposal.objects.create(
-        project=project, ref="k1", seq=first + 6, kind="band-set", by="m1", at=NOW
+        project=project, ref=f"k{things.number}", seq=first + 6, kind="band-set", by="m1", at=NOW
     )
     TurnedKey.objects.create(proposal=things.proposal, side=Side.CITIZEN, by="m1", at=NOW)
 

@@ -1,0 +1,41 @@
+"""Everybody can use it: every page, in both languages, on a wide and on a narrow screen."""
+
+from collections import defaultdict
+from typing import Any
+
+import pytest
+
+from tests.pages.conftest import Enter
+from tests.pages.looking import LANGUAGES, look_at, pages_of
+from tests.pages.serving import Served
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_can_be_used_by_everybody(
+    served: Served, enter: Enter, axe_source: str, language: str
+) -> None:
+    faults: list[str] = []
+    contexts: dict[str, Any] = {}
+
+    def said_wrong(said: Any) -> None:
+        faults.append(f"the browser says: {said.text}")
+
+    titles: dict[str, set[str]] = defaultdict(set)
+    for one in pages_of(served):
+        if one.who not in contexts:
+            contexts[one.who] = enter(served, one.who, language).new_page()
+            contexts[one.who].on("console", lambda said: said.type == "error" and said_wrong(said))
+        page = contexts[one.who]
+        response = page.goto(one.url)
+        if response.status != 200:
+            faults.append(f"{one}: {response.status}")
+            continue
+        titles[page.title()].add(one.name)
+        faults += [f"{one}: {fault}" for fault in look_at(page, axe_source, language)]
+    faults += [
+        f"{len(names)} pages have the title {title!r}: {sorted(names)}"
+        for title, names in titles.items()
+        if len(names) > 1
+    ]
+    assert len(titles) > 3
+    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:80])

@@ -1,0 +1,104 @@
+"""Passkeys in a browser: added and used under the site's own script policy, hidden without script."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.pages.serving import Served
+
+CODE = re.compile(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$", re.MULTILINE)
+ADDRESS = "bethan@example.org"
+
+
+def code_sent(site: Served) -> str:
+    """The code in the newest message to the newcomer."""
+    waiting = sorted((site.home / "outbox").glob("*.json"), key=lambda path: path.stat().st_mtime)
+    found = CODE.search(json.loads(waiting[-1].read_text())["body"])
+    assert found
+    return found[0]
+
+
+def sign_in(page: Page, site: Served) -> None:
+    page.goto("/account/sign-in/")
+    page.get_by_label("Your e-mail address").fill(ADDRESS)
+    page.get_by_role("button", name="Send me a code").click()
+    page.locator("input[name=code]").fill(code_sent(site))
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+
+
+def sign_out(page: Page) -> None:
+    page.goto("/account/")
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+
+
+def is_in(page: Page) -> bool:
+    page.goto("/account/")
+    return page.get_by_role("heading", name="My account").is_visible()
+
+
+def make_a_passkey(page: Page) -> None:
+    page.goto("/account/passkeys/add/")
+    page.get_by_role("button", name="Make a passkey").click()
+    page.wait_for_url("**/account/passkeys/")
+
+
+@pytest.fixture
+def holding(changed: Served, browser: Any) -> Any:
+    """A browser that holds passkeys, and the script faults that it met. A passkey belongs to a
+    name, so the site is called by one."""
+    context = browser.new_context(base_url=changed.address.replace("127.0.0.1", "localhost"))
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    devices = context.new_cdp_session(page)
+    devices.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devices.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    yield page, faults
+    context.close()
+
+
+def test_a_passkey_is_made_and_signs_in(changed: Served, holding: Any) -> None:
+    page, faults = holding
+    sign_in(page, changed)
+    make_a_passkey(page)
+    assert page.get_by_text("My passkey").first.is_visible()
+    sign_out(page)
+    page.goto("/account/sign-in/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.wait_for_url("**/localhost:*/")
+    assert is_in(page)
+    assert faults == []
+
+
+def test_who_loses_a_passkey_still_gets_in(changed: Served, holding: Any) -> None:
+    page, _faults = holding
+    sign_in(page, changed)
+    make_a_passkey(page)
+    sign_out(page)
+    sign_in(page, changed)
+    assert is_in(page)
+
+
+def test_without_script_passkeys_are_not_offered(changed: Served, browser: Any) -> None:
+    context = browser.new_context(base_url=changed.address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/account/sign-in/")
+    assert page.get_by_role("button", name="Send me a code").is_visible()
+    assert not page.get_by_role("button", name="Sign in with a passkey").is_visible()
+    sign_in(page, changed)
+    page.goto("/account/passkeys/add/")
+    assert not page.get_by_role("button", name="Make a passkey").is_visible()
+    assert page.get_by_text("Passkeys need JavaScript").is_visible()
+    context.close()
