@@ -9,6 +9,7 @@ import contextlib
 import fcntl
 import os
 import shutil
+import signal
 import socket
 import struct
 import subprocess
@@ -23,6 +24,8 @@ EVERYTHING = os.environ.get("CI") == "true" or os.environ.get("EVENKEEL_TEST_ALL
 
 
 def main(arguments: list[str]) -> int:
+    # Asked to stop, it still stops the database that it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     environment = dict(os.environ, PYTHONUNBUFFERED="1")
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     if EVERYTHING:

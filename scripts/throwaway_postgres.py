@@ -5,6 +5,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -93,12 +94,12 @@ def throwaway_postgres() -> Iterator[str]:
             _wait_for(server, port, folder / "log")
             yield f"postgres://evenkeel:{password}@127.0.0.1:{port}/postgres"
         finally:
-            server.terminate()
+            # SIGINT sends every client away, where SIGTERM would wait for them.
+            server.send_signal(signal.SIGINT)
             try:
-                server.wait(timeout=5)
+                server.wait(timeout=10)
             except subprocess.TimeoutExpired:
-                # A client still holds on; SIGQUIT ends the server without asking it.
-                server.send_signal(3)
+                server.send_signal(signal.SIGQUIT)
                 server.wait(timeout=10)
 
 
