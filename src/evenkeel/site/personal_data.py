@@ -26,8 +26,8 @@ from evenkeel.areas.people import queries as people_queries
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects import queries as projects_queries
 from evenkeel.areas.projects.actions import personal as projects_personal
+from evenkeel.record.erasing import ERASED, replay_text_erasures
 
-ERASED = "erased.jsonl"
 TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 Export = Callable[[Person], Mapping[str, Any]]
@@ -106,22 +106,22 @@ def note(mark: uuid.UUID, *, at: datetime, home: Path) -> None:
 
 
 def replay_erasures(home: Path, at: datetime) -> int:
-    """After a restore: erase again whoever had been erased; returns how many came back."""
+    """After a restore: erase again whoever had been erased, and the texts that others had written
+    about somebody; returns how many came back."""
     path = home / ERASED
     if not path.exists():
         return 0
-    marks = {
-        json.loads(line)["person"]
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line.strip()
-    }
+    lines = path.read_text(encoding="utf-8").splitlines()
+    notes = [json.loads(line) for line in lines if line.strip()]
+    marks = {note["person"] for note in notes if "person" in note}
     back = list(Person.objects.filter(mark__in=marks).order_by("pk"))
     for person in back:
         with transaction.atomic():
             for holding in HOLDINGS:
                 holding.erase(person=person, by=None, at=at)
+    texts = replay_text_erasures(home, at)
     scrub()
-    return len(back)
+    return len(back) + texts
 
 
 def scrub() -> None:

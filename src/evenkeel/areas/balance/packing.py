@@ -61,7 +61,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if kind is date:
         return date.fromisoformat
     if kind in (Decimal, Fraction) or (isinstance(kind, type) and issubclass(kind, Enum)):
-        return kind
+        return cast(Callable[[Any], Any], kind)
     if kind is float:
         return float
     if kind in (str, int, bool):

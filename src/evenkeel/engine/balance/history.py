@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from evenkeel.engine import facts, keys
@@ -37,16 +38,6 @@ Content = (
     | Item
 )
 """The facts that a correction may replace: what happened, not how it was agreed."""
-
-
-class Placed(NamedTuple):
-    """A fact that counts: `place` in the record's order, `seq` and writer of the entry that gave it
-    (a correction's, where it was corrected)."""
-
-    place: int
-    seq: int
-    by: str
-    fact: Any
 
 
 class Meeting(NamedTuple):
@@ -97,7 +88,7 @@ class History:
     roll: keys.Roll
     proposals: Mapping[str, keys.Proposal]
     bands: tuple[BandFrom, ...]
-    claims: tuple[Placed, ...]
+    claims: tuple[facts.ClaimMade, ...]
     marked: frozenset[str]
     confirming_citizens: frozenset[str]
     replaced: int
@@ -108,7 +99,7 @@ class History:
     def latest(self) -> date | None:
         """The latest day on which anything is said to have happened; dues are no happenings."""
         days = [meeting.day for meeting in self.meetings if meeting.day]
-        days += [claim.fact.on.last for claim in self.claims]
+        days += [claim.on.last for claim in self.claims]
         days += [
             row.fact.done_on.last
             for row in self.rows
@@ -131,7 +122,7 @@ def read_history(entries: Iterable[facts.Entry]) -> History:
         fold.entries += 1
         handle = _HANDLERS.get(type(entry.fact))
         if handle is None:
-            content[entry.seq] = Placed(entry.seq, entry.seq, entry.by, entry.fact)
+            content[entry.seq] = entry
         else:
             handle(fold, entry)
     return fold.finish()
@@ -143,10 +134,11 @@ def _moment(at: str) -> datetime:
 
 @dataclass(slots=True)
 class _Fold:
-    """The state while reading. `content` holds what counts by its place in the record."""
+    """The state while reading. `content` holds what counts by its place in the record: the entry
+    that gave it, which is a correction's where it was corrected."""
 
     entries: int = 0
-    content: dict[int, Placed] = field(default_factory=dict)
+    content: dict[int, facts.Entry] = field(default_factory=dict)
     stands_at: dict[int, int] = field(default_factory=dict)  # a correction's seq: the place it took
     replaced: set[int] = field(default_factory=set)
     roll: keys.Roll = field(default_factory=keys.Roll)
@@ -164,7 +156,7 @@ class _Fold:
     # Members
 
     def joined(self, entry: facts.Entry) -> None:
-        self.content[entry.seq] = Placed(entry.seq, entry.seq, entry.by, entry.fact)
+        self.content[entry.seq] = entry
         self._enter(entry.seq, entry.fact)
 
     def _enter(self, place: int, fact: facts.Fact) -> None:
@@ -296,7 +288,7 @@ class _Fold:
         self.replaced.add(fact.replaces)
         self.stands_at[entry.seq] = place
         old = self.content[place].fact
-        self.content[place] = Placed(place, entry.seq, entry.by, fact.fact)
+        self.content[place] = replace(entry, fact=fact.fact)
         if hasattr(old, "member"):
             self.roll.forget(old.member, place)
         self._enter(place, fact.fact)
@@ -338,7 +330,7 @@ class _Fold:
         return any(
             one.fact.meeting in self.confirmations
             for one in self.content.values()
-            if getattr(one.fact, "imported", None) == imported
+            if isinstance(one.fact, (facts.MeetingHeld, *_ITEMS)) and one.fact.imported == imported
         )
 
     def confirmed(self, entry: facts.Entry) -> None:
@@ -381,7 +373,7 @@ class _Fold:
             roll=self.roll,
             proposals=self.proposals,
             bands=tuple(sorted(self.bands, key=lambda band: band.since or date.min)),
-            claims=tuple(one for one in live if type(one.fact) is facts.ClaimMade),
+            claims=tuple(one.fact for _, one in live if isinstance(one.fact, facts.ClaimMade)),
             marked=frozenset(marked),
             confirming_citizens=frozenset(confirmers),
             replaced=len(self.replaced),
@@ -390,20 +382,21 @@ class _Fold:
             ineffective=tuple(sorted(self.ineffective, key=lambda one: one.seq)),
         )
 
-    def _live(self) -> tuple[list[Placed], int]:
-        """What counts, in the record's order, and how many facts were withdrawn."""
-        held = [self.content[place] for place in sorted(self.content)]
+    def _live(self) -> tuple[list[tuple[int, facts.Entry]], int]:
+        """What counts, with its place, in the record's order, and how many facts were withdrawn."""
+        held = sorted(self.content.items(), key=itemgetter(0))
         if not self.withdrawn:
             return held, 0
         gone = self.withdrawn
-        live = [one for one in held if getattr(one.fact, "imported", None) not in gone]
+        live = [one for one in held if getattr(one[1].fact, "imported", None) not in gone]
         return live, len(held) - len(live)
 
-    def _meetings(self, live: list[Placed]) -> tuple[Meeting, ...]:
+    def _meetings(self, live: list[tuple[int, facts.Entry]]) -> tuple[Meeting, ...]:
         found: list[Meeting] = []
         seen: set[str] = set()
         day: date | None = None
-        for place, seq, by, fact in live:
+        for place, entry in live:
+            fact, seq = entry.fact, entry.seq
             if type(fact) is not facts.MeetingHeld:
                 continue
             if fact.meeting in seen:
@@ -412,7 +405,7 @@ class _Fold:
             seen.add(fact.meeting)
             # A meeting without a date counts as held with the one before it in the record.
             day = fact.on.last if fact.on is not None else day
-            confirmed = self._confirmed(fact.meeting, seq, by)
+            confirmed = self._confirmed(fact.meeting, seq, entry.by)
             found.append(Meeting(place, seq, fact, day, fact.on is not None, confirmed))
         found.sort(key=lambda meeting: (meeting.day or date.min, meeting.place))
         return tuple(found)
@@ -425,11 +418,12 @@ class _Fold:
         return sides
 
     def _rows(
-        self, live: list[Placed], number: Mapping[str, int], confirmers: set[str]
+        self, live: list[tuple[int, facts.Entry]], number: Mapping[str, int], confirmers: set[str]
     ) -> Iterator[Row]:
         seen: set[str] = set()
         confirmations = self.confirmations
-        for place, seq, by, fact in live:
+        for place, entry in live:
+            fact, seq = entry.fact, entry.seq
             if not isinstance(fact, _ITEMS):
                 continue
             meeting = number.get(fact.meeting)
@@ -442,6 +436,7 @@ class _Fold:
             seen.add(fact.item)
             sides = _BIT.get(fact.confirmed_by, 0)
             if fact.meeting in confirmations:
+                by = entry.by
                 sides |= self._confirmed(fact.meeting, seq, by)
                 confirmers.update(
                     one.by
@@ -507,5 +502,6 @@ _HANDLERS: Mapping[type[facts.Fact], Callable[[_Fold, facts.Entry], None]] = {
     facts.ExaminerNamed: _Fold.named,
     facts.TextsTaken: _nothing,
     facts.Erased: _nothing,
+    facts.TextsErased: _nothing,
 }
 """What to do with each kind; the kinds that are missing are content as they stand."""

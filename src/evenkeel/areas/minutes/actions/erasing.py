@@ -11,12 +11,9 @@ from evenkeel.areas.people.rules import NotAllowedError
 from evenkeel.areas.projects.actions.seat import day, seat
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.rules import May
-from evenkeel.engine.facts import TextsErased
+from evenkeel.record import erasing
 from evenkeel.record.models import Text
-from evenkeel.record.writing import Writing, lock, seal, write_all
-
-ENTRIES_PER_FACT = 1000
-"""So that a fact's line stays far below the longest that a record takes."""
+from evenkeel.record.writing import lock
 
 
 def erase_texts(
@@ -29,28 +26,11 @@ def erase_texts(
     with transaction.atomic():
         record = lock(project.record)
         member = seat(project, by, May.ERASE_TEXTS)
-        chosen = Text.objects.filter(record=record, pk__in=texts)
-        seqs = sorted(set(chosen.values_list("seq", flat=True)))
-        many = len(chosen)
-        if not seqs:
-            return 0
-        chosen.delete()
-        on = day(project, at)
-        write_all(
-            record,
-            [
-                Writing(
-                    TextsErased(
-                        on=on, ground=ground, entries=tuple(seqs[start : start + ENTRIES_PER_FACT])
-                    )
-                )
-                for start in range(0, len(seqs), ENTRIES_PER_FACT)
-            ],
-            by=member.ref,
-            at=at,
+        chosen = list(Text.objects.filter(record=record, pk__in=texts))
+        erasing.erase_texts(
+            record, chosen, ground=ground, on=day(project, at), by=member.ref, at=at
         )
-        seal(record, at=at)
-    return many
+    return len(chosen)
 
 
 def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:

@@ -9,9 +9,10 @@ from evenkeel.areas.minutes.models import Row
 from evenkeel.areas.minutes.tests.made import address, facts_of, imported, kinds
 from evenkeel.areas.people.rules import NotAllowedError
 from evenkeel.areas.projects.actions.two_keys import turn_key
-from evenkeel.engine.facts import CommitmentMade, TextsErased
+from evenkeel.engine.facts import CommitmentMade, Correction, TextsErased
 from evenkeel.engine.ledger.receipts import read_receipt
 from evenkeel.engine.words import Side
+from evenkeel.record.erasing import ERASED, replay_text_erasures
 from evenkeel.record.models import Text
 
 
@@ -72,6 +73,7 @@ def test_a_correction_is_proposed_and_takes_effect_with_both_keys(held, clients)
     for who, side in ((held.citizen, Side.CITIZEN), (held.professional, Side.PROFESSIONAL)):
         turn_key(proposal=proposal, side=side, by=who, at=held.at)
     last = facts_of(held.project)[-1]
+    assert isinstance(last, Correction)
     assert isinstance(last.fact, CommitmentMade)
     assert (last.fact.owner, last.fact.imported) == ("both", "x1")
     page = clients["citizen"].get(address("entry", held.project, seq_of("i3"))).content.decode()
@@ -138,6 +140,22 @@ def test_texts_are_erased_and_the_record_says_so(held, clients):
     assert (last.entries, last.ground) == ((seq_of("t1"),), "asked")
     page = clients["citizen"].get(address("meeting", held.project, "t1")).content.decode()
     assert "erased" in page
+
+
+def test_a_backup_that_is_put_back_does_not_bring_erased_texts_back(held, settings, tmp_path):
+    settings.HOME = tmp_path
+    text = Text.objects.get(value__contains="Rhian")
+    actions.erase_texts(
+        project=held.project, texts=[text.pk], ground="asked", by=held.facilitator, at=held.at
+    )
+    assert replay_text_erasures(tmp_path, held.at) == 0
+    text.pk = None
+    text.save(force_insert=True)
+    before = kinds(held.project).count("texts-erased")
+    assert replay_text_erasures(tmp_path, held.at) == 1
+    assert not Text.objects.filter(value__contains="Rhian").exists()
+    assert kinds(held.project).count("texts-erased") == before + 1
+    assert "Rhian" not in (tmp_path / ERASED).read_text()
 
 
 def test_texts_of_another_project_are_out_of_reach(held, clients):

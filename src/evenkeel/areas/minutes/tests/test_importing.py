@@ -18,7 +18,13 @@ from evenkeel.areas.minutes.tests.made import (
     uploaded,
 )
 from evenkeel.areas.people.rules import NotAllowedError
-from evenkeel.engine.facts import CommitmentMade, MeetingHeld, TablesImported
+from evenkeel.engine.facts import (
+    CommitmentMade,
+    Correction,
+    MeetingHeld,
+    Proposed,
+    TablesImported,
+)
 from evenkeel.record import reading
 from evenkeel.record.models import Text
 
@@ -63,7 +69,8 @@ def test_words_stand_behind_commitments_and_not_in_the_record(cast, fac):
     texts = Text.objects.filter(record=cast.project.record, field="summary")
     assert texts.count() == 4
     row = Row.objects.get(project=cast.project, outer_id="I2")
-    assert reading.shown(cast.project.record, [row.seq])[0].texts["summary"].startswith("Ring")
+    kept = reading.shown(cast.project.record, [row.seq])[0].texts
+    assert kept["summary"] == "Ring people on the second day"
 
 
 def test_it_is_sealed_and_the_upload_keeps_only_counts(cast, fac):
@@ -122,7 +129,11 @@ def test_a_changed_row_is_offered_as_a_correction(cast, fac):
     )
     assert kinds(cast.project) == [*before, "proposed"]
     proposal = cast.project.proposals.get()
-    act = reading.shown(cast.project.record, [proposal.seq])[0].entry.fact.act
+    proposed = facts_of(cast.project)[proposal.seq]
+    assert isinstance(proposed, Proposed)
+    act = proposed.act
+    assert isinstance(act, Correction)
+    assert isinstance(act.fact, CommitmentMade)
     row = Row.objects.get(project=cast.project, outer_id="I3")
     assert act.replaces == row.seq
     assert (act.fact.owner, act.fact.item, act.fact.imported) == ("citizen", "i3", "x1")
@@ -254,6 +265,9 @@ def test_organisations_become_codes(cast, fac):
     )
     imported(fac, cast.project, items=items)
     last = facts_of(cast.project)[-1]
+    assert isinstance(last, CommitmentMade)
+    assert last.organisation is not None
+    assert last.team is not None
     codes = dict(cast.project.coded_names.values_list("code", "name"))
     assert codes[last.organisation] == "Riverside Council"
     assert codes[last.team] == "Night staff"

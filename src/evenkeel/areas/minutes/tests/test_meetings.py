@@ -1,5 +1,7 @@
 """The list of meetings, one meeting, and confirming its minutes."""
 
+from typing import Any
+
 import pytest
 
 from evenkeel.areas.minutes import actions, queries
@@ -137,14 +139,18 @@ def test_what_waits_is_for_those_who_can_do_it(held, clients):
     assert [one.meetings for one in queries.waiting_for(held.citizen)] == [1]
 
 
+def exported(person, table: str) -> Any:
+    return queries.export_person(person)[table]
+
+
 def test_a_person_takes_what_is_held_about_them(held, clients):
     uploaded(clients["facilitator"], held.project)
     clients["citizen"].post(address("confirm", held.project, "t1"))
-    assert [one["state"] for one in queries.export_person(held.facilitator)["uploads"]] == [
+    assert [one["state"] for one in exported(held.facilitator, "uploads")] == [
         "waiting",
         "confirmed",
     ]
-    assert queries.export_person(held.citizen)["confirmations"][0]["meeting"] == "t1"
+    assert exported(held.citizen, "confirmations")[0]["meeting"] == "t1"
 
 
 def test_erasing_a_person_drops_what_they_had_uploaded(held, clients):
@@ -160,7 +166,7 @@ def test_erasing_a_person_drops_what_they_had_uploaded(held, clients):
 )
 def test_a_page_costs_few_queries(held, clients, django_assert_max_num_queries, which):
     upload = uploaded(clients["facilitator"], held.project)
-    more = {"meeting": ["t1"], "preview": [upload.pk]}
+    more: dict[str, list[Any]] = {"meeting": ["t1"], "preview": [upload.pk]}
     row = Row.objects.get(ref="i1")
     wanted = more.get(which, [row.seq] if which in ("entry", "correct") else [])
     where = address(which, held.project, *wanted)

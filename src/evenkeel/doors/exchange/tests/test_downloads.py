@@ -1,5 +1,5 @@
-"""Downloads from the site: who may have them, what they hold, and the round trip of a bundle through
-both examiners."""
+"""Downloads from the site: who may have them, what they hold, and a bundle's way through both
+examiners."""
 
 import io
 import json
@@ -59,7 +59,7 @@ def held(cast, clients):
 @pytest.fixture
 def downloaded(held, clients, tmp_path) -> Path:
     """The bundle as a member downloads it."""
-    path = tmp_path / "bundle.zip"
+    path = Path(tmp_path) / "bundle.zip"
     path.write_bytes(content(clients["citizen"].get(address(held.project, "bundle"))))
     return path
 
@@ -208,7 +208,7 @@ def asked(*arguments: str):
 @pytest.fixture
 def awake(monkeypatch):
     """The command as it runs where the site is awake already."""
-    monkeypatch.setattr(bundle_command.site, "wake", lambda: None)
+    monkeypatch.setattr("evenkeel.doors.cli.site.wake", lambda: None)
 
 
 def test_the_command_writes_the_same_bundle(held, clients, awake, tmp_path, capsys):
