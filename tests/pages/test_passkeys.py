@@ -2,15 +2,42 @@
 
 import json
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.pages.serving import Served
+from tests.pages.serving import ROOT, Served, environment, serving
 
 CODE = re.compile(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$", re.MULTILINE)
 ADDRESS = "bethan@example.org"
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with nobody in it."""
+    home = tmp_path_factory.mktemp("empty") / "home"
+    (home / "static").mkdir(parents=True)
+    for command in (["migrate", "--verbosity=0"], ["createcachetable"]):
+        subprocess.run(
+            [sys.executable, "-m", "django", *command],
+            env=environment(home, 8000),
+            cwd=ROOT,
+            check=True,
+        )
+    about = {"pages": [], "sessions": {}, "cookie": "sessionid"}
+    (home / "about.json").write_text(json.dumps(about))
+    return home
+
+
+@pytest.fixture(scope="module")
+def site(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(empty, tmp_path_factory.mktemp("site") / "home") as running:
+        yield running
 
 
 def code_sent(site: Served) -> str:
@@ -46,10 +73,10 @@ def make_a_passkey(page: Page) -> None:
 
 
 @pytest.fixture
-def holding(changed: Served, browser: Any) -> Any:
+def holding(site: Served, browser: Any) -> Any:
     """A browser that holds passkeys, and the script faults that it met. A passkey belongs to a
     name, so the site is called by one."""
-    context = browser.new_context(base_url=changed.address.replace("127.0.0.1", "localhost"))
+    context = browser.new_context(base_url=site.address.replace("127.0.0.1", "localhost"))
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -69,9 +96,9 @@ def holding(changed: Served, browser: Any) -> Any:
     context.close()
 
 
-def test_a_passkey_is_made_and_signs_in(changed: Served, holding: Any) -> None:
+def test_a_passkey_is_made_and_signs_in(site: Served, holding: Any) -> None:
     page, faults = holding
-    sign_in(page, changed)
+    sign_in(page, site)
     make_a_passkey(page)
     assert page.get_by_text("My passkey").first.is_visible()
     sign_out(page)
@@ -82,22 +109,22 @@ def test_a_passkey_is_made_and_signs_in(changed: Served, holding: Any) -> None:
     assert faults == []
 
 
-def test_who_loses_a_passkey_still_gets_in(changed: Served, holding: Any) -> None:
+def test_who_loses_a_passkey_still_gets_in(site: Served, holding: Any) -> None:
     page, _faults = holding
-    sign_in(page, changed)
+    sign_in(page, site)
     make_a_passkey(page)
     sign_out(page)
-    sign_in(page, changed)
+    sign_in(page, site)
     assert is_in(page)
 
 
-def test_without_script_passkeys_are_not_offered(changed: Served, browser: Any) -> None:
-    context = browser.new_context(base_url=changed.address, java_script_enabled=False)
+def test_without_script_passkeys_are_not_offered(site: Served, browser: Any) -> None:
+    context = browser.new_context(base_url=site.address, java_script_enabled=False)
     page = context.new_page()
     page.goto("/account/sign-in/")
     assert page.get_by_role("button", name="Send me a code").is_visible()
     assert not page.get_by_role("button", name="Sign in with a passkey").is_visible()
-    sign_in(page, changed)
+    sign_in(page, site)
     page.goto("/account/passkeys/add/")
     assert not page.get_by_role("button", name="Make a passkey").is_visible()
     assert page.get_by_text("Passkeys need JavaScript").is_visible()
