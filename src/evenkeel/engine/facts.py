@@ -130,7 +130,8 @@ def _claims(value: Any) -> tuple[tuple[str, Level], ...]:
 def _doer(value: Any) -> Side | tuple[str, ...]:
     if isinstance(value, list):
         return tuple(MEMBERS.read(value))
-    return Side(SIDE.read(value))
+    side: Side = SIDE.read(value)
+    return side
 
 
 def _act(value: Any) -> Fact:

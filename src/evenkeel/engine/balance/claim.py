@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from evenkeel.engine import facts
-from evenkeel.engine.balance.history import Placed
 from evenkeel.engine.balance.level import ORDER, RUNGS
 from evenkeel.engine.balance.readings import (
     ClaimReading,
@@ -26,7 +25,7 @@ _REACHED = frozenset(
 
 
 def claim(
-    claims: Sequence[Placed],
+    claims: Sequence[facts.ClaimMade],
     as_of: date,
     levels: Mapping[Scope, LevelReading],
     whole: WholeReading,
@@ -36,10 +35,10 @@ def claim(
     A claim for the whole is held against every phase that has no claim of its own; where no phase
     has enough on record, against all phases together. Only settled phases count.
     """
-    made = [one.fact for one in claims if one.fact.on.last <= as_of]
+    made = [one for one in claims if one.on.last <= as_of]
     if not made:
         return ClaimReading(False, None, (), (), None, None, (), 0)
-    latest: facts.ClaimMade = max(made, key=lambda fact: fact.on.last)
+    latest = max(made, key=lambda fact: fact.on.last)
     said = {Scope(phase): level for phase, level in latest.levels}
     scopes = [Scope(phase) for phase in PHASES]
     if whole.together is not None and Scope.ALL in said:

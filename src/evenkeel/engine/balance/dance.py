@@ -27,7 +27,7 @@ def dance(
     if len(acts) < WINDOW:
         return None
     windows = _windows(acts, meetings)
-    # In sixths of the share's fraction, so that no rounding makes a crossing.
+    # Compared as whole numbers, so that no rounding makes a crossing.
     sides = [one for one in (_side_of_half(share) for share, _ in windows) if one]
     crossings = sum(before != after for before, after in pairwise(sides))
     first, last = windows[0][0], windows[-1][0]
@@ -60,25 +60,32 @@ def _more(share: _Ratio, edge: Fraction) -> bool:
 def _windows(acts: list[Act], meetings: tuple[Meeting, ...]) -> list[tuple[_Ratio, Window]]:
     by_meeting: dict[int, list[int]] = {}
     for act in acts:
-        counts = by_meeting.setdefault(act.meeting, [0, 0, 0])
-        counts[act.who] += 1
+        counts = by_meeting.get(act.meeting)
+        if counts is None:
+            counts = by_meeting[act.meeting] = [0, 0]
+        counts[0] += 1
+        counts[1] += _HALVES[act.who]
     order = sorted(by_meeting)
     found = []
-    held = [0, 0, 0]
-    start = 0
+    total = halves = start = 0
+    oldest = by_meeting[order[0]]
     for number in order:
-        counts = by_meeting[number]
-        held = [have + more for have, more in zip(held, counts, strict=True)]
+        more, of_citizens = by_meeting[number]
+        total += more
+        halves += of_citizens
         # Whole meetings fall out at the back while twelve acts remain.
-        while sum(held) - sum(by_meeting[order[start]]) >= WINDOW:
-            gone = by_meeting[order[start]]
-            held = [have - less for have, less in zip(held, gone, strict=True)]
+        while total - oldest[0] >= WINDOW:
+            total -= oldest[0]
+            halves -= oldest[1]
             start += 1
-        total = sum(held)
-        if total < WINDOW:
-            continue
-        c, _, s = held[Who.CITIZEN], held[Who.PROFESSIONAL], held[Who.SHARED]
-        ratio = (4 * c + 2 * s + 3, 4 * total + 6)
-        meeting = meetings[number]
-        found.append((ratio, Window(meeting.fact.meeting, meeting.day, ratio[0] / ratio[1], total)))
+            oldest = by_meeting[order[start]]
+        if total >= WINDOW:
+            ratio = (2 * halves + 3, 4 * total + 6)
+            meeting = meetings[number]
+            window = Window(meeting.fact.meeting, meeting.day, ratio[0] / ratio[1], total)
+            found.append((ratio, window))
     return found
+
+
+_HALVES = {Who.CITIZEN: 2, Who.PROFESSIONAL: 0, Who.SHARED: 1}
+"""What a known act adds to the citizens' part, in halves."""

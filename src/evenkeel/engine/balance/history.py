@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from evenkeel.engine import facts, keys
+from evenkeel.engine.balance.pausing import no_cycles
 from evenkeel.engine.balance.readings import Ineffective, OneSideOnly
 from evenkeel.engine.keys import Reason
 from evenkeel.engine.words import Side
@@ -116,16 +117,17 @@ def read_history(entries: Iterable[facts.Entry]) -> History:
     >>> read_history([facts.Entry(0, "2026-01-06T09:00:00Z", "m1", held)]).meetings[0].day
     datetime.date(2026, 1, 5)
     """
-    fold = _Fold()
-    content = fold.content
-    for entry in entries:
-        fold.entries += 1
-        handle = _HANDLERS.get(type(entry.fact))
-        if handle is None:
-            content[entry.seq] = entry
-        else:
-            handle(fold, entry)
-    return fold.finish()
+    with no_cycles():
+        fold = _Fold()
+        content = fold.content
+        for entry in entries:
+            fold.entries += 1
+            handle = _HANDLERS.get(type(entry.fact))
+            if handle is None:
+                content[entry.seq] = entry
+            else:
+                handle(fold, entry)
+        return fold.finish()
 
 
 def _moment(at: str) -> datetime:

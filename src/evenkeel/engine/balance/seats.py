@@ -4,7 +4,7 @@ A blank in an attendance list means that nobody wrote it down; it is never nough
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -15,8 +15,9 @@ from evenkeel.engine.balance.history import Meeting
 from evenkeel.engine.balance.power import Tallies
 from evenkeel.engine.balance.readings import Presence, Scope, Seats
 from evenkeel.engine.keys import Roll
-from evenkeel.engine.words import Phase, Side, Strand
+from evenkeel.engine.words import PHASES, Phase, Side, Strand
 
+SCOPES = {phase: Scope(phase) for phase in PHASES}
 _COLUMNS = (Side.CITIZEN, Side.PROFESSIONAL, Side.BOTH, Side.UNKNOWN)
 Counts = Mapping[Side, int | None]
 
@@ -59,37 +60,52 @@ def phase_meetings(happened: Happened) -> dict[Scope, list[int]]:
     for row in happened.rows:
         phase = row.fact.phase or phases[row.meeting]
         if phase is not None and phase is not Phase.UNCLEAR:
-            found[Scope(phase)].add(row.meeting)
+            found[SCOPES[phase]].add(row.meeting)
     found[Scope.ALL] = set(range(len(happened.meetings)))
     return {scope: sorted(numbers) for scope, numbers in found.items()}
 
 
 def organisations(happened: Happened) -> dict[Scope, int]:
     """How many organisations each phase's items and people are known to have come from."""
-    found: dict[Scope, set[str]] = {scope: set() for scope in Scope}
+    found: dict[Scope, set[str | None]] = {scope: set() for scope in Scope}
     roll = happened.history.roll
-    for row in happened.rows:
-        meeting = happened.meetings[row.meeting]
-        named = {row.fact.organisation} if row.fact.organisation else set()
+
+    def of_people(people: Iterable[str], meeting: Meeting) -> set[str | None]:
         day = meeting.day or date.min
-        for member in chain(meeting.fact.attended, *people_named(row.fact)):
-            spell = roll.spell(member, day)
-            if spell is not None and spell.organisation is not None:
-                named.add(spell.organisation)
-        if named:
-            found[Scope.ALL] |= named
-            phase = row.fact.phase or meeting.fact.phase
-            if phase is not None and phase is not Phase.UNCLEAR:
-                found[Scope(phase)] |= named
-    return {scope: len(names) for scope, names in found.items()}
+        spells = (roll.spell(member, day) for member in people)
+        return {spell.organisation for spell in spells if spell is not None}
+
+    came = [of_people(meeting.fact.attended, meeting) for meeting in happened.meetings]
+    for row in happened.rows:
+        fact = row.fact
+        meeting = happened.meetings[row.meeting]
+        phase = fact.phase or meeting.fact.phase
+        if phase is None or phase is Phase.UNCLEAR:
+            continue
+        named = found[SCOPES[phase]]
+        named.add(fact.organisation)
+        named |= came[row.meeting]
+        people = list(chain.from_iterable(people_named(fact)))
+        if people:
+            named |= of_people(people, meeting)
+    found[Scope.ALL] = set(chain(*found.values(), *came))
+    found[Scope.ALL] |= {row.fact.organisation for row in happened.rows}
+    return {scope: len(names - {None}) for scope, names in found.items()}
 
 
 def people_named(fact: facts.Fact) -> Iterator[tuple[str, ...]]:
     """The members named as doers of an item, for each thing done."""
-    for name in ("raised_by", "decided_by", "owner"):
-        doer = getattr(fact, name, None)
-        if isinstance(doer, tuple):
+    for name in _DOERS.get(type(fact), ()):
+        doer = getattr(fact, name)
+        if type(doer) is tuple:
             yield doer
+
+
+_DOERS: Mapping[type[facts.Fact], tuple[str, ...]] = {
+    facts.ItemRaised: ("raised_by",),
+    facts.DecisionMade: ("raised_by", "decided_by"),
+    facts.CommitmentMade: ("raised_by", "owner"),
+}
 
 
 def seats(

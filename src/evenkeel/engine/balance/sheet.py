@@ -8,6 +8,7 @@ from evenkeel.engine.balance.acts import Act, Happened, Who, what_happened
 from evenkeel.engine.balance.claim import claim
 from evenkeel.engine.balance.history import BOTH_SIDES, History, read_history
 from evenkeel.engine.balance.judgement import Judge
+from evenkeel.engine.balance.pausing import no_cycles
 from evenkeel.engine.balance.power import (
     DEFAULT_BAND,
     Edges,
@@ -45,6 +46,11 @@ def balance_sheet(record: Iterable[facts.Entry] | History, *, as_of: date) -> Ba
     0
     """
     history = record if isinstance(record, History) else read_history(record)
+    with no_cycles():
+        return _sheet(history, as_of)
+
+
+def _sheet(history: History, as_of: date) -> BalanceSheet:
     happened = what_happened(history, as_of)
     bands = band_edges(history)
     acts = _by_scope(happened.acts)

@@ -3,7 +3,7 @@
 """
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain, combinations
 from math import comb
 
 import networkx as nx
@@ -25,9 +25,10 @@ def silos(happened: Happened) -> tuple[SilosReading, ...]:
 def ties(happened: Happened) -> "nx.Graph[str]":
     """Everybody named in the record, with a tie between any two who did something together."""
     graph: nx.Graph[str] = nx.Graph()
-    for together in set(_groups(happened)):
-        graph.add_nodes_from(together)
-        graph.add_edges_from(combinations(together, 2))
+    # Who meets, meets again: pairs first, so that the graph sees each tie once.
+    together = set(_groups(happened))
+    graph.add_nodes_from(chain.from_iterable(together))
+    graph.add_edges_from({pair for group in together for pair in combinations(group, 2)})
     return graph
 
 
