@@ -375,9 +375,9 @@ def _region(power: PowerReading) -> tuple[str, ...]:
     if power.region is None or power.region_probability is None:
         return ()
     places = {
-        Region.BELOW: _("below the balance that the group agreed"),
-        Region.IN: _("in the balance that the group agreed"),
-        Region.ABOVE: _("above the balance that the group agreed"),
+        Region.BELOW: _("below the balance to aim for"),
+        Region.IN: _("in the balance to aim for"),
+        Region.ABOVE: _("above the balance to aim for"),
     }
     says = _("The share is %(place)s (%(low)s to %(high)s%%), with a probability of %(likely)s.")
     return (
