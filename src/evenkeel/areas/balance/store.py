@@ -4,9 +4,13 @@ A reading belongs to a record's checkpoint, a day and a version of the engine, n
 changes; so what is stored is never stale, and two who ask at once get the same.
 """
 
+import json
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from functools import lru_cache
+from typing import Any, NamedTuple, overload
 
 from django.db import transaction
 
@@ -33,11 +37,48 @@ class Counted:
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Acts:
-    """The acts of one strand."""
+class Key(NamedTuple):
+    """What tells one reading from every other. The root is in it so that a database put back from
+    a backup, whose readings may have the same numbers, is never answered from a process's memory.
+    """
 
-    acts: tuple[Counted, ...]
+    reading: int
+    root: bytes
+    as_of: date
+
+
+class Acts(Sequence[Counted]):
+    """The acts that a number counts, made from their columns only as they are asked for."""
+
+    def __init__(self, columns: Sequence[Sequence[Any]], scope: Scope) -> None:
+        self._columns = columns
+        scopes = columns[0]
+        whole = scope is Scope.ALL
+        self._places = [at for at, one in enumerate(scopes) if whole or one == scope.value]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, wanted: int) -> Counted: ...
+    @overload
+    def __getitem__(self, wanted: slice) -> list[Counted]: ...
+    def __getitem__(self, wanted: int | slice) -> Counted | list[Counted]:
+        if isinstance(wanted, slice):
+            return [self._at(place) for place in self._places[wanted]]
+        return self._at(self._places[wanted])
+
+    def _at(self, place: int) -> Counted:
+        scope, who, inferred, confirmed, seq, ref, day = (one[place] for one in self._columns)
+        return Counted(
+            Scope(scope) if scope else None,
+            who,
+            inferred,
+            confirmed,
+            seq,
+            ref,
+            date.fromisoformat(day) if day else None,
+        )
 
 
 def day_of(checkpoint: Checkpoint) -> date:
@@ -50,17 +91,28 @@ def day_of(checkpoint: Checkpoint) -> date:
 
 def sheet_for(record: Record, checkpoint: Checkpoint) -> BalanceSheet:
     """The balance sheet of a record at a checkpoint."""
+    return sheet_of(key_of(record, checkpoint))
+
+
+def key_of(record: Record, checkpoint: Checkpoint) -> Key:
+    """The reading of a record at a checkpoint, worked out now if nobody has asked for it before."""
     as_of = day_of(checkpoint)
-    reading = _reading(record, checkpoint, as_of)
-    return _sheet(reading.pk, bytes(checkpoint.root), as_of)
+    return Key(_reading(record, checkpoint, as_of).pk, bytes(checkpoint.root), as_of)
 
 
-def acts_for(record: Record, checkpoint: Checkpoint, strand: Strand, scope: Scope) -> list[Counted]:
+@lru_cache(maxsize=64)
+def sheet_of(key: Key) -> BalanceSheet:
+    """A stored sheet, kept unpacked."""
+    packed = Reading.objects.values_list("sheet", flat=True).get(pk=key.reading)
+    return unpack(BalanceSheet, bytes(packed))
+
+
+def acts_for(record: Record, checkpoint: Checkpoint, strand: Strand, scope: Scope) -> Acts:
     """The acts that one strand of power counts in a phase, or in all, in the record's order."""
-    reading = _reading(record, checkpoint, day_of(checkpoint))
-    packed = Behind.objects.filter(reading=reading, part=strand).values_list("acts", flat=True)
-    acts = unpack(Acts, bytes(packed.get())).acts
-    return [act for act in acts if scope is Scope.ALL or act.scope is scope]
+    key = key_of(record, checkpoint)
+    packed = Behind.objects.filter(reading=key.reading, part=strand)
+    raw = bytes(packed.values_list("acts", flat=True).get())
+    return Acts(json.loads(zlib.decompress(raw)), scope)
 
 
 def _reading(record: Record, checkpoint: Checkpoint, as_of: date) -> Reading:
@@ -77,33 +129,28 @@ def _reading(record: Record, checkpoint: Checkpoint, as_of: date) -> Reading:
         if is_new:
             Behind.objects.bulk_create(
                 [
-                    Behind(reading=reading, part=strand, acts=pack(Acts(_of(strand, happened))))
+                    Behind(reading=reading, part=strand, acts=_columns(strand, happened))
                     for strand in Strand
                 ]
             )
     return reading
 
 
-def _of(strand: Strand, happened: Happened) -> tuple[Counted, ...]:
-    counted = [
-        Counted(
-            act.scope,
-            act.who,
+def _columns(strand: Strand, happened: Happened) -> bytes:
+    """The acts of a strand in the record's order, packed column by column."""
+    acts = sorted((act for act in happened.acts if act.strand is strand), key=lambda act: act.seq)
+    meetings = happened.meetings
+    rows = [
+        (
+            act.scope.value if act.scope else "",
+            int(act.who),
             act.inferred,
             act.confirmed,
             act.seq,
             act.ref,
-            happened.meetings[act.meeting].day if happened.meetings[act.meeting].dated else None,
+            str(meetings[act.meeting].day) if meetings[act.meeting].dated else "",
         )
-        for act in happened.acts
-        if act.strand is strand
+        for act in acts
     ]
-    return tuple(sorted(counted, key=lambda act: act.seq))
-
-
-@lru_cache(maxsize=64)
-def _sheet(reading: int, root: bytes, as_of: date) -> BalanceSheet:
-    """A stored sheet, kept unpacked. The root is there so that a database put back from a backup,
-    whose readings may have the same keys, is never answered from here."""
-    packed = Reading.objects.values_list("sheet", flat=True).get(pk=reading)
-    return unpack(BalanceSheet, bytes(packed))
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 7
+    return zlib.compress(json.dumps(columns, separators=(",", ":")).encode())

@@ -1,17 +1,22 @@
 """The balance sheet's pages: the sheet, how one number is made, the measures, the checkpoints."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from evenkeel.areas.balance.presenters import (
     EntryRow,
+    SheetPage,
     Words,
     entry_row,
     number_page,
@@ -19,7 +24,7 @@ from evenkeel.areas.balance.presenters import (
     usual_words,
 )
 from evenkeel.areas.balance.queries import checkpoint_of, words_behind
-from evenkeel.areas.balance.store import Counted, acts_for, sheet_for
+from evenkeel.areas.balance.store import Counted, Key, acts_for, key_of, sheet_for, sheet_of
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Standing
@@ -50,12 +55,23 @@ def sheet(request: HttpRequest, standing: Standing, size: int | None = None) -> 
     }
     if at is None:
         return render(request, "balance/not_sealed.html", context)
-    context["page"] = sheet_page(
-        sheet_for(project.record, at),
-        words_of(project),
-        lambda scope, strand: reverse("balance:number", args=[project.slug, strand, scope]),
+    context["page"], context["body"] = _shown(
+        key_of(project.record, at), project.slug, words_of(project), get_language() or ""
     )
     return render(request, "balance/sheet.html", context)
+
+
+@lru_cache(maxsize=128)
+def _shown(key: Key, slug: str, words: Words, language: str) -> tuple[SheetPage, SafeString]:
+    """A sheet in words and as a page's body. Both are the same for everybody who reads it in this
+    language, and take longer than all the rest of the page, so they are kept."""
+    page = sheet_page(
+        sheet_of(key),
+        words,
+        lambda scope, strand: reverse("balance:number", args=[slug, strand, scope]),
+    )
+    body = render_to_string("balance/sheet_body.html", {"page": page}) if page.has_facts else ""
+    return page, mark_safe(body)  # noqa: S308 (a template's own output)
 
 
 @may(May.SEE)

@@ -12,7 +12,7 @@ SHOWN_WITH_THE_SHEET = frozenset({"summary"})
 """The texts that whoever may see the project may read; every other one is for its members."""
 
 UPLOAD_BYTES = 20_000_000
-ROWS_WHILE_WAITING = 20_000
+ROWS_WHILE_WAITING = 5_000
 """Tables with more rows are checked and written by a job, so that nobody waits for a page."""
 
 MOST_CHANGES = 50

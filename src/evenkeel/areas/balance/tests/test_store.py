@@ -34,14 +34,14 @@ def test_a_sheet_is_the_engines_own(record):
     at = newest(record)
     sheet = store.sheet_for(record, at)
     assert sheet == balance_sheet(list(entries(record)), as_of=at.at.date())
-    store._sheet.cache_clear()
+    store.sheet_of.cache_clear()
     assert store.sheet_for(record, at) == sheet
 
 
 def test_it_is_worked_out_once(record, monkeypatch):
     at = newest(record)
     first = store.sheet_for(record, at)
-    store._sheet.cache_clear()
+    store.sheet_of.cache_clear()
 
     def never(*args, **more):
         raise AssertionError
@@ -82,6 +82,10 @@ def test_the_acts_are_those_that_the_number_counts(record):
         for power in sheet.phase(scope).power:
             acts = store.acts_for(record, at, power.strand, scope)
             assert len(acts) == power.known + power.unknown
+            assert sum(act.confirmed for act in acts) >= power.confirmed
+            assert [act.seq for act in acts] == sorted(act.seq for act in acts)
+            if scope is not Scope.ALL:
+                assert {act.scope for act in acts[:]} <= {scope}
 
 
 def test_a_later_checkpoint_has_a_reading_of_its_own(cast, record):
