@@ -1,4 +1,4 @@
-"""Passkeys in a browser: added and used under the site's own script policy, hidden without script."""
+"""Passkeys in a browser: used under the site's own script policy, and hidden without script."""
 
 import json
 import re

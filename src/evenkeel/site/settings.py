@@ -123,7 +123,8 @@ ACCOUNT_FORMS = {"login": "evenkeel.areas.people.sign_in.SignInForm"}
 ACCOUNT_RATE_LIMITS = {
     "login": "20/5m/ip",
     "login_failed": "10/5m/ip,10/5m/key",
-    "request_login_code": "20/5m/ip,5/5m/key",
+    # Three messages with three tries each: at most ten guesses at an account in five minutes.
+    "request_login_code": "20/5m/ip,3/5m/key",
     "signup": "20/5m/ip",
     "confirm_email": "1/30s/key",
     "manage_email": "10/m/user",

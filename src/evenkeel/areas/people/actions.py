@@ -32,11 +32,17 @@ def begin_account(*, email: str) -> Person:
     """
     email = email.strip().lower()
     person = Person.objects.filter(email__iexact=email).first()
+    # A known person's rows are written again as they are, so that the time it takes tells nothing.
     if person is None:
         person = Person.objects.create_user(email)
-    EmailAddress.objects.get_or_create(
+    else:
+        person.save(update_fields=["email", "mark"])
+    address, is_new = EmailAddress.objects.get_or_create(
         user=person, email=email, defaults={"primary": True, "verified": False}
     )
+    if not is_new:
+        with transaction.atomic():
+            address.save(update_fields=["email"])
     return person
 
 

@@ -1,4 +1,4 @@
-"""Guessing is slow: ten tries in five minutes for each card and for each address.
+"""Guessing is slow: ten tries in five minutes for each card and for each network address.
 
 Counted by the sign-in library's own limiter, so that there is one. What is counted is a keyed hash:
 neither a card's code nor a visitor's address is kept.
@@ -10,7 +10,7 @@ from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.http import HttpRequest
 
-_RATES = {"card": "10/5m/key,10/5m/ip"}
+_RATES = {"card": "10/5m/key,10/5m/ip", "code": "10/5m/ip"}
 
 
 def keyed(value: str) -> str:
@@ -22,9 +22,9 @@ class Try:
     """One try at a secret. Counted at once, so that tries side by side count too; a try that was
     right is taken back, since thirty people may join from one village hall."""
 
-    def __init__(self, request: HttpRequest, code: str) -> None:
+    def __init__(self, request: HttpRequest, code: str, action: str = "card") -> None:
         self._counted = ratelimit.consume(
-            request, app="evenkeel", action="card", config=_RATES, key=keyed(code), limit_get=True
+            request, app="evenkeel", action=action, config=_RATES, key=keyed(code), limit_get=True
         )
 
     @property

@@ -25,7 +25,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.people.actions import begin_account
-from evenkeel.areas.people.limits import keyed
+from evenkeel.areas.people.limits import Try, keyed
 from evenkeel.areas.people.models import Person
 from evenkeel.shared.access import View
 
@@ -101,6 +101,24 @@ class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         entity: dict[str, str] = super().get_public_key_credential_rp_entity()
         return entity | {"name": "Even Keel"}
+
+
+def slowly(view: View) -> View:
+    """Counts each code that is typed in, and takes none after ten wrong ones."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method != "POST" or "code" not in request.POST:
+            return view(request, *args, **kwargs)
+        counted = Try(request, "", "code")
+        if counted.too_many:
+            return render(request, "shared/429.html", status=429)
+        response = view(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            counted.was_right()
+        return response
+
+    return guarded
 
 
 def recently(view: View) -> View:
