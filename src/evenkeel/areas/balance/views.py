@@ -35,7 +35,7 @@ from evenkeel.engine.words import Strand
 from evenkeel.record.key import signing_key
 from evenkeel.record.models import Checkpoint
 
-ENTRIES_ON_A_PAGE = 50
+ENTRIES_ON_A_PAGE = 25
 CHECKPOINTS_ON_A_PAGE = 50
 
 

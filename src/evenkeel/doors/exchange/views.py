@@ -3,7 +3,6 @@
 Each download asks anew whether the visitor may have it, by the rule of the page it stands on.
 """
 
-import json
 import tempfile
 from collections.abc import Callable
 
@@ -21,14 +20,13 @@ from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
-from evenkeel.doors.exchange import documents
+from evenkeel.doors.exchange import documents, sheets
 from evenkeel.doors.exchange.handing_out import (
     NothingSignedError,
     take_texts,
     text_lines,
     write_bundle_of,
 )
-from evenkeel.engine.balance import sheet_json
 from evenkeel.engine.balance.readings import BalanceSheet
 from evenkeel.record.models import Checkpoint
 from evenkeel.shared.clock import now
@@ -71,23 +69,16 @@ def html(request: HttpRequest, standing: Standing) -> HttpResponse:
 @require_GET
 def sheet_as_json(request: HttpRequest, standing: Standing) -> HttpResponse:
     """The balance sheet as JSON, in the form that its schema describes."""
-    sheet, _at = _sheet(standing)
-    values = sheet_json(sheet, standing.project.record.origin)
-    text = json.dumps(values, ensure_ascii=False, indent=1)
-    return _file(
-        text.encode() + b"\n", _name(standing, "balance-sheet", "json"), "application/json"
-    )
+    name = _name(standing, "balance-sheet", "json")
+    return _file(sheets.sheets_json([_group(standing)]).encode(), name, "application/json")
 
 
 @may(May.SEE)
 @require_GET
 def csv(request: HttpRequest, standing: Standing) -> HttpResponse:
     """The balance sheet's figures as a table that is safe to open in a spreadsheet."""
-    from evenkeel.doors.exchange import sheets
-
-    sheet, _at = _sheet(standing)
-    text = sheets.sheet_csv([(standing.project.name, sheet)])
     name = _name(standing, "balance-sheet", "csv")
+    text = sheets.sheets_csv([_group(standing)])
     return _file(text.encode("utf-8-sig"), name, "text/csv; charset=utf-8")
 
 
@@ -117,6 +108,12 @@ def _sheet(standing: Standing) -> tuple[BalanceSheet, Checkpoint]:
     if at is None:
         raise Http404
     return sheet_for(standing.project.record, at), at
+
+
+def _group(standing: Standing) -> sheets.Group:
+    """The project's sheet under its record's origin, which is what its bundle calls it too."""
+    sheet, _at = _sheet(standing)
+    return sheets.Group(standing.project.record.origin, standing.project.name, sheet)
 
 
 def _document(
