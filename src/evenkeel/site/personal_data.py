@@ -128,7 +128,8 @@ def scrub() -> None:
     """Take what was deleted out of the database's files too, where it would linger otherwise.
 
     SQLite overwrites deleted rows (`secure_delete`) and here empties its write-ahead log;
-    PostgreSQL frees dead rows. Both stand outside any transaction; inside a test's, there is nothing to do.
+    PostgreSQL frees dead rows. Both stand outside any transaction; inside one, there is nothing
+    to do.
     """
     if connection.in_atomic_block:
         return

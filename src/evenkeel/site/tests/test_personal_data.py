@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -201,3 +202,29 @@ def test_the_downloads_come_as_files(clients, form, kind):
     page = clients["citizen"].get(reverse("download_my_data", args=[form]))
     assert page["Content-Type"].startswith(kind)
     assert "attachment" in page["Content-Disposition"]
+
+
+@pytest.fixture
+def for_good(transactional_db, request):
+    """The cast in a database that really commits."""
+    return request.getfixturevalue("cast")
+
+
+def test_the_databases_own_files_forget_too(for_good, tmp_path):
+    """On PostgreSQL a test can't read the server's files; there it shows that vacuuming works."""
+    person = for_good.stranger
+    person.name = CANARY
+    person.save()
+    files = Path(str(connection.settings_dict["NAME"]))
+    if connection.vendor == "sqlite":
+        assert CANARY.encode() in _bytes_of(files)
+    erase(person, by=person, at=for_good.at, home=tmp_path)
+    if connection.vendor == "sqlite":
+        assert CANARY.encode() not in _bytes_of(files)
+    assert not Person.objects.filter(name=CANARY).exists()
+
+
+def _bytes_of(database: Path) -> bytes:
+    """The database's file and whatever lies beside it: log, journal, shared memory."""
+    beside = sorted(database.parent.glob(f"{database.name}*"))
+    return b"".join(path.read_bytes() for path in beside)
