@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "evenkeel.shared.size_limit.SizeLimitMiddleware",
     "evenkeel.shared.full_disk.FullDiskMiddleware",
     "evenkeel.shared.caching.PersonalPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -121,6 +121,15 @@ def test_a_file_beyond_the_limit_is_refused(cast, clients, monkeypatch):
     assert not Upload.objects.exists()
 
 
+@pytest.mark.parametrize("size", ["30000000", "-1", "many"])
+def test_a_request_beyond_the_limit_is_refused_unread(cast, clients, size):
+    response = clients["facilitator"].post(
+        address("upload", cast.project), b"", "text/csv", CONTENT_LENGTH=size
+    )
+    assert response.status_code == 413
+    assert "too big" in response.content.decode()
+
+
 def test_the_form_says_what_is_missing(cast, clients):
     response = clients["facilitator"].post(address("upload", cast.project))
     assert "Choose the table of meetings." in response.content.decode()
