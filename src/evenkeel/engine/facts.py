@@ -128,10 +128,15 @@ def _claims(value: Any) -> tuple[tuple[str, Level], ...]:
 
 
 def _doer(value: Any) -> Side | tuple[str, ...]:
+    if type(value) is str and value in _SIDES:
+        return _SIDES[value]
     if isinstance(value, list):
         return tuple(MEMBERS.read(value))
     side: Side = SIDE.read(value)
     return side
+
+
+_SIDES = {str(side): side for side in Side}
 
 
 def _act(value: Any) -> Fact:

@@ -75,6 +75,8 @@ class Roll:
     def spell(self, member: str, on: date) -> Spell | None:
         """The spell of a member on a day; None before their first."""
         held = self.spells.get(member, ())
+        if len(held) == 1:
+            return held[0] if held[0].on <= on else None
         at = bisect_right(held, on, key=lambda one: one.on)
         return held[at - 1] if at else None
 
@@ -106,7 +108,8 @@ class Roll:
 
 
 def sides_vouched(roll: Roll, *, by: str, member: str, on: date) -> tuple[Side, ...]:
-    """The sides for which `by` vouches when vouching for a member; none where it counts for nothing.
+    """The sides for which `by` vouches when vouching for a member; none where it counts for
+    nothing.
 
     A vouched member vouches for people of their own side, and for the first of the other side.
     While nobody at all is vouched for, any member may vouch for one of the other side.

@@ -91,6 +91,8 @@ def _commitment(row: Row) -> facts.CommitmentMade:
 
 def _telling(rows: tuple[Row, ...], as_of: date) -> Row:
     """The row that tells what became of a promise: the latest that says anything by that day."""
+    if len(rows) == 1:
+        return rows[0]
     for row in reversed(rows):
         if _outcome(_commitment(row), as_of) is not Done.UNKNOWN:
             return row

@@ -33,6 +33,7 @@ from evenkeel.engine.words import Strand
 ENGINE_VERSION = "1"
 """Changes whenever the same facts could give another sheet."""
 
+KNOWN = frozenset({Who.CITIZEN, Who.PROFESSIONAL, Who.SHARED})
 ActsOf = Mapping[tuple[Scope, Strand], list[Act]]
 
 
@@ -111,7 +112,7 @@ def _phases(
                 scope,
                 strand,
                 tallies[scope, strand],
-                [act for act in acts[scope, strand] if act.who < Who.UNKNOWN],
+                [act for act in acts[scope, strand] if act.who in KNOWN],
                 meetings,
             )
             for strand in Strand

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,9 @@ from evenkeel.engine.balance.tests.made import (
 from evenkeel.engine.words import Level, Rule, Side, Status
 
 REGIONS = (*Region, None)
-NOBODY = {"citizens_present": None, "professionals_present": None, "both_present": None,
-          "unknown_present": None}  # fmt: skip
+NOBODY: dict[str, Any] = dict.fromkeys(
+    ("citizens_present", "professionals_present", "both_present", "unknown_present")
+)
 
 
 def test_exactly_one_row_fits_every_case() -> None:

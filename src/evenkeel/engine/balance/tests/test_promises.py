@@ -2,6 +2,7 @@
 
 import warnings
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -44,7 +45,7 @@ def read(*made: facts.Fact) -> PromisesReading:
 def test_each_promise_is_in_exactly_one_state(
     state: State, done: Done, due: str | None, done_on: str | None
 ) -> None:
-    days = {"due": due and on(due), "done_on": done_on and on(done_on)}
+    days: dict[str, Any] = {"due": due and on(due), "done_on": done_on and on(done_on)}
     counts = read(promise(done=done, **days)).counts
     assert counts.total == 1
     assert getattr(counts, state) == 1
@@ -82,7 +83,10 @@ def test_half_counts_dropped_promises_as_not_done() -> None:
 
 
 ends = st.lists(
-    st.tuples(st.integers(1, 60), st.sampled_from([0, 1, 2])), min_size=3, max_size=30, unique_by=lambda one: one[0]
+    st.tuples(st.integers(1, 60), st.sampled_from([0, 1, 2])),
+    min_size=3,
+    max_size=30,
+    unique_by=lambda one: one[0],
 )
 
 

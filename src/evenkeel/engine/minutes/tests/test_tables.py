@@ -1,5 +1,7 @@
 """Every fault of a table gets its place, all at once; good tables become facts, texts and codes."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from evenkeel.engine import facts
@@ -136,9 +138,9 @@ def test_a_table_with_too_many_rows_is_told_and_not_read_on(
     assert told(tables) == [("items.csv", 12, 0, "too-many-rows")]
 
 
-def _chain(first: str, rest: object) -> object:
+def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield first
-    yield from rest  # type: ignore[misc, attr-defined]
+    yield from rest
 
 
 def test_beyond_a_thousand_problems_are_counted() -> None:
