@@ -23,6 +23,7 @@ from django_tasks_db.models import DBTaskResult
 from evenkeel.areas.people.actions import tidy
 from evenkeel.areas.projects.actions.sending import send_checkpoints
 from evenkeel.areas.projects.actions.two_keys import settle_proposals
+from evenkeel.doors.backups.forgetting import forget_old
 from evenkeel.record.models import Record
 from evenkeel.record.writing import seal
 from evenkeel.shared.clock import now
@@ -61,11 +62,12 @@ def clear_tasks(at: datetime) -> None:
 
 
 JOBS: tuple[Job, ...] = (
+    Job("settle proposals", HOUR, settle_proposals),
     Job("seal records", HOUR, seal_records),
+    Job("send checkpoints", DAY, send_checkpoints),
     Job("forget what has run out", HOUR, lambda at: tidy(at=at)),
     Job("clear tasks", HOUR, clear_tasks),
-    Job("settle proposals", HOUR, settle_proposals),
-    Job("send checkpoints", DAY, send_checkpoints),
+    Job("forget what was replaced", DAY, forget_old),
 )
 
 
@@ -117,7 +119,8 @@ def keep_working(clock: Callable[[], datetime] = now) -> None:
 
     signal.signal(signal.SIGINT, ask)
     signal.signal(signal.SIGTERM, ask)
-    logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
+    for library in ("django_tasks", "django_tasks_db"):
+        logging.getLogger(library).setLevel(logging.WARNING)
     name, parent, beaten = get_random_string(32), os.getppid(), NEVER
     while not asked and os.getppid() == parent:
         close_old_connections()

@@ -1,9 +1,12 @@
 """A project that has only begun, to see what empty pages say."""
 
+from django.db import transaction
+
 from evenkeel.areas.people.models import Organisation
 from evenkeel.areas.projects.actions import joining, opening
 from evenkeel.areas.projects.models import Project, Visibility
 from evenkeel.engine.words import Level, Side
+from evenkeel.record.writing import seal
 from evenkeel.site.demonstration.home_from_hospital import moment
 from evenkeel.site.demonstration.people import People
 
@@ -30,4 +33,6 @@ def begin(organisation: Organisation, people: People) -> Project:
         by=people["Asha"],
         at=moment(11, 18, 18),
     )
+    with transaction.atomic():
+        seal(project.record, at=moment(11, 18, 19))
     return project

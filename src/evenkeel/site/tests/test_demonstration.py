@@ -1,0 +1,95 @@
+"""The demonstration's story says what it is meant to say, and is told once."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from evenkeel.areas.balance.store import sheet_for
+from evenkeel.areas.people.models import Organisation, Person
+from evenkeel.areas.projects.models import Membership, Project, Role
+from evenkeel.engine.balance.readings import BalanceSheet, Scope
+from evenkeel.engine.words import Level, Status
+from evenkeel.record.models import Entry
+from evenkeel.record.reading import newest_checkpoint
+from evenkeel.site.demonstration.cast import CAST
+from evenkeel.site.demonstration.stage import set_stage
+
+pytestmark = pytest.mark.django_db
+HERE = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1"}
+
+
+def sheet_of(slug: str) -> BalanceSheet:
+    record = Project.objects.get(slug=slug).record
+    checkpoint = newest_checkpoint(record)
+    assert checkpoint is not None
+    assert checkpoint.size == record.size, "the newest checkpoint covers the whole story"
+    return sheet_for(record, checkpoint)
+
+
+def test_the_story_does_not_bear_its_claim_out() -> None:
+    assert list(set_stage(None)) == ["Telling the story of an invented project ..."]
+    sheet = sheet_of("home-from-hospital")
+    levels = {phase.scope: (phase.level.status, phase.level.key) for phase in sheet.phases}
+    assert levels[Scope.DESIGN] == (Status.SETTLED, Level.CO_PRODUCTION)
+    assert levels[Scope.PLAN] == (Status.AS_TOLD, Level.CO_PRODUCTION)
+    assert levels[Scope.DELIVER] == (Status.SETTLED, Level.ENGAGEMENT)
+    assert levels[Scope.EVALUATE][0] is Status.TOO_LITTLE
+    assert (sheet.claim.gap, sheet.claim.confirmed_in) == (2, 1)
+    counts = sheet.promises.counts
+    for state in ("kept_on_time", "kept_late", "overdue", "dropped", "no_answer", "open", "partly"):
+        assert getattr(counts, state), state
+    assert sheet.facts.replaced == 1
+    assert sheet.ineffective == ()
+    assert sheet_of("a-garden-for-station-road").facts.facts == 0
+
+
+def test_the_story_is_told_once_and_everybody_of_the_cast_is_there() -> None:
+    list(set_stage(None))
+    size = Entry.objects.count()
+    assert list(set_stage(None)) == []
+    assert Entry.objects.count() == size
+    for part in CAST.values():
+        assert Person.objects.filter(email=part.email, name=part.name).exists()
+    project = Project.objects.get(slug="home-from-hospital")
+    roles = {
+        seat.person.name: seat.role
+        for seat in Membership.objects.filter(project=project).select_related("person")
+        if seat.person is not None
+    }
+    assert (roles["Dafydd"], roles["Mair"]) == (Role.FACILITATOR, Role.EXAMINER)
+    assert project.proposals.filter(outcome="open").count() == 1
+
+
+def test_two_demonstrations_say_the_same() -> None:
+    list(set_stage(None))
+    sheet = sheet_of("home-from-hospital")
+    # The engine's date and all times are the story's, not the clock's.
+    assert sheet.as_of.isoformat() == "2026-11-20"
+    assert not Entry.objects.exclude(line__contains='"at":"2026-').exists()
+
+
+def test_the_home_page_shows_the_gap_and_lets_one_look_around(client: Client) -> None:
+    list(set_stage(None))
+    page = client.get("/", **HERE).content.decode()
+    assert "Home from hospital" in page
+    assert "ek-keel__dot" in page
+    for part in CAST:
+        address = reverse("demonstration_sign_in", args=[part])
+        assert address in page
+        assert client.post(address, **HERE).status_code == 302
+        assert client.get("/", **HERE).status_code == 200
+        assert client.get(reverse("projects:list"), **HERE).status_code == 200
+
+
+@pytest.mark.shared_data
+def test_real_groups_come_in_with_their_source(shared_data: Path) -> None:
+    call_command("demonstration", "--minutes", str(shared_data / "minutes"), verbosity=0)
+    groups = Project.objects.filter(organisation__slug="published-minutes")
+    assert groups.count() == 16
+    assert all("Source: http" in group.about for group in groups)
+    assert Organisation.objects.count() == 2
+    list(set_stage(shared_data / "minutes"))
+    assert Organisation.objects.count() == 2
