@@ -101,3 +101,27 @@ def test_a_page_costs_few_queries(held, clients, django_assert_max_num_queries, 
     clients["citizen"].get(where)
     with django_assert_max_num_queries(12):
         assert clients["citizen"].get(where).status_code == 200
+
+
+def test_what_is_not_signed_yet_is_said(held, clients):
+    from evenkeel.engine.facts import MinutesConfirmed
+    from evenkeel.engine.when import When
+    from evenkeel.record.writing import write
+
+    write(
+        held.project.record,
+        MinutesConfirmed(on=When.read("2026-03-02"), meeting="t1"),
+        by="m2",
+        at=held.at,
+    )
+    page = clients["citizen"].get(address(held.project, "sheet")).content.decode()
+    assert "1 entry was written since the last checkpoint" in page
+
+
+def test_a_downloads_link_stands_on_the_page(held, clients):
+    page = clients["citizen"].get(address(held.project, "sheet")).content.decode()
+    for name in ("bundle", "word", "html", "json", "csv"):
+        assert reverse(f"exchange:{name}", args=[held.project.slug]) in page
+    texts = reverse("exchange:texts", args=[held.project.slug])
+    assert texts not in page
+    assert texts in clients["examiner"].get(address(held.project, "sheet")).content.decode()
