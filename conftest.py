@@ -7,6 +7,7 @@ PostgreSQL; the tests that touch the database run on both, every other test on o
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -92,6 +93,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = kept
+
+
+def pytest_unconfigure() -> None:
+    """A worker is ended without its exit handlers, so the throwaway home goes here."""
+    home = Path(os.environ.get("EVENKEEL_HOME", ""))
+    if home.name.startswith("evenkeel-test-"):
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
