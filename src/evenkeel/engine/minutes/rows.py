@@ -53,6 +53,7 @@ class _Lines:
 
     def __init__(self, lines: Iterable[str], file: str, problems: Problems) -> None:
         self.number = 0
+        self.first: int | None = None  # of the row being read; the reader of rows resets it
         self._lines = iter(lines)
         self._file = file
         self._problems = problems
@@ -73,6 +74,8 @@ class _Lines:
                 column = line.index("\0") + 1
                 self._problems.add(self._file, self.number, column, Code.NUL)
                 line = line.replace("\0", "")
+            if self.first is None:
+                self.first = self.number
             return line
 
 
@@ -134,14 +137,16 @@ def _rows(source: _Lines, header: Header, columns: Columns, problems: Problems) 
     wanted = {name: at for name, at in header.number.items() if name not in header.unknown}
     count = 0
     while True:
-        line = source.number + 1
+        source.first = None
         try:
             values = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
+            line = source.first or source.number
             problems.add(columns.file, line, 0, Code.BROKEN_QUOTES, value=str(error))
             continue
+        line = source.first or source.number
         if not any(map(str.strip, values)):
             continue
         count += 1
