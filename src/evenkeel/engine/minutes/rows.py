@@ -53,7 +53,7 @@ class _Lines:
 
     def __init__(self, lines: Iterable[str], file: str, problems: Problems) -> None:
         self.number = 0
-        self.first: int | None = None  # of the row being read; the reader of rows resets it
+        self.first = 0  # line of the row being read; the reader of rows resets it
         self._lines = iter(lines)
         self._file = file
         self._problems = problems
@@ -74,7 +74,7 @@ class _Lines:
                 column = line.index("\0") + 1
                 self._problems.add(self._file, self.number, column, Code.NUL)
                 line = line.replace("\0", "")
-            if self.first is None:
+            if not self.first:
                 self.first = self.number
             return line
 
@@ -137,7 +137,7 @@ def _rows(source: _Lines, header: Header, columns: Columns, problems: Problems) 
     wanted = {name: at for name, at in header.number.items() if name not in header.unknown}
     count = 0
     while True:
-        source.first = None
+        source.first = 0
         try:
             values = next(reader)
         except StopIteration:
