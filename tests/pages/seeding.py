@@ -75,8 +75,10 @@ def _library_pages() -> frozenset[str]:
 
 
 def _is_page(client: Any, url: str) -> bool:
+    client.raise_request_exception = False
     response = client.get(url, headers={"host": "127.0.0.1"})
-    return response.status_code == 200 and response["Content-Type"].startswith("text/html")
+    is_html = response["Content-Type"].startswith("text/html")
+    return response.status_code == 200 and is_html and "Content-Disposition" not in response
 
 
 if __name__ == "__main__":
