@@ -18,8 +18,11 @@ from evenkeel.areas.balance.models import Behind, Reading
 from evenkeel.areas.balance.packing import pack, unpack
 from evenkeel.engine.balance import ENGINE_VERSION, balance_sheet, read_history
 from evenkeel.engine.balance.acts import Happened, what_happened
+from evenkeel.engine.balance.promises import Promise, State, each_promise
 from evenkeel.engine.balance.readings import BalanceSheet, Scope
-from evenkeel.engine.words import Strand
+from evenkeel.engine.facts import CommitmentMade
+from evenkeel.engine.when import When
+from evenkeel.engine.words import Side, Strand
 from evenkeel.record import reading as record_reading
 from evenkeel.record.models import Checkpoint, Record
 
@@ -35,6 +38,27 @@ class Counted:
     seq: int
     ref: str
     day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise: what became of it, whose it is, the entry that made it and the one that tells."""
+
+    state: State
+    owner: Side
+    seq: int
+    telling: int
+    due: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """All promises of a reading."""
+
+    promises: tuple[Promised, ...]
+
+
+PROMISES = "promises"
 
 
 class Key(NamedTuple):
@@ -132,8 +156,31 @@ def _reading(record: Record, checkpoint: Checkpoint, as_of: date) -> Reading:
                     Behind(reading=reading, part=strand, acts=_columns(strand, happened))
                     for strand in Strand
                 ]
+                + [Behind(reading=reading, part=PROMISES, acts=_promises(happened))]
             )
     return reading
+
+
+def promises_for(record: Record, checkpoint: Checkpoint) -> list[Promised]:
+    """Every promise and what became of it, in the order of the meetings that made them."""
+    packed = Behind.objects.filter(reading=key_of(record, checkpoint).reading, part=PROMISES)
+    return list(unpack(Promises, bytes(packed.values_list("acts", flat=True).get())).promises)
+
+
+def _promises(happened: Happened) -> bytes:
+    return pack(
+        Promises(
+            tuple(
+                Promised(one.state, one.owner, one.first.seq, one.telling.seq, _due(one))
+                for one in each_promise(happened)
+            )
+        )
+    )
+
+
+def _due(promise: Promise) -> When | None:
+    fact = promise.first.fact
+    return fact.due if isinstance(fact, CommitmentMade) else None
 
 
 def _columns(strand: Strand, happened: Happened) -> bytes:

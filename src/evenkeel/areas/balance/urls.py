@@ -9,6 +9,7 @@ urlpatterns = [
     path("<slug:slug>/balance/", views.sheet, name="sheet"),
     path("<slug:slug>/balance/at/<int:size>/", views.sheet, name="sheet_at"),
     path("<slug:slug>/balance/how/<str:strand>/<str:scope>/", views.number, name="number"),
+    path("<slug:slug>/balance/how/promises/", views.promises, name="promises"),
     path("<slug:slug>/balance/measures/", views.measures, name="measures"),
     path("<slug:slug>/balance/checkpoints/", views.checkpoints, name="checkpoints"),
     path("<slug:slug>/balance/checkpoints/<int:size>/", views.checkpoint, name="checkpoint"),

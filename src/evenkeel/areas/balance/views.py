@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -23,18 +23,40 @@ from evenkeel.areas.balance.presenters import (
     sheet_page,
     usual_words,
 )
+from evenkeel.areas.balance.presenters.promises import promises_view
+from evenkeel.areas.balance.presenters.words import SIDES, capital, fill, when
 from evenkeel.areas.balance.queries import checkpoint_of, words_behind
-from evenkeel.areas.balance.store import Counted, Key, acts_for, key_of, sheet_for, sheet_of
+from evenkeel.areas.balance.store import (
+    Counted,
+    Key,
+    Promised,
+    acts_for,
+    key_of,
+    promises_for,
+    sheet_for,
+    sheet_of,
+)
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
+from evenkeel.engine.balance.promises import State
 from evenkeel.engine.balance.readings import Scope
 from evenkeel.engine.ledger.notes import fingerprint, public_key, short_fingerprint
 from evenkeel.engine.words import Strand
 from evenkeel.record.key import signing_key
 from evenkeel.record.models import Checkpoint
 
+STATES = {
+    State.KEPT_ON_TIME: gettext_lazy("Kept on time"),
+    State.KEPT_LATE: gettext_lazy("Kept late"),
+    State.KEPT_TIME_UNKNOWN: gettext_lazy("Kept, time not known"),
+    State.PARTLY: gettext_lazy("Partly kept"),
+    State.DROPPED: gettext_lazy("Will not be done, with a reason"),
+    State.OVERDUE: gettext_lazy("Overdue"),
+    State.OPEN: gettext_lazy("Open, not yet due"),
+    State.NO_ANSWER: gettext_lazy("No answer"),
+}
 ENTRIES_ON_A_PAGE = 25
 CHECKPOINTS_ON_A_PAGE = 50
 
@@ -100,6 +122,29 @@ def number(request: HttpRequest, standing: Standing, strand: str, scope: str) ->
 
 @may(May.SEE)
 @require_GET
+def promises(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Every promise, what became of it, and the entries that say so."""
+    project = standing.project
+    at = checkpoint_of(project.record)
+    if at is None:
+        raise Http404
+    words = words_of(project)
+    reading = sheet_for(project.record, at).promises
+    page: Page[Any] = Paginator(promises_for(project.record, at), ENTRIES_ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    said = words_behind(project.record, sorted({one.seq for one in page}))
+    page.object_list = [promise_row(one, words, said.get(one.seq, "")) for one in page]
+    context = _context(standing, _("Promises"), sheet=True) | {
+        "view": promises_view(reading, words),
+        "page": page,
+        "links": _links(standing),
+    }
+    return render(request, "balance/promises.html", context)
+
+
+@may(May.SEE)
+@require_GET
 def measures(request: HttpRequest, standing: Standing) -> HttpResponse:
     """What each number means, in plain words."""
     context = _context(standing, _("How each number is made"), sheet=True)
@@ -133,6 +178,18 @@ def checkpoint(request: HttpRequest, standing: Standing, size: int) -> HttpRespo
     name = f"checkpoint-{standing.project.slug}-{size}.txt"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def promise_row(one: Promised, words: Words, text: str) -> dict[str, object]:
+    """A promise as a row of the table."""
+    return {
+        "seq": one.seq,
+        "telling": one.telling if one.telling != one.seq else None,
+        "text": text,
+        "state": STATES[one.state],
+        "owner": capital(fill(SIDES[one.owner], words)),
+        "due": when(one.due) if one.due else "",
+    }
 
 
 def _row(act: Counted, strand: Strand, words: Words, text: str) -> EntryRow:
@@ -183,6 +240,7 @@ def _links(standing: Standing) -> dict[str, str]:
         "sheet": "balance:sheet",
         "checkpoints": "balance:checkpoints",
         "meetings": "minutes:meetings",
+        "promises": "balance:promises",
     }
     links = {name: reverse(address, args=[slug]) for name, address in names.items()}
     if standing.may(May.IMPORT):

@@ -6,7 +6,7 @@ days until half of *all* promises are done come from the cumulative incidence (A
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, cast
@@ -54,20 +54,36 @@ class End(NamedTuple):
     dropped: bool
 
 
+class Promise(NamedTuple):
+    """One promise: what became of it, its owner's side, the row that made it and the row that
+    tells."""
+
+    state: State
+    owner: Side
+    first: Row
+    telling: Row
+
+
+def each_promise(happened: Happened) -> Iterator[Promise]:
+    """Every promise up to the sheet's day, in the order of the meetings that made them."""
+    for rows in happened.promises:
+        telling = _telling(rows, happened.as_of)
+        state = _state(rows, telling, happened.as_of)
+        yield Promise(state, _owner(rows, happened), rows[0], telling)
+
+
 def promises(happened: Happened) -> PromisesReading:
     """All promises up to the sheet's day, in all and by the owner's side."""
     counts: Counter[State] = Counter()
     by_owner: dict[Side, Counter[State]] = {side: Counter() for side in Side}
     ends: list[End] = []
     checked = 0
-    for rows in happened.promises:
-        telling = _telling(rows, happened.as_of)
-        state = _state(rows, telling, happened.as_of)
+    for state, owner, first, telling in each_promise(happened):
         counts[state] += 1
-        by_owner[_owner(rows, happened)][state] += 1
-        if state in KEPT and _is_checked(rows[0], telling, happened):
+        by_owner[owner][state] += 1
+        if state in KEPT and _is_checked(first, telling, happened):
             checked += 1
-        end = _end(rows[0], telling, state, happened)
+        end = _end(first, telling, state, happened)
         if end is not None:
             ends.append(end)
     follows = any(_commitment(row).follows for rows in happened.promises for row in rows)

@@ -10,6 +10,7 @@ from evenkeel.record.models import Record
 PAGES = {
     "sheet": [],
     "number": ["decision", "design"],
+    "promises": [],
     "measures": [],
     "checkpoints": [],
 }
@@ -125,3 +126,11 @@ def test_a_downloads_link_stands_on_the_page(held, clients):
     texts = reverse("exchange:texts", args=[held.project.slug])
     assert texts not in page
     assert texts in clients["examiner"].get(address(held.project, "sheet")).content.decode()
+
+
+def test_every_promise_is_shown_once_with_what_became_of_it(held, clients):
+    page = clients["citizen"].get(address(held.project, "promises")).content.decode()
+    # I4 carries I3 forward, says that it was done, and does not say when.
+    assert page.count("Ask the ward") == 1
+    assert "Kept, time not known" in page
+    assert f"says entry {held.project.rows.get(outer_id='I4').seq}" in page

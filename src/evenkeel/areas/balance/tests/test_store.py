@@ -1,5 +1,6 @@
 """The store: a reading is worked out once, is the engine's own, and comes back as it went in."""
 
+from collections import Counter
 from datetime import timedelta
 from fractions import Fraction
 
@@ -64,7 +65,7 @@ def test_two_who_ask_at_once_store_it_once(record, monkeypatch):
     monkeypatch.setattr(store, "balance_sheet", slow)
     store.sheet_for(record, at)
     assert Reading.objects.filter(record=record).count() == 1
-    assert Behind.objects.count() == len(Strand)
+    assert Behind.objects.count() == len(Strand) + 1
 
 
 def test_another_engine_reads_anew(record, monkeypatch):
@@ -86,6 +87,14 @@ def test_the_acts_are_those_that_the_number_counts(record):
             assert [act.seq for act in acts] == sorted(act.seq for act in acts)
             if scope is not Scope.ALL:
                 assert {act.scope for act in acts[:]} <= {scope}
+
+
+def test_the_promises_are_those_that_the_sheet_counts(record):
+    at = newest(record)
+    counts = store.sheet_for(record, at).promises.counts
+    told = Counter(one.state.value for one in store.promises_for(record, at))
+    assert sum(told.values()) == counts.total == 1
+    assert all(getattr(counts, state) == many for state, many in told.items())
 
 
 def test_a_later_checkpoint_has_a_reading_of_its_own(cast, record):
