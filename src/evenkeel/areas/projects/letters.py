@@ -5,9 +5,8 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.utils import translation
 
-from evenkeel.areas.projects.models import Membership, Project
+from evenkeel.areas.projects.models import Project
 from evenkeel.record.models import Checkpoint
 
 
@@ -15,15 +14,6 @@ def send_invitation(project: Project, *, email: str, link: str, sender: str) -> 
     """Send an invitation; False where the mail server does not take it."""
     words = {"project": project, "link": link, "sender": sender}
     return _send(email, "projects/mail/invitation", words)
-
-
-def tell_of_new_card(membership: Membership) -> bool:
-    """Tell a member that a new card was made for them, if we have their address."""
-    person = membership.person
-    if person is None or not person.email:
-        return False
-    with translation.override(person.language):
-        return _send(person.email, "projects/mail/new_card", {"project": membership.project})
 
 
 def send_checkpoint(project: Project, *, email: str, checkpoint: Checkpoint) -> None:

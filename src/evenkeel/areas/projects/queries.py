@@ -191,6 +191,26 @@ def vouching_for(own: Membership, other: Membership, at: datetime) -> bool:
     return any(other.ref not in roll.vouched[side] for side in sides)
 
 
+def needs_card(membership: Membership) -> bool:
+    """Whether a member's only way in is the card with which they joined this project."""
+    person = membership.person
+    if person is None or person.email or membership.left_on:
+        return False
+    cards = JoiningCard.objects.filter(project=membership.project_id, person=person)
+    return cards.exclude(joined_at=None).exclude(pin_hash="").exists()
+
+
+def copies_for(membership: Membership) -> QuerySet[JoiningCard]:
+    """The cards that were made anew for a member, which everybody at the table may know."""
+    return (
+        JoiningCard.objects.filter(
+            project=membership.project_id, person=membership.person_id, is_new_copy=True
+        )
+        .select_related("made_by__person")
+        .order_by("-made_at")
+    )
+
+
 def cards_of(person: Person) -> QuerySet[JoiningCard]:
     """The cards that are, or were, in a person's hand."""
     return JoiningCard.objects.filter(person=person).select_related("project").order_by("-made_at")

@@ -47,7 +47,8 @@ def marked(cast, at):
     two_keys.propose_removal(
         membership=cast.seat(cast.newcomer), reason=f"{CANARY} says so", by=person, at=at
     )
-    joining.reissue_card(membership=cast.seat(person), by=cast.facilitator, at=at)
+    joining.make_cards(project=cast.project, number=1, by=cast.facilitator, at=at)
+    cast.project.cards.update(person=person)
     return person
 
 

@@ -18,6 +18,7 @@ from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions.opening import Seat, code_for, joined
 from evenkeel.areas.projects.actions.seat import day, seat
 from evenkeel.areas.projects.models import Invitation, JoiningCard, Membership, Project, Role
+from evenkeel.areas.projects.queries import needs_card
 from evenkeel.areas.projects.rules import (
     CARD_LASTS,
     INVITATION_LASTS,
@@ -99,10 +100,12 @@ def make_cards(
 def reissue_card(*, membership: Membership, by: Person, at: datetime) -> Coded[JoiningCard]:
     """A facilitator makes a new card for a member who lost theirs; the old ones die at once.
 
-    Nobody re-issues their own: it takes somebody else who knows them.
+    Only for who has no other way in and whose account this project's card made: otherwise a
+    facilitator could sign in as anybody at the table, and turn the other side's key. That a copy
+    was made is shown to all members.
     """
     member = seat(membership.project, by, May.INVITE)
-    if membership.pk == member.pk or membership.person is None or membership.left_on:
+    if membership.pk == member.pk or not needs_card(membership):
         raise NotAllowedError
     JoiningCard.objects.filter(
         project=membership.project, person=membership.person, ended_at=None

@@ -143,14 +143,18 @@ def test_neither_code_nor_pin_is_kept(cast, codes):
             assert "'7391'" not in kept
 
 
-def test_a_new_copy_is_told_of(cast, clients, codes, mailoutbox):
-    page = clients["facilitator"].post(
-        reverse("projects:reissue_card", args=[cast.project.slug, "m2"])
-    )
+def test_a_new_copy_is_seen_by_its_owner_and_by_everybody(cast, clients, codes):
+    owner = Client()
+    join(owner, codes[0])
+    ref = cast.project.memberships.get(person__name="Alun").ref
+    url = reverse("projects:reissue_card", args=[cast.project.slug, ref])
+    page = clients["facilitator"].post(url)
     assert CODE.findall(page.content.decode())
-    assert mailoutbox[-1].to == [cast.citizen.email]
-    page = clients["citizen"].get(reverse("projects:project", args=[cast.project.slug]))
+    page = owner.get(reverse("projects:project", args=[cast.project.slug]))
     assert "A new joining card was made for you" in page.content.decode()
+    page = clients["citizen"].get(reverse("projects:member", args=[cast.project.slug, ref]))
+    assert "New copies of their card" in page.content.decode()
+    assert "by Dafydd" in page.content.decode()
 
 
 def test_an_invitation_by_e_mail_from_link_to_seat(cast, clients, mailoutbox):

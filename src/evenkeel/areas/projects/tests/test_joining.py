@@ -119,9 +119,19 @@ def test_a_lost_card_dies_when_it_is_made_anew(card, cast, at):
     assert anew.thing.is_new_copy
 
 
-def test_nobody_makes_a_card_anew_for_themselves(cast, at):
+@pytest.mark.parametrize("who", ["facilitator", "citizen", "newcomer", "examiner"])
+def test_no_card_is_made_for_who_has_another_way_in(cast, at, who):
+    """Else a facilitator could sign in as anybody and turn the other side's key."""
     with pytest.raises(NotAllowedError):
-        reissue_card(membership=cast.seat(cast.facilitator), by=cast.facilitator, at=at)
+        reissue_card(membership=cast.seat(getattr(cast, who)), by=cast.facilitator, at=at)
+
+
+def test_only_the_project_whose_card_made_the_account_makes_it_anew(card, cast, at):
+    person = joined(card, at).person
+    there = make_cards(project=cast.other_project, number=1, by=cast.outsider, at=at)[0]
+    seat = join_with_card(card=there.thing, name="", place=PLACE, pin="", by=person, at=at)
+    with pytest.raises(NotAllowedError):
+        reissue_card(membership=seat, by=cast.outsider, at=at)
 
 
 def test_leaving_ends_the_card(card, at):

@@ -20,7 +20,9 @@ from evenkeel.areas.projects.models import Invitation, JoiningCard, Membership
 from evenkeel.areas.projects.queries import (
     Standing,
     coded_names,
+    copies_for,
     members_of,
+    needs_card,
     vouching_for,
 )
 from evenkeel.areas.projects.rules import May
@@ -59,6 +61,8 @@ def member(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
             "member": found,
             "names": coded_names(standing.project),
             "can_vouch": can_vouch,
+            "needs_card": standing.may(May.INVITE) and needs_card(found),
+            "copies": copies_for(found) if found.person_id else [],
             "is_own": own is not None and own.pk == found.pk,
         },
     )
@@ -268,7 +272,6 @@ def reissue_card(request: HttpRequest, standing: Standing, ref: str) -> HttpResp
     except CannotError as refused:
         messages.error(request, str(refused))
         return redirect("projects:member", standing.project.slug, ref)
-    letters.tell_of_new_card(found)
     return _sheet(request, standing, [made])
 
 
