@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 
-class ConfigurationError(Exception):
+
+class ConfigurationError(ImproperlyConfigured):
     """Start-up is refused; the message says why and what to set."""
 
 
