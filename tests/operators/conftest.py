@@ -1,12 +1,14 @@
 """An installation of its own for a test: a home folder, a database, and the `evenkeel` command."""
 
 import os
+import re
 import secrets
 import shutil
 import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -160,6 +162,51 @@ class Server:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+
+class StandStill(urllib.request.HTTPRedirectHandler):
+    """Goes nowhere: the answer to a form is what counts, not the page that it leads to."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+class Browser:
+    """Just enough of a browser: cookies, and the token of a page's form."""
+
+    def __init__(self, server: Server, *, stand_still: bool = False) -> None:
+        self.server = server
+        handlers: list[urllib.request.BaseHandler] = [urllib.request.HTTPCookieProcessor()]
+        if stand_still:
+            handlers.append(StandStill())
+        self.opener = urllib.request.build_opener(*handlers)
+        self.opener.addheaders = [("User-Agent", "tests")]
+
+    def get(self, path: str) -> tuple[int, str]:
+        return self._open(urllib.request.Request(self.server.address + path))  # noqa: S310
+
+    def post(self, path: str, token_from: str, **fields: str) -> tuple[int, str]:
+        token = self.token(token_from)
+        return self.post_with(token, path, **fields)
+
+    def token(self, path: str) -> str:
+        found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.get(path)[1])
+        assert found is not None
+        return found[1]
+
+    def post_with(self, token: str, path: str, **fields: str) -> tuple[int, str]:
+        body = urllib.parse.urlencode({"csrfmiddlewaretoken": token, **fields}).encode()
+        return self._open(
+            urllib.request.Request(self.server.address + path, data=body)  # noqa: S310
+        )
+
+    def _open(self, request: urllib.request.Request) -> tuple[int, str]:
+        try:
+            with self.opener.open(request, timeout=60) as answer:
+                return answer.status, answer.read().decode()
+        except HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
 
 
 @contextmanager

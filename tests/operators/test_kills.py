@@ -4,15 +4,22 @@ A kill does not prove what happens when the power goes; that is what `synchronou
 PostgreSQL's `fsync` are for, which are asserted here too.
 """
 
+import contextlib
+import http.client
+import itertools
 import json
+import os
 import random
+import signal
+import threading
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from evenkeel.engine.ledger.merkle import leaf_hash
-from tests.operators.conftest import WRITER, Installation
+from tests.operators.conftest import WRITER, Browser, Installation, free_port
 
 
 def write_and_kill(installation: Installation, at_once: int, count: int) -> dict[int, str]:
@@ -70,6 +77,82 @@ def test_a_few_kills_lose_nothing(installation: Installation) -> None:
 @pytest.mark.timeout(7200)
 def test_fifty_kills_during_ten_thousand_writes_lose_nothing(installation: Installation) -> None:
     kill_again_and_again(installation, kills=50, writes=11_000)
+
+
+def descendants(pid: int) -> list[int]:
+    """A process and all that it started, by the machine's own books."""
+    found = [pid]
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            parent = int(path.read_text().rpartition(")")[2].split()[1])
+            if parent == pid:
+                found += descendants(int(path.parent.name))
+    return found
+
+
+def post_until_killed(browser: Browser, token: str, name: str, said: list[str]) -> None:
+    """Send the same form again and again; note each one that the server said it had saved."""
+    for number in itertools.count():
+        reason = f"marker-{name}-{number}"
+        try:
+            status, _ = browser.post_with(
+                token,
+                "/projects/home-from-hospital/claim/",
+                claim_all="consultation",
+                reason=reason,
+            )
+        except (OSError, http.client.HTTPException):
+            return
+        if status != 302:
+            return
+        said.append(reason)
+
+
+def kill_the_server(installation: Installation, kills: int, writes: int) -> None:
+    said: list[str] = []
+    for number in range(kills):
+        port = free_port()
+        with installation.serving("demo", "--port", str(port), port=port) as server:
+            browser = Browser(server, stand_still=True)
+            assert browser.post("/demonstration/facilitator", "/")[0] == 302
+            token = browser.token("/projects/home-from-hospital/claim/")
+            threads = [
+                threading.Thread(
+                    target=post_until_killed, args=(browser, token, f"{number}-{one}", said)
+                )
+                for one in range(3)
+            ]
+            for thread in threads:
+                thread.start()
+            wanted = len(said) + max(5, writes // kills)
+            deadline = time.monotonic() + 120
+            while len(said) < wanted and time.monotonic() < deadline:
+                time.sleep(0.01)
+            for pid in descendants(server.process.pid):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            server.process.wait(timeout=30)
+            for thread in threads:
+                thread.join()
+    assert len(said) >= writes // 2
+    kept = {text for (text,) in installation.query("SELECT value FROM record_text")}
+    assert not set(said) - kept, "something was acknowledged and is not there"
+    for record, size in installation.query("SELECT id, size FROM record_record"):
+        seqs = f"SELECT seq FROM record_entry WHERE record_id = {record} ORDER BY seq"  # noqa: S608
+        assert [seq for (seq,) in installation.query(seqs)] == list(range(int(str(size))))
+    installation.run("backup", str(installation.home.parent / "after.zip"))
+
+
+def test_killing_the_server_loses_nothing_that_a_page_said_was_saved(
+    installation: Installation,
+) -> None:
+    kill_the_server(installation, kills=2, writes=60)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+def test_killing_the_server_fifty_times_loses_nothing(installation: Installation) -> None:
+    kill_the_server(installation, kills=50, writes=10_000)
 
 
 def test_each_commit_waits_for_the_disk(installation: Installation) -> None:

@@ -1,0 +1,107 @@
+"""An older backup brings nobody back who was erased, and shows as older than what is held."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from tests.operators.conftest import Installation
+
+MARKED = "Zebedee-Marked-Person"
+SCRIPT = """
+import os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "evenkeel.site.settings"
+import django
+django.setup()
+from evenkeel.areas.people.models import Person
+from evenkeel.shared.clock import now
+from evenkeel.site.jobs import seal_records
+from evenkeel.site.personal_data import erase
+if sys.argv[1] == "make":
+    from evenkeel.site.demonstration.stage import set_stage
+    list(set_stage(None))
+    person = Person.objects.get(name="Tomos")
+    person.name = sys.argv[2]
+    person.save()
+elif sys.argv[1] == "erase":
+    person = Person.objects.get(name=sys.argv[2])
+    erase(person, by=person, at=now())
+    seal_records(now())
+elif sys.argv[1] == "seal":
+    seal_records(now())
+print(Person.objects.filter(name=sys.argv[2]).count())
+"""
+
+
+def ask(installation: Installation, *words: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *words, MARKED],
+        env=installation.environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def strings_in(installation: Installation, backup: Path) -> bytes:
+    """Everything that a backup and, on SQLite, the home folder hold."""
+    with zipfile.ZipFile(backup) as archive:
+        found = b"".join(archive.read(name) for name in archive.namelist())
+    for path in installation.home.rglob("*"):
+        if path.is_file() and not path.name.startswith("replaced-"):
+            found += path.read_bytes()
+    return found
+
+
+def test_a_restored_backup_brings_nobody_back(installation: Installation, tmp_path: Path) -> None:
+    installation.ready()
+    assert ask(installation, "make") == "1"
+    old, new = tmp_path / "old.zip", tmp_path / "new.zip"
+    installation.run("backup", str(old))
+    older = tmp_path / "older-bundle.zip"
+    installation.run("bundle", "home-from-hospital", "--out", str(older))
+    assert ask(installation, "erase") == "0"
+    newer = tmp_path / "newer-bundle.zip"
+    installation.run("bundle", "home-from-hospital", "--out", str(newer))
+    installation.run("backup", str(new))
+    if installation.vendor == "sqlite":
+        assert MARKED.encode() not in strings_in(installation, new)
+
+    said = installation.run("restore", str(old), "--yes")
+    assert "Erased again, because the backup was older: 1 people." in said
+    assert ask(installation, "count") == "0"
+    again = tmp_path / "again.zip"
+    installation.run("backup", str(again))
+    if installation.vendor == "sqlite":
+        assert MARKED.encode() not in strings_in(installation, again)
+
+    # What the record says now is not what its members were handed before the restore, neither
+    # while it is shorter nor when it has grown to the same length again.
+    for number in range(2):
+        now = tmp_path / f"now-{number}.zip"
+        installation.run("bundle", "home-from-hospital", "--out", str(now))
+        installation.run("examine", str(now), "--since", str(older))
+        said = installation.run("examine", str(now), "--since", str(newer), code=1)
+        assert "Nothing wrong found" not in said
+        ask(installation, "seal")
+
+
+def test_erasures_are_carried_in_backups_to_an_empty_machine(plain: Installation) -> None:
+    plain.ready()
+    ask(plain, "make")
+    folder = plain.home.parent
+    plain.run("backup", str(folder / "old.zip"))
+    ask(plain, "erase")
+    plain.run("backup", str(folder / "new.zip"))
+    with zipfile.ZipFile(folder / "new.zip") as archive:
+        [line] = archive.read("erased.jsonl").decode().splitlines()
+    assert MARKED not in line
+    assert set(json.loads(line)) == {"at", "person"}
+    plain.home.rename(folder / "lost")
+    plain.run("restore", str(folder / "new.zip"))
+    # The list came with the newer backup; now the older one is put back on the same machine.
+    said = plain.run("restore", str(folder / "old.zip"), "--yes")
+    assert "Erased again" in said

@@ -1,0 +1,72 @@
+"""A full disk: a clear page, nothing lost, and writing goes on when there is room again."""
+
+import contextlib
+import ctypes
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.operators.conftest import Browser, Installation, free_port
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path, size: str) -> Iterator[Path]:
+    """A file system of its own in memory, of this size."""
+    folder.mkdir()
+    done = LIBC.mount(b"evenkeel-test", bytes(folder), b"tmpfs", 0, f"size={size}".encode())
+    if done:
+        pytest.skip(f"no small disk can be mounted here: {os.strerror(ctypes.get_errno())}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+PROJECT = "/projects/home-from-hospital"
+CLAIM = {"claim_all": "consultation", "reason": "x" * 900}
+
+
+def entries(installation: Installation) -> int:
+    [(count,)] = installation.query("SELECT count(*) FROM record_entry")
+    assert isinstance(count, int)
+    return count
+
+
+def test_a_full_disk_gives_a_clear_page_and_loses_nothing(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "14m") as disk:
+        installation = Installation(disk / "home", "sqlite")
+        port = free_port()
+        with installation.serving("demo", "--port", str(port), port=port) as server:
+            browser = Browser(server)
+            status, _ = browser.post("/demonstration/facilitator", "/")
+            assert status == 200
+            token = browser.token(PROJECT + "/claim/")
+            before = entries(installation)
+            assert browser.post_with(token, PROJECT + "/claim/", **CLAIM)[0] == 200
+            acknowledged = entries(installation)
+            assert acknowledged == before + 1
+
+            filler = disk / "filler"
+            with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+                while True:
+                    file.write(bytes(65536))
+            answers = []
+            for _ in range(12):
+                answers.append(browser.post_with(token, PROJECT + "/claim/", **CLAIM))
+                if answers[-1][0] == 503:
+                    break
+                acknowledged += 1
+            status, page = answers[-1]
+            assert status == 503, [status for status, _ in answers]
+            assert "saved" in page
+            assert entries(installation) == acknowledged
+
+            filler.unlink()
+            assert browser.post_with(token, PROJECT + "/claim/", **CLAIM)[0] == 200
+            assert entries(installation) == acknowledged + 1
+        installation.run("backup", str(tmp_path / "after.zip"))
