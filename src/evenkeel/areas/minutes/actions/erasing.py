@@ -46,3 +46,4 @@ def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:
         upload.tables, upload.problems, upload.found = {}, [], {}
         upload.state = Upload.State.DROPPED
         upload.save(update_fields=["tables", "problems", "found", "state"])
+    Upload.objects.filter(by__person=person).update(group="")

@@ -1,21 +1,18 @@
-"""Reading minutes: what the record says about a meeting, its items, and one entry."""
+"""What the record says about a meeting, its items, and one entry."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 
-from evenkeel.areas.minutes.models import Confirmation, Row, Upload
-from evenkeel.areas.minutes.plan import Arrived, Known, digest_of, in_outer_ids
+from evenkeel.areas.minutes.models import Confirmation, Row
 from evenkeel.areas.minutes.rules import (
     SHOWN_WITH_THE_SHEET,
-    SIDES,
     Obstacle,
     obstacle_to_confirming,
 )
-from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.models import Membership, Project, Role, Visibility
+from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.engine import facts
@@ -28,7 +25,7 @@ from evenkeel.engine.facts import (
 from evenkeel.engine.ledger.entries import read_line
 from evenkeel.engine.words import Side
 from evenkeel.record import reading
-from evenkeel.record.models import Checkpoint, Entry, Record, Text
+from evenkeel.record.models import Checkpoint, Entry, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +126,7 @@ def meeting_for(visitor: Standing, ref: str) -> Meeting | None:
     items = list(Row.objects.filter(project=project, meeting=ref).order_by("seq"))
     replaced = corrections(record)
     held = standing(record, [row.seq], replaced)[row.seq]
-    newest = max(_last(one.seq, replaced) for one in (row, *items))
+    newest = max(last(one.seq, replaced) for one in (row, *items))
     confirmations = list(
         Confirmation.objects.filter(project=project, meeting=ref)
         .select_related("by__person")
@@ -185,12 +182,12 @@ def standing(
     """The entries of minutes with these numbers, by number, with corrections in their place."""
     replaced = corrections(record) if replaced is None else replaced
     first = reading.shown(record, list(seqs))
-    last = {one.entry.seq: _last(one.entry.seq, replaced) for one in first}
-    moved = sorted(set(last.values()) - last.keys())
+    stands_at = {one.entry.seq: last(one.entry.seq, replaced) for one in first}
+    moved = sorted(set(stands_at.values()) - stands_at.keys())
     later = {one.entry.seq: one for one in reading.shown(record, moved)} if moved else {}
     found = {}
     for one in first:
-        stands = later.get(last[one.entry.seq], one)
+        stands = later.get(stands_at[one.entry.seq], one)
         fact, words = stands.entry.fact, dict(one.texts)
         if isinstance(fact, Correction):
             fact = fact.fact
@@ -199,7 +196,8 @@ def standing(
     return found
 
 
-def _last(seq: int, replaced: Mapping[int, facts.Entry]) -> int:
+def last(seq: int, replaced: Mapping[int, facts.Entry]) -> int:
+    """The number of the entry that stands in the place of another, or its own."""
     while seq in replaced:
         seq = replaced[seq].seq
     return seq
@@ -234,183 +232,3 @@ def as_seen(held: Held, visitor: Standing) -> Held:
 def _seen(texts: Mapping[str, str | None], visitor: Standing) -> dict[str, str | None]:
     whole = visitor.may(May.SEE_MEMBERS)
     return {name: text for name, text in texts.items() if whole or name in SHOWN_WITH_THE_SHEET}
-
-
-def uploads_of(project: Project) -> QuerySet[Upload]:
-    """The imports of a project, newest first, without the tables themselves."""
-    uploads = Upload.objects.filter(project=project).select_related("by__person")
-    return uploads.defer("tables", "problems")
-
-
-def upload_for(visitor: Standing, pk: int) -> Upload | None:
-    """An upload of the project; what is still waiting is for whoever uploaded it alone."""
-    upload = Upload.objects.filter(project=visitor.project, pk=pk).select_related("by").first()
-    if upload is None or visitor.membership is None:
-        return None
-    unsettled = upload.state in (
-        Upload.State.CHECKING,
-        Upload.State.WAITING,
-        Upload.State.WRITING,
-    )
-    return None if unsettled and upload.by_id != visitor.membership.pk else upload
-
-
-def known_rows(project: Project, arrived: Sequence[Arrived]) -> dict[tuple[str, str], Known]:
-    """What the record has of these rows, by kind and outer id."""
-    rows = Row.objects.filter(project=project, withdrawn=False).select_related("upload")
-    rows = rows.only("kind", "outer_id", "ref", "seq", "digest", "upload__ref")
-    coming = {(row.kind.value, row.outer_id): row for row in arrived}
-    outer: dict[str, str] = {}
-    there: dict[tuple[str, str], Row] = {}
-    for row in rows.iterator():
-        outer[row.ref] = row.outer_id
-        if (row.kind, row.outer_id) in coming:
-            there[row.kind, row.outer_id] = row
-    replaced = corrections(project.record)
-    doubtful = [
-        row.seq
-        for key, row in there.items()
-        if row.seq in replaced or row.digest != digest_of(coming[key])
-    ]
-    held = standing(project.record, doubtful, replaced) if doubtful else {}
-    texts = _texts(project.record, {row.seq for row in there.values()})
-    _mark_erased(project.record, there, coming, texts)
-    return {
-        key: Known(
-            ref=row.ref,
-            imported=row.upload.ref,
-            stands=_last(row.seq, replaced),
-            fact=in_outer_ids(held[row.seq].fact, outer) if row.seq in held else None,
-            texts=held[row.seq].texts if row.seq in held else texts.get(row.seq, {}),
-        )
-        for key, row in there.items()
-    }
-
-
-def _texts(record: Record, seqs: set[int]) -> dict[int, dict[str, str | None]]:
-    found: dict[int, dict[str, str | None]] = {}
-    if seqs:
-        texts = Text.objects.filter(record=record, seq__gte=min(seqs), seq__lte=max(seqs))
-        for seq, field, value in texts.values_list("seq", "field", "value").iterator():
-            if seq in seqs:
-                found.setdefault(seq, {})[field] = value
-    return found
-
-
-def _mark_erased(
-    record: Record,
-    there: Mapping[tuple[str, str], Row],
-    coming: Mapping[tuple[str, str], Arrived],
-    texts: dict[int, dict[str, str | None]],
-) -> None:
-    """Where a text arrives that the record does not keep: was there one, and is it erased?"""
-    doubtful = [
-        row.seq for key, row in there.items() if coming[key].texts.keys() - texts.get(row.seq, {})
-    ]
-    for start in range(0, len(doubtful), 500):
-        for one in reading.shown(record, doubtful[start : start + 500]):
-            texts.setdefault(one.entry.seq, {}).update(
-                {name: None for name, text in one.texts.items() if text is None}
-            )
-
-
-def is_confirmed(upload: Upload) -> bool:
-    """Whether anybody has confirmed minutes of a meeting with rows from this import."""
-    rows = upload.rows.all()
-    meetings = rows.filter(kind=Row.Kind.MEETING).values("ref")
-    theirs = rows.filter(kind=Row.Kind.ITEM).values("meeting")
-    of_project = Confirmation.objects.filter(project=upload.project_id)
-    return (
-        of_project.filter(meeting__in=meetings).exists()
-        or of_project.filter(meeting__in=theirs).exists()
-    )
-
-
-MOST_FOUND = 100
-
-
-def texts_with(visitor: Standing, wanted: str) -> list[Text]:
-    """The texts of a project's record that hold these letters, oldest first, one more than are
-    shown. For whoever may erase them alone.
-
-    Capitals are folded here and not by the database, which on SQLite knows those of English only.
-    """
-    if not visitor.may(May.ERASE_TEXTS):
-        return []
-    needle = wanted.casefold()
-    found = []
-    texts = Text.objects.filter(record=visitor.project.record).order_by("seq", "field")
-    for text in texts.iterator():
-        if needle in text.value.casefold():
-            found.append(text)
-            if len(found) > MOST_FOUND:
-                break
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What waits for a person in one project: uploads to settle, and meetings whose minutes they
-    could confirm."""
-
-    project: Project
-    uploads: int
-    meetings: int
-
-
-def waiting_for(user: Person) -> list[Waiting]:
-    """What waits for a person in all their projects."""
-    seats = Membership.objects.filter(person=user, left_on=None)
-    uploads = dict(
-        Upload.objects.filter(by__in=seats, state=Upload.State.WAITING)
-        .order_by()
-        .values_list("project")
-        .annotate(many=Count("pk"))
-    )
-    # Members of a private project may not see it, so nothing of it waits for them.
-    open_to_them = Q(role=Role.FACILITATOR) | (
-        Q(role=Role.MEMBER) & ~Q(project__visibility=Visibility.PRIVATE)
-    )
-    confirming = seats.filter(open_to_them, vouched=True, side__in=SIDES)
-    done = Confirmation.objects.filter(
-        by__person=user, project=OuterRef("project"), meeting=OuterRef("ref")
-    )
-    meetings = dict(
-        Row.objects.filter(
-            ~Exists(done),
-            project__in=confirming.values("project"),
-            kind=Row.Kind.MEETING,
-            withdrawn=False,
-        )
-        .exclude(upload__by__person=user)
-        .values_list("project")
-        .annotate(many=Count("pk"))
-    )
-    projects = Project.objects.filter(pk__in={*uploads, *meetings})
-    return [
-        Waiting(project, uploads.get(project.pk, 0), meetings.get(project.pk, 0))
-        for project in projects
-    ]
-
-
-def export_person(person: Person) -> dict[str, object]:
-    """What this area holds about a person: their uploads and confirmations."""
-    uploads = Upload.objects.filter(by__person=person).select_related("project")
-    confirmed = Confirmation.objects.filter(by__person=person).select_related("project")
-    return {
-        "uploads": [
-            {
-                "project": upload.project.name,
-                "at": upload.at.isoformat(),
-                "state": upload.state,
-                "meetings": upload.meetings,
-                "items": upload.items,
-                "tables": upload.tables,
-            }
-            for upload in uploads
-        ],
-        "confirmations": [
-            {"project": one.project.name, "meeting": one.meeting, "entry": one.seq}
-            for one in confirmed
-        ],
-    }

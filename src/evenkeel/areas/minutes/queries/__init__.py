@@ -1,0 +1,47 @@
+"""Reading minutes: meetings and entries, uploads, and what concerns one person."""
+
+from evenkeel.areas.minutes.queries.meetings import (
+    EntryPage,
+    Held,
+    Line,
+    Meeting,
+    entry_for,
+    items_for,
+    lines_of,
+    meeting_for,
+    meeting_rows,
+)
+from evenkeel.areas.minutes.queries.personal import (
+    MOST_FOUND,
+    Waiting,
+    export_person,
+    texts_with,
+    waiting_for,
+)
+from evenkeel.areas.minutes.queries.uploads import (
+    is_confirmed,
+    known_rows,
+    upload_for,
+    uploads_of,
+)
+
+__all__ = [
+    "MOST_FOUND",
+    "EntryPage",
+    "Held",
+    "Line",
+    "Meeting",
+    "Waiting",
+    "entry_for",
+    "export_person",
+    "is_confirmed",
+    "items_for",
+    "known_rows",
+    "lines_of",
+    "meeting_for",
+    "meeting_rows",
+    "texts_with",
+    "upload_for",
+    "uploads_of",
+    "waiting_for",
+]

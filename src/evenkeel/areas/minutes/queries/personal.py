@@ -1,0 +1,104 @@
+"""What this area holds about a person, what waits for them, and texts that may tell of somebody."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from evenkeel.areas.minutes.models import Confirmation, Row, Upload
+from evenkeel.areas.minutes.rules import (
+    SIDES,
+)
+from evenkeel.areas.people.models import Person
+from evenkeel.areas.projects.models import Membership, Project, Role, Visibility
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.rules import May
+from evenkeel.record.models import Text
+
+MOST_FOUND = 100
+
+
+def texts_with(visitor: Standing, wanted: str) -> list[Text]:
+    """The texts of a project's record that hold these letters, oldest first, one more than are
+    shown. For whoever may erase them alone.
+
+    Capitals are folded here and not by the database, which on SQLite knows those of English only.
+    """
+    if not visitor.may(May.ERASE_TEXTS):
+        return []
+    needle = wanted.casefold()
+    found = []
+    texts = Text.objects.filter(record=visitor.project.record).order_by("seq", "field")
+    for text in texts.iterator():
+        if needle in text.value.casefold():
+            found.append(text)
+            if len(found) > MOST_FOUND:
+                break
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for a person in one project: uploads to settle, and meetings whose minutes they
+    could confirm."""
+
+    project: Project
+    uploads: int
+    meetings: int
+
+
+def waiting_for(user: Person) -> list[Waiting]:
+    """What waits for a person in all their projects."""
+    seats = Membership.objects.filter(person=user, left_on=None)
+    uploads = dict(
+        Upload.objects.filter(by__in=seats, state=Upload.State.WAITING)
+        .order_by()
+        .values_list("project")
+        .annotate(many=Count("pk"))
+    )
+    # Members of a private project may not see it, so nothing of it waits for them.
+    open_to_them = Q(role=Role.FACILITATOR) | (
+        Q(role=Role.MEMBER) & ~Q(project__visibility=Visibility.PRIVATE)
+    )
+    confirming = seats.filter(open_to_them, vouched=True, side__in=SIDES)
+    done = Confirmation.objects.filter(
+        by__person=user, project=OuterRef("project"), meeting=OuterRef("ref")
+    )
+    meetings = dict(
+        Row.objects.filter(
+            ~Exists(done),
+            project__in=confirming.values("project"),
+            kind=Row.Kind.MEETING,
+            withdrawn=False,
+        )
+        .exclude(upload__by__person=user)
+        .values_list("project")
+        .annotate(many=Count("pk"))
+    )
+    projects = Project.objects.filter(pk__in={*uploads, *meetings})
+    return [
+        Waiting(project, uploads.get(project.pk, 0), meetings.get(project.pk, 0))
+        for project in projects
+    ]
+
+
+def export_person(person: Person) -> dict[str, object]:
+    """What this area holds about a person: their uploads and confirmations."""
+    uploads = Upload.objects.filter(by__person=person).select_related("project")
+    confirmed = Confirmation.objects.filter(by__person=person).select_related("project")
+    return {
+        "uploads": [
+            {
+                "project": upload.project.name,
+                "at": upload.at.isoformat(),
+                "state": upload.state,
+                "meetings": upload.meetings,
+                "items": upload.items,
+                "tables": upload.tables,
+            }
+            for upload in uploads
+        ],
+        "confirmations": [
+            {"project": one.project.name, "meeting": one.meeting, "entry": one.seq}
+            for one in confirmed
+        ],
+    }
