@@ -1,6 +1,7 @@
 """The demonstration's story says what it is meant to say, and is told once."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -18,7 +19,7 @@ from evenkeel.site.demonstration.cast import CAST
 from evenkeel.site.demonstration.stage import set_stage
 
 pytestmark = pytest.mark.django_db
-HERE = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1"}
+HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1"}
 
 
 def sheet_of(slug: str) -> BalanceSheet:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections import namedtuple
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,7 +13,7 @@ from evenkeel.site.health import ROOM
 from evenkeel.site.jobs import show_life
 
 pytestmark = pytest.mark.django_db
-HERE = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1"}
+HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1"}
 
 
 def test_all_is_well_with_a_worker(client: Client) -> None:

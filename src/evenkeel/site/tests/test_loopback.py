@@ -16,7 +16,7 @@ from evenkeel.site.demonstration.cast import CAST
 from evenkeel.site.loopback import PASSED_ON, is_on_this_machine
 
 pytestmark = pytest.mark.django_db
-HERE = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:8000"}
+HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:8000"}
 ELSEWHERE: list[dict[str, Any]] = [
     {"REMOTE_ADDR": "192.0.2.7"},
     {"REMOTE_ADDR": ""},
