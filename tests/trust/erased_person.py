@@ -1,0 +1,145 @@
+"""Marks one person in every place that can hold them, erases them, and looks for what is left.
+
+Run as a program of its own, in an installation's environment: `mark` makes the world and the marks,
+`erase` erases, `look` prints every place in the database that still holds the mark. `erase-badly`
+is for showing that the looking finds something: it leaves out the scrubbing.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+MARK = "zebedeeqx"
+EMAIL = f"{MARK}@example.org"
+
+
+def marked(world: Any) -> None:
+    """Put the mark wherever a person can leave one."""
+    from allauth.account.models import EmailAddress
+    from allauth.mfa.models import Authenticator
+    from django.conf import settings
+    from django.db import transaction
+    from django.test import Client
+    from django.urls import reverse
+
+    from evenkeel.areas.minutes.models import Upload
+    from evenkeel.areas.projects.models import Holder, Invitation, JoiningCard
+    from evenkeel.engine import facts
+    from evenkeel.engine.when import When
+    from evenkeel.record.writing import seal, write
+    from tests.trust.world import NOW, OPENED, Who, tables
+
+    person = world.people[Who.CITIZEN]
+    person.name, person.email = f"{MARK} of the cast", EMAIL
+    person.save()
+    EmailAddress.objects.filter(user=person).update(email=EMAIL)
+    EmailAddress.objects.create(user=person, email=f"second-{EMAIL}", verified=False)
+    Authenticator.objects.create(
+        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": MARK, "credential": {}}
+    )
+    for things in world.projects.values():
+        seat = things.seats.get(Who.CITIZEN)
+        if seat is None:
+            continue
+        record = things.project.record
+        raised = facts.ItemRaised(item="i8", meeting=things.meeting, raised_by=(seat.ref,))
+        said = {"summary": f"{MARK} said so", "notes": MARK}
+        vouched = facts.MemberVouched(on=When(OPENED), member="m2")
+        with transaction.atomic():
+            write(record, raised, by=seat.ref, at=NOW, texts=said, author=seat.ref)
+            write(record, vouched, by=seat.ref, at=NOW)
+            seal(record, at=NOW)
+        Upload.objects.create(
+            project=things.project,
+            by=seat,
+            at=NOW,
+            tables=tables(MARK, lambda mark, what: f"{mark} {what}"),
+            group=MARK,
+            problems=[{"text": MARK}],
+            found={"groups": [MARK]},
+        )
+        JoiningCard.objects.filter(project=things.project).update(person=person)
+        Invitation.objects.filter(project=things.project).update(email=EMAIL)
+        Holder.objects.create(project=things.project, name=MARK, email=EMAIL)
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(person, settings.AUTHENTICATION_BACKENDS[0])
+    session = client.session
+    session["note"] = MARK
+    session.save()
+    visitor = Client(headers={"host": "127.0.0.1"})
+    response = visitor.post(reverse("account_login"), {"login": EMAIL})
+    assert response.status_code == 302, response.status_code
+    client.post(reverse("people:account"), {"name": f"{MARK} anew", "language": "cy"})
+
+
+def places() -> Iterator[str]:
+    """Each table, row and column whose value holds the mark."""
+    from django.contrib.sessions.models import Session
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+            names = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                for name, value in zip(names, row, strict=True):
+                    raw = bytes(value) if isinstance(value, memoryview) else value
+                    if MARK in str(raw).lower() or _is_packed(raw):
+                        yield f"{table}.{name}: {str(raw)[:60]}"
+    for session in Session.objects.all():
+        if MARK in str(session.get_decoded()).lower():
+            yield f"django_session.session_data: {session.pk}"
+
+
+def _is_packed(value: object) -> bool:
+    """Whether a packed value (a pickle, a compressed sheet) holds the mark."""
+    import base64
+    import contextlib
+    import zlib
+
+    raw = value if isinstance(value, bytes) else str(value).encode()
+    found = MARK.encode()
+    with contextlib.suppress(Exception):
+        if found in zlib.decompress(raw).lower():
+            return True
+    with contextlib.suppress(Exception):
+        unpacked = base64.b64decode(raw, validate=True)
+        return found in unpacked.lower()
+    return False
+
+
+def main(verb: str) -> None:
+    """Do one of the three things."""
+    import django
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    django.setup()
+    from evenkeel.areas.people.models import Person
+    from evenkeel.shared.clock import now
+    from evenkeel.site import personal_data
+    from evenkeel.site.jobs import seal_records
+
+    if verb == "mark":
+        from django.core.management import call_command
+
+        from tests.trust.world import build
+
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable")
+        marked(build())
+    elif verb.startswith("erase"):
+        if verb == "erase-badly":
+            personal_data.scrub = lambda: None
+        person = Person.objects.get(email=EMAIL)
+        personal_data.erase(person, by=person, at=now())
+        seal_records(now())
+    else:
+        sys.stdout.write(json.dumps(list(places())))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
