@@ -85,6 +85,22 @@ def test_the_home_page_shows_the_gap_and_lets_one_look_around(client: Client) ->
         assert client.get(reverse("projects:list"), **HERE).status_code == 200
 
 
+def test_the_home_page_says_what_waits_and_costs_few_queries(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    list(set_stage(None))
+    client.get("/", **HERE)
+    with django_assert_max_num_queries(12):
+        client.get("/", **HERE)
+    client.post(reverse("demonstration_sign_in", args=["citizen"]), **HERE)
+    page = client.get("/", **HERE).content.decode()
+    assert "Waiting for you" in page
+    project = Project.objects.get(slug="home-from-hospital")
+    assert f"/projects/{project.slug}/" in page
+    with django_assert_max_num_queries(12):
+        client.get("/", **HERE)
+
+
 @pytest.mark.shared_data
 def test_real_groups_come_in_with_their_source(shared_data: Path) -> None:
     call_command("demonstration", "--minutes", str(shared_data / "minutes"), verbosity=0)
