@@ -85,6 +85,7 @@ RULE_OF: dict[str, str] = {
     "balance:sheet": "see",
     "balance:sheet_at": "see",
     "balance:number": "see",
+    "balance:promises": "see",
     "balance:measures": "see",
     "balance:checkpoints": "see",
     "balance:checkpoint": "see",
