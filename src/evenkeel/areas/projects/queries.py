@@ -22,7 +22,7 @@ from evenkeel.areas.projects.models import (
     Visibility,
 )
 from evenkeel.areas.projects.rules import May, is_allowed
-from evenkeel.engine.balance.history import History, read_history
+from evenkeel.engine.balance import History, read_history
 from evenkeel.engine.facts import (
     BandSet,
     ClaimMade,

@@ -4,7 +4,8 @@ Anyone who holds the record gets the same numbers. `readings` holds what a sheet
 module works out one part of it, and `docs/measures.md` says the same in plain words.
 """
 
-from evenkeel.engine.balance.history import History, read_history
+from evenkeel.engine.balance.fold import read_history
+from evenkeel.engine.balance.history import History
 from evenkeel.engine.balance.sheet import ENGINE_VERSION, acts_behind, balance_sheet
 from evenkeel.engine.balance.written import sheet_json, totals_json
 

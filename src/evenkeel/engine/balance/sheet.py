@@ -6,7 +6,8 @@ from datetime import date
 from evenkeel.engine import facts
 from evenkeel.engine.balance.acts import Act, Happened, Who, what_happened
 from evenkeel.engine.balance.claim import claim
-from evenkeel.engine.balance.history import BOTH_SIDES, History, read_history
+from evenkeel.engine.balance.fold import read_history
+from evenkeel.engine.balance.history import BOTH_SIDES, History
 from evenkeel.engine.balance.judgement import Judge
 from evenkeel.engine.balance.pausing import no_cycles
 from evenkeel.engine.balance.power import (

@@ -12,7 +12,7 @@ from evenkeel.areas.projects.actions import two_keys
 from evenkeel.areas.projects.actions.membership import leave
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.models import Proposal, Role
-from evenkeel.engine.balance.history import read_history
+from evenkeel.engine.balance import read_history
 from evenkeel.engine.facts import BandSet, Correction, ExaminerNamed, ItemRaised, MeetingHeld
 from evenkeel.engine.keys import Reason, refusal_to_turn
 from evenkeel.engine.words import Side

@@ -1,0 +1,429 @@
+"""From entries to a history: what counts, what was replaced, and what never took effect.
+
+Entries are read once in their order. What needs two keys and has not got them, what was replaced by
+a correction and what was withdrawn changes nothing; it is kept beside, so that a sheet can say so.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from operator import itemgetter
+from typing import Any, cast
+
+from evenkeel.engine import facts, keys
+from evenkeel.engine.balance.history import (
+    BAND_HIGH,
+    BAND_LOW,
+    BIT,
+    CITIZEN,
+    BandFrom,
+    Confirmation,
+    Content,
+    History,
+    Item,
+    Meeting,
+    Row,
+)
+from evenkeel.engine.balance.pausing import no_cycles
+from evenkeel.engine.balance.readings import Ineffective, OneSideOnly
+from evenkeel.engine.keys import Reason
+
+
+def read_history(entries: Iterable[facts.Entry]) -> History:
+    """Fold the entries of one record, in their order, into what counts.
+
+    >>> from evenkeel.engine.when import When
+    >>> held = facts.MeetingHeld(meeting="t1", on=When.read("2026-01-05"))
+    >>> read_history([facts.Entry(0, "2026-01-06T09:00:00Z", "m1", held)]).meetings[0].day
+    datetime.date(2026, 1, 5)
+    """
+    with no_cycles():
+        fold = _Fold()
+        content = fold.content
+        for entry in entries:
+            fold.entries += 1
+            handle = _HANDLERS.get(type(entry.fact))
+            if handle is None:
+                content[entry.seq] = entry
+            else:
+                handle(fold, entry)
+        return fold.finish()
+
+
+def _moment(at: str) -> datetime:
+    return datetime.fromisoformat(at)
+
+
+@dataclass(slots=True)
+class _Fold:
+    """The state while reading. `content` holds what counts by its place in the record: the entry
+    that gave it, which is a correction's where it was corrected."""
+
+    entries: int = 0
+    content: dict[int, facts.Entry] = field(default_factory=dict)
+    stands_at: dict[int, int] = field(default_factory=dict)  # a correction's seq: the place it took
+    replaced: set[int] = field(default_factory=set)
+    roll: keys.Roll = field(default_factory=keys.Roll)
+    proposals: dict[str, keys.Proposal] = field(default_factory=dict)
+    bands: list[BandFrom] = field(default_factory=list)
+    importers: dict[str, str] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+    confirmations: dict[str, list[Confirmation]] = field(default_factory=dict)
+    one_side_only: list[OneSideOnly] = field(default_factory=list)
+    ineffective: list[Ineffective] = field(default_factory=list)
+
+    def refuse(self, entry: facts.Entry, reason: Reason) -> None:
+        self.ineffective.append(Ineffective(entry.seq, entry.fact.kind, reason))
+
+    # Members
+
+    def joined(self, entry: facts.Entry) -> None:
+        self.content[entry.seq] = entry
+        self._enter(entry.seq, entry.fact)
+
+    def _enter(self, place: int, fact: facts.Fact) -> None:
+        if isinstance(fact, (facts.MemberJoined, facts.MemberChanged)):
+            spell = keys.Spell(
+                fact.on.last, place, fact.side, fact.organisation, fact.team, here=True
+            )
+            self.roll.enter(fact.member, spell)
+        elif isinstance(fact, (facts.MemberLeft, facts.MemberRemoved)):
+            last = self.roll.spell(fact.member, fact.on.last)
+            if last is not None:
+                gone = last._replace(on=fact.on.last, seq=place, here=False)
+                self.roll.enter(fact.member, gone)
+
+    def vouched(self, entry: facts.Entry) -> None:
+        fact = cast(facts.MemberVouched, entry.fact)
+        sides = keys.sides_vouched(
+            self.roll, by=entry.by, member=fact.member, on=_moment(entry.at).date()
+        )
+        if not sides:
+            self.refuse(entry, Reason.NOT_VOUCHED)
+        for side in sides:
+            self.roll.vouched[side].add(fact.member)
+
+    # Two keys
+
+    def proposed(self, entry: facts.Entry) -> None:
+        fact = cast(facts.Proposed, entry.fact)
+        if fact.proposal in self.proposals:
+            self.refuse(entry, Reason.USED_ALREADY)
+            return
+        self.proposals[fact.proposal] = keys.Proposal(
+            fact.proposal, fact.act, entry.by, _moment(entry.at)
+        )
+
+    def turned(self, entry: facts.Entry) -> None:
+        fact = cast(facts.KeyTurned, entry.fact)
+        proposal = self.proposals.get(fact.proposal)
+        if proposal is None:
+            self.refuse(entry, Reason.PROPOSAL_UNKNOWN)
+            return
+        reason = keys.refusal_to_turn(
+            proposal, self.roll, by=entry.by, side=fact.side, on=_moment(entry.at).date()
+        )
+        if reason is not None:
+            self.refuse(entry, reason)
+            return
+        turns = (*proposal.turns, keys.Turn(fact.side, entry.by))
+        self.proposals[fact.proposal] = replace(proposal, turns=turns)
+
+    def closed(self, entry: facts.Entry) -> None:
+        fact = cast(facts.ProposalClosed, entry.fact)
+        proposal = self.proposals.get(fact.proposal)
+        if proposal is None or proposal.used or proposal.closed:
+            reason = Reason.PROPOSAL_UNKNOWN if proposal is None else Reason.USED_ALREADY
+            self.refuse(entry, reason)
+        elif entry.by not in (proposal.by, "system") and not self.roll.is_vouched(
+            entry.by, _moment(entry.at).date()
+        ):
+            self.refuse(entry, Reason.NOT_VOUCHED)
+        else:
+            self.proposals[fact.proposal] = replace(proposal, closed=True)
+
+    def _keys_refuse(self, entry: facts.Entry) -> Reason | None:
+        """Why the keys don't carry this entry; None where they do. Marks the proposal as used."""
+        ref: str | None = cast(Any, entry.fact).proposal
+        if ref is None:
+            return Reason.KEYS_MISSING
+        proposal = self.proposals.get(ref)
+        if proposal is None:
+            return Reason.PROPOSAL_UNKNOWN
+        if proposal.closed:
+            return Reason.PROPOSAL_CLOSED
+        if proposal.used:
+            return Reason.USED_ALREADY
+        # Compared as bodies: two facts of different kinds may have equal fields.
+        act = proposal.act
+        if act.kind != entry.fact.kind or proposal.effect() != entry.fact:
+            return Reason.NOT_WHAT_WAS_PROPOSED
+        now = _moment(entry.at)
+        standing = keys.standing(proposal, self.roll, at=now)
+        if not standing.effective:
+            return Reason.KEYS_MISSING
+        self.proposals[ref] = replace(proposal, used=True)
+        if standing.one_side_only is not None:
+            self.one_side_only.append(
+                OneSideOnly(entry.seq, act.kind, ref, standing.one_side_only, now.date())
+            )
+        return None
+
+    def removed(self, entry: facts.Entry) -> None:
+        reason = self._keys_refuse(entry)
+        if reason is not None:
+            self.refuse(entry, reason)
+        else:
+            self._enter(entry.seq, entry.fact)
+
+    def named(self, entry: facts.Entry) -> None:
+        reason = self._keys_refuse(entry)
+        if reason is not None:
+            self.refuse(entry, reason)
+
+    def band(self, entry: facts.Entry) -> None:
+        fact = cast(facts.BandSet, entry.fact)
+        low, high = fact.low, fact.high
+        if not (BAND_LOW[0] <= low <= BAND_LOW[1] and BAND_HIGH[0] <= high <= BAND_HIGH[1]):
+            self.refuse(entry, Reason.OUT_OF_RANGE)
+            return
+        if fact.proposal is None and not self.bands and not self._work_has_begun():
+            # The charter's own band, before work starts: it holds from the start.
+            self.bands.append(BandFrom(None, low, high))
+            return
+        reason = self._keys_refuse(entry)
+        if reason is not None:
+            self.refuse(entry, reason)
+            return
+        self.bands.append(BandFrom(max(fact.on.last, _moment(entry.at).date()), low, high))
+
+    def _work_has_begun(self) -> bool:
+        return any(isinstance(one.fact, (facts.MeetingHeld, Item)) for one in self.content.values())
+
+    def corrected(self, entry: facts.Entry) -> None:
+        fact = cast(facts.Correction, entry.fact)
+        reason = self._correction_refused(entry, fact) or self._keys_refuse(entry)
+        if reason is not None:
+            self.refuse(entry, reason)
+            return
+        place = self.stands_at.get(fact.replaces, fact.replaces)
+        self.replaced.add(fact.replaces)
+        self.stands_at[entry.seq] = place
+        old = self.content[place].fact
+        self.content[place] = replace(entry, fact=fact.fact)
+        if hasattr(old, "member"):
+            self.roll.forget(old.member, place)
+        self._enter(place, fact.fact)
+
+    def _correction_refused(self, entry: facts.Entry, fact: facts.Correction) -> Reason | None:
+        if fact.replaces in self.replaced:
+            return Reason.ALREADY_REPLACED
+        if fact.replaces >= entry.seq:
+            return Reason.NOTHING_TO_REPLACE
+        old = self.content.get(self.stands_at.get(fact.replaces, fact.replaces))
+        if old is None or not _may_stand_for(old.fact, fact.fact):
+            return Reason.NOTHING_TO_REPLACE
+        return None
+
+    # Imports and confirmation
+
+    def imported(self, entry: facts.Entry) -> None:
+        fact = cast(facts.TablesImported, entry.fact)
+        if fact.imported in self.importers:
+            self.refuse(entry, Reason.USED_ALREADY)
+        else:
+            self.importers[fact.imported] = entry.by
+
+    def withdrew(self, entry: facts.Entry) -> None:
+        fact = cast(facts.ImportWithdrawn, entry.fact)
+        importer = self.importers.get(fact.imported)
+        if importer is None:
+            self.refuse(entry, Reason.NOTHING_THERE)
+        elif importer != entry.by:
+            self.refuse(entry, Reason.NOT_THE_IMPORTER)
+        elif fact.imported in self.withdrawn:
+            self.refuse(entry, Reason.USED_ALREADY)
+        elif self._is_confirmed(fact.imported):
+            self.refuse(entry, Reason.ALREADY_CONFIRMED)
+        else:
+            self.withdrawn.add(fact.imported)
+
+    def _is_confirmed(self, imported: str) -> bool:
+        return any(
+            one.fact.meeting in self.confirmations
+            for one in self.content.values()
+            if isinstance(one.fact, (facts.MeetingHeld, *_ITEMS)) and one.fact.imported == imported
+        )
+
+    def confirmed(self, entry: facts.Entry) -> None:
+        fact = cast(facts.MinutesConfirmed, entry.fact)
+        on = _moment(entry.at).date()
+        able = self.roll.sides(entry.by, on)
+        sides = [side for side in able if entry.by in self.roll.vouched[side]]
+        if not able:
+            self.refuse(entry, Reason.NOT_A_MEMBER)
+        elif not sides:
+            self.refuse(entry, Reason.NOT_VOUCHED)
+        else:
+            # A person with both hats confirms for one side: the one they were vouched for first
+            # in the order of the sides, never for both.
+            self.confirmations.setdefault(fact.meeting, []).append(
+                Confirmation(entry.seq, entry.by, BIT[sides[0]], fact.matters)
+            )
+
+    # The end
+
+    def finish(self) -> History:
+        live, withdrawn = self._live()
+        meetings = self._meetings(live)
+        number = {meeting.fact.meeting: index for index, meeting in enumerate(meetings)}
+        confirmers: set[str] = set()
+        rows = tuple(self._rows(live, number, confirmers))
+        for ref in number:
+            self._note_confirmers(meetings[number[ref]], confirmers)
+        self._refuse_empty_confirmations({ref: meetings[at] for ref, at in number.items()})
+        marked = {
+            item
+            for ref in number
+            for confirmation in self.confirmations.get(ref, ())
+            for item in confirmation.matters
+        }
+        return History(
+            entries=self.entries,
+            meetings=meetings,
+            rows=rows,
+            roll=self.roll,
+            proposals=self.proposals,
+            bands=tuple(sorted(self.bands, key=lambda band: band.since or date.min)),
+            claims=tuple(one.fact for _, one in live if isinstance(one.fact, facts.ClaimMade)),
+            marked=frozenset(marked),
+            confirming_citizens=frozenset(confirmers),
+            replaced=len(self.replaced),
+            withdrawn=withdrawn,
+            one_side_only=tuple(self.one_side_only),
+            ineffective=tuple(sorted(self.ineffective, key=lambda one: one.seq)),
+        )
+
+    def _live(self) -> tuple[list[tuple[int, facts.Entry]], int]:
+        """What counts, with its place, in the record's order, and how many facts were withdrawn."""
+        held = sorted(self.content.items(), key=itemgetter(0))
+        if not self.withdrawn:
+            return held, 0
+        gone = self.withdrawn
+        live = [one for one in held if getattr(one[1].fact, "imported", None) not in gone]
+        return live, len(held) - len(live)
+
+    def _meetings(self, live: list[tuple[int, facts.Entry]]) -> tuple[Meeting, ...]:
+        found: list[Meeting] = []
+        seen: set[str] = set()
+        day: date | None = None
+        for place, entry in live:
+            fact, seq = entry.fact, entry.seq
+            if type(fact) is not facts.MeetingHeld:
+                continue
+            if fact.meeting in seen:
+                self.ineffective.append(Ineffective(seq, fact.kind, Reason.USED_ALREADY))
+                continue
+            seen.add(fact.meeting)
+            # A meeting without a date counts as held with the one before it in the record.
+            day = fact.on.last if fact.on is not None else day
+            confirmed = self._confirmed(fact.meeting, seq, entry.by)
+            found.append(Meeting(place, seq, fact, day, fact.on is not None, confirmed))
+        found.sort(key=lambda meeting: (meeting.day or date.min, meeting.place))
+        return tuple(found)
+
+    def _confirmed(self, meeting: str, seq: int, by: str) -> int:
+        sides = 0
+        for confirmation in self.confirmations.get(meeting, ()):
+            if confirmation.seq > seq and confirmation.by != by:
+                sides |= confirmation.side
+        return sides
+
+    def _rows(
+        self, live: list[tuple[int, facts.Entry]], number: Mapping[str, int], confirmers: set[str]
+    ) -> Iterator[Row]:
+        seen: set[str] = set()
+        confirmations = self.confirmations
+        for place, entry in live:
+            fact, seq = entry.fact, entry.seq
+            if not isinstance(fact, _ITEMS):
+                continue
+            meeting = number.get(fact.meeting)
+            if meeting is None:
+                self.ineffective.append(Ineffective(seq, fact.kind, Reason.NOTHING_THERE))
+                continue
+            if fact.item in seen:
+                self.ineffective.append(Ineffective(seq, fact.kind, Reason.USED_ALREADY))
+                continue
+            seen.add(fact.item)
+            sides = BIT.get(fact.confirmed_by, 0)
+            if fact.meeting in confirmations:
+                by = entry.by
+                sides |= self._confirmed(fact.meeting, seq, by)
+                confirmers.update(
+                    one.by
+                    for one in confirmations[fact.meeting]
+                    if one.side == CITIZEN and one.seq > seq and one.by != by
+                )
+            yield Row(place, seq, fact, meeting, sides)
+
+    def _note_confirmers(self, meeting: Meeting, confirmers: set[str]) -> None:
+        by = self.content[meeting.place].by
+        for one in self.confirmations.get(meeting.fact.meeting, ()):
+            if one.side == CITIZEN and one.seq > meeting.seq and one.by != by:
+                confirmers.add(one.by)
+
+    def _refuse_empty_confirmations(self, held: Mapping[str, Meeting]) -> None:
+        for ref, given in self.confirmations.items():
+            meeting = held.get(ref)
+            for one in given:
+                if meeting is None or one.seq < meeting.place:
+                    reason = Reason.NOTHING_THERE
+                elif one.by == self.content[meeting.place].by:
+                    reason = Reason.WRITER_OF_THE_MINUTES
+                else:
+                    continue
+                self.ineffective.append(Ineffective(one.seq, facts.MinutesConfirmed.kind, reason))
+
+
+_ITEMS = (facts.ItemRaised, facts.DecisionMade, facts.CommitmentMade)
+
+
+def _may_stand_for(old: facts.Fact, new: facts.Fact) -> bool:
+    """Whether a correction may put one fact in another's place: about the same thing."""
+    if not (isinstance(old, Content) and isinstance(new, Content)):
+        return False
+    if isinstance(old, _ITEMS) and isinstance(new, _ITEMS):
+        return old.item == new.item
+    if isinstance(old, facts.MeetingHeld) and isinstance(new, facts.MeetingHeld):
+        return old.meeting == new.meeting
+    if hasattr(old, "member") and hasattr(new, "member"):
+        return bool(old.member == new.member)
+    return isinstance(old, facts.ClaimMade) and isinstance(new, facts.ClaimMade)
+
+
+def _nothing(fold: _Fold, entry: facts.Entry) -> None:
+    """A fact that no reading uses."""
+
+
+_HANDLERS: Mapping[type[facts.Fact], Callable[[_Fold, facts.Entry], None]] = {
+    facts.ProjectOpened: _nothing,
+    facts.BandSet: _Fold.band,
+    facts.MemberJoined: _Fold.joined,
+    facts.MemberChanged: _Fold.joined,
+    facts.MemberLeft: _Fold.joined,
+    facts.MemberRemoved: _Fold.removed,
+    facts.MemberVouched: _Fold.vouched,
+    facts.TablesImported: _Fold.imported,
+    facts.ImportWithdrawn: _Fold.withdrew,
+    facts.MinutesConfirmed: _Fold.confirmed,
+    facts.Proposed: _Fold.proposed,
+    facts.KeyTurned: _Fold.turned,
+    facts.ProposalClosed: _Fold.closed,
+    facts.Correction: _Fold.corrected,
+    facts.ExaminerNamed: _Fold.named,
+    facts.TextsTaken: _nothing,
+    facts.Erased: _nothing,
+    facts.TextsErased: _nothing,
+}
+"""What to do with each kind; the kinds that are missing are content as they stand."""
