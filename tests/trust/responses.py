@@ -37,7 +37,9 @@ class Seen:
 
     @property
     def is_page(self) -> bool:
-        return self.headers.get("content-type", "").startswith("text/html")
+        """Whether a browser shows it as a page of this site, and does not save it as a file."""
+        is_kept = "attachment" in self.headers.get("content-disposition", "")
+        return self.headers.get("content-type", "").startswith("text/html") and not is_kept
 
 
 def policy_faults(policy: str) -> list[str]:
