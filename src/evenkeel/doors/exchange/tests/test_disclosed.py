@@ -7,21 +7,16 @@ import pytest
 from evenkeel.doors.exchange.examine import examine
 from evenkeel.doors.exchange.findings import Findings
 from evenkeel.doors.exchange.tests.made import (
-    KEY,
     line,
     made,
-    parts,
     salt,
     texts_of,
     words,
 )
-from evenkeel.engine.ledger.checkpoint import fingerprint
 from evenkeel.engine.ledger.commitments import Text, text_line
 
 RECORD = made()
 GOOD = RECORD.bundle()
-FILES = parts(GOOD)
-PRINT = fingerprint(KEY.public_key().public_bytes_raw())
 
 
 def with_texts(tmp_path: Path, texts: bytes) -> Findings:
