@@ -2,6 +2,7 @@
 
 import io
 import logging
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -10,12 +11,13 @@ from django.test import Client
 from evenkeel.shared.logs import ImpersonalFilter
 from tests.trust.world import Who, World
 
+LOGGING: dict[str, Any] = settings.LOGGING
 SIGNS = ("citizen@example.org", "203.0.113.9", "2001:db8::9", "secret-query")
 
 
 def handler_of_the_site(out: io.StringIO) -> logging.Handler:
     """The site's own handler, writing where the test can read it."""
-    described = settings.LOGGING["handlers"]["console"]
+    described = LOGGING["handlers"]["console"]
     assert described["filters"] == ["impersonal"]
     handler = logging.StreamHandler(out)
     handler.addFilter(ImpersonalFilter())
@@ -60,7 +62,7 @@ def test_without_the_filter_it_would(world: World) -> None:
 @pytest.mark.parametrize("name", ["django", "django.request", "django.server", "root"])
 def test_no_handler_goes_round_the_filter(name: str) -> None:
     logger = logging.getLogger("" if name == "root" else name)
-    for handler in settings.LOGGING["handlers"].values():
+    for handler in LOGGING["handlers"].values():
         assert "impersonal" in handler["filters"]
-    assert settings.LOGGING["root"]["handlers"] == ["console"]
+    assert LOGGING["root"]["handlers"] == ["console"]
     assert logger is not None

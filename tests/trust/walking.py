@@ -37,38 +37,33 @@ ARGUMENTS: dict[str, Argument] = {
 }
 """How an argument is filled with something of the project, by its name ..."""
 
-PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = (
-    {
-        "mfa_remove_webauthn": {"pk": lambda world, where: 1},
-        "mfa_edit_webauthn": {"pk": lambda world, where: 1},
-        "people:organisation": {"slug": lambda world, where: "here"},
-        "download_my_data": {"form": lambda world, where: "json"},
-        "open_message": {"name": lambda world, where: "x"},
-        "demonstration_sign_in": {"part": lambda world, where: "citizen"},
-        "projects:withdraw_invitation": {
-            "pk": lambda world, where: world.projects[where].invitation.pk
-        },
-        "projects:end_card": {"pk": lambda world, where: world.projects[where].card.pk},
-        "minutes:meeting": {"ref": lambda world, where: world.projects[where].meeting},
-        "minutes:confirm": {"ref": lambda world, where: world.projects[where].meeting},
-        "minutes:blank_table": {"name": lambda world, where: "items.csv"},
-    }
-    | {
-        f"projects:{name}": {"ref": lambda world, where: "m1"}
-        for name in (
-            "member",
-            "vouch",
-            "reissue_card",
-            "share_facilitation",
-            "propose_removal",
-            "propose_examiner",
-        )
-    }
-    | {
-        f"projects:{name}": {"ref": lambda world, where: world.projects[where].proposal.ref}
-        for name in ("proposal", "turn_key", "close_proposal")
-    }
-)
+_MEMBER: dict[str, Argument] = {"ref": lambda world, where: "m1"}
+_PROPOSAL: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].proposal.ref}
+_MEETING: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].meeting}
+PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
+    "mfa_remove_webauthn": {"pk": lambda world, where: 1},
+    "mfa_edit_webauthn": {"pk": lambda world, where: 1},
+    "people:organisation": {"slug": lambda world, where: "here"},
+    "download_my_data": {"form": lambda world, where: "json"},
+    "open_message": {"name": lambda world, where: "x"},
+    "demonstration_sign_in": {"part": lambda world, where: "citizen"},
+    "projects:withdraw_invitation": {
+        "pk": lambda world, where: world.projects[where].invitation.pk
+    },
+    "projects:end_card": {"pk": lambda world, where: world.projects[where].card.pk},
+    "projects:member": _MEMBER,
+    "projects:vouch": _MEMBER,
+    "projects:reissue_card": _MEMBER,
+    "projects:share_facilitation": _MEMBER,
+    "projects:propose_removal": _MEMBER,
+    "projects:propose_examiner": _MEMBER,
+    "projects:proposal": _PROPOSAL,
+    "projects:turn_key": _PROPOSAL,
+    "projects:close_proposal": _PROPOSAL,
+    "minutes:meeting": _MEETING,
+    "minutes:confirm": _MEETING,
+    "minutes:blank_table": {"name": lambda world, where: "items.csv"},
+}
 """... and where one name means different things, by the address and its name."""
 
 NOTHING_THERE = frozenset(
@@ -239,9 +234,8 @@ class Browser:
     """
 
     def __init__(self, cookies: str = "", **more: str) -> None:
-        self._factory = RequestFactory(
-            headers={"cookie": cookies} if cookies else {}, SERVER_NAME="127.0.0.1", **more
-        )
+        defaults: dict[str, Any] = {"SERVER_NAME": "127.0.0.1", **more}
+        self._factory = RequestFactory(headers={"cookie": cookies} if cookies else {}, **defaults)
         self._handler = ClientHandler(enforce_csrf_checks=False)
         self._broke: list[str] = []
 

@@ -131,7 +131,9 @@ def plain(mark: str, what: str) -> str:
 @transaction.atomic
 def build(wording: Wording = plain, *, hosts: str = "example.org") -> World:
     """Make the world in the present database. `wording` fills every text that users can fill."""
-    people = {who: _person(who, wording, hosts) for who in Who if who is not Who.ANONYMOUS}
+    people: dict[Who, Person] = {
+        who: _person(who, wording, hosts) for who in Who if who is not Who.ANONYMOUS
+    }
     people[Who.OPERATOR].is_operator = True
     people[Who.OPERATOR].save()
     here = Organisation.objects.create(name=wording("Here", "organisation"), slug="here")

@@ -72,6 +72,8 @@ def meeting(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
 def confirm(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     """Confirm the minutes of a meeting, and mark the decisions that matter."""
     assert isinstance(request.user, Person)
+    if queries.meeting_for(standing, ref) is None:
+        raise Http404
     try:
         actions.confirm_minutes(
             project=standing.project,
