@@ -66,8 +66,8 @@ def _run_newest(python: Path, environment: dict[str, str]) -> int:
     version = subprocess.run([python, "--version"], capture_output=True, text=True, check=True)
     print(f"First under {version.stdout.strip()}, without the browser:", flush=True)
     without = {**environment, "EVENKEEL_TEST_ALL": "0"}
-    # tests/house is about the files of the repository, which no other Python reads differently.
-    chosen = ["--ignore=tests/house", "-m", "not browser and not postgres"]
+    # tests/ is about the whole site and its repository, which no other Python reads differently.
+    chosen = ["src", "-m", "not browser and not postgres"]
     return _pytest(str(python), ["-n2", *chosen], without)
 
 

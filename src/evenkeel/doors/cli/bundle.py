@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from evenkeel.doors.cli import site
+from evenkeel.doors.cli import demo, site
 from evenkeel.doors.cli.refusal import Refusal
 
 
@@ -24,10 +24,15 @@ def run(options: argparse.Namespace) -> int:
     """Write the bundle beside its place first, so that half a bundle never lies there."""
     if bool(options.project) == options.demo:
         raise Refusal("Name a project, or give --demo for the demonstration's.")
-    site.wake()
-    site.reach_database()
-    if site.pending_migrations():
-        raise Refusal("The database is older than this version; start the site once first.")
+    if options.demo:
+        demo.choose_home()
+        site.wake()
+        demo.make_ready()
+    else:
+        site.wake()
+        site.reach_database()
+        if site.pending_migrations():
+            raise Refusal("The database is older than this version; start the site once first.")
     from evenkeel.areas.projects.models import Project
     from evenkeel.doors.exchange.handing_out import NothingSignedError, write_bundle_of
 

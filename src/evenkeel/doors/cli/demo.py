@@ -25,23 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make the demonstration ready, and serve it until asked to stop."""
-    home = Path(
-        os.environ.get("EVENKEEL_HOME") or Path.home() / ".local/share/evenkeel/demonstration"
-    )
     port = _port(options.port or running.port_from_environment())
-    os.environ |= {
-        "EVENKEEL_DEMONSTRATION": "1",
-        "EVENKEEL_HOME": str(home),
-        "EVENKEEL_ADDRESS": f"http://{HOST}:{port}",
-    }
-    with site.only_one(home):
+    os.environ["EVENKEEL_ADDRESS"] = f"http://{HOST}:{port}"
+    with site.only_one(choose_home()):
         site.wake()
-        site.reach_database()
-        if site.pending_migrations():
-            print("Making the database ...", flush=True)
-            site.migrate()
+        make_ready()
         site.collect_styles()
-        _set_stage()
         return running.serve(
             HOST,
             port,
@@ -62,9 +51,21 @@ def _port(given: int | None) -> int:
     raise Refusal(f"No port from {USUAL_PORT} on is free; choose one: --port 9000")
 
 
-def _set_stage() -> None:
-    """Tell the demonstration's stories, once; the real groups too where their folder is here."""
+def choose_home() -> Path:
+    """Make this process one of the demonstration's; returns the folder where it is kept."""
+    usual = Path.home() / ".local/share/evenkeel/demonstration"
+    home = Path(os.environ.get("EVENKEEL_HOME") or usual)
+    os.environ |= {"EVENKEEL_DEMONSTRATION": "1", "EVENKEEL_HOME": str(home)}
+    return home
+
+
+def make_ready() -> None:
+    """The database, and in it the stories, told once; the real groups too where they are here."""
     from django.core.management import call_command
 
+    site.reach_database()
+    if site.pending_migrations():
+        print("Making the database ...", flush=True)
+        site.migrate()
     data = Path(os.environ.get("EVENKEEL_DATA") or "../shared/data") / "minutes"
     call_command("demonstration", *(["--minutes", str(data)] if data.is_dir() else []))
