@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from operator import attrgetter
 from typing import NamedTuple, cast
 
 from evenkeel.engine import facts
@@ -73,6 +74,8 @@ class Happened:
     referred_up: Mapping[Scope | None, int]
     news: Mapping[Scope | None, int]
     about_unsaid: Mapping[Scope | None, tuple[str, ...]]
+    named: tuple[tuple[Row, tuple[str, ...]], ...]
+    """The members named as doers of an item, with its row, for each thing done."""
 
 
 def who_did(doer: facts.Doer, roll: Roll, on: date) -> Who:
@@ -114,6 +117,7 @@ def what_happened(history: History, as_of: date) -> Happened:
         referred_up=reader.referred_up,
         news=reader.news,
         about_unsaid={scope: tuple(refs) for scope, refs in reader.about_unsaid.items()},
+        named=tuple(_named(rows)),
     )
 
 
@@ -189,6 +193,11 @@ class _Reader:
         """One act for each promise: of its first known owner, in its first row's phase."""
         for rows in promises:
             first = rows[0]
+            if len(rows) == 1:
+                yield self._act(
+                    first, Strand.ACTION, self._owner(first), first.fact.basis is Basis.INFERRED
+                )
+                continue
             owned = [(row, self._owner(row)) for row in rows]
             row, who = next((one for one in owned if one[1] < Who.UNKNOWN), owned[0])
             act = self._act(row, Strand.ACTION, who, row.fact.basis is Basis.INFERRED)
@@ -206,18 +215,19 @@ class _Reader:
         return who
 
     def _act(self, row: Row, strand: Strand, who: Who, inferred: bool) -> Act:
-        confirmed = row.confirmed == BOTH_SIDES
-        # What both sides confirmed is known, however it was worked out at first.
+        _, seq, fact, meeting, sides = row
+        confirmed = sides == BOTH_SIDES
         return Act(
             strand,
-            self.scope(row),
+            self.scopes[meeting] if fact.phase is None else _SCOPES[fact.phase],
             who,
+            # What both sides confirmed is known, however it was worked out at first.
             inferred and not confirmed and who < Who.UNKNOWN,
             confirmed,
-            self.bands[row.meeting],
-            row.meeting,
-            row.fact.item,
-            row.seq,
+            self.bands[meeting],
+            meeting,
+            fact.item,
+            seq,
         )
 
     def plain_counts(self) -> tuple[ActCounts, ...]:
@@ -228,6 +238,17 @@ class _Reader:
         return tuple(
             count(strand) for strand in (Strand.AGENDA, Strand.DECISION, Strand.ACTION, Strand.LEAD)
         )
+
+
+def _named(rows: tuple[Row, ...]) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    for row in rows:
+        fact = row.fact
+        if type(fact.raised_by) is tuple:
+            yield row, fact.raised_by
+        if type(fact) is facts.DecisionMade and type(fact.decided_by) is tuple:
+            yield row, fact.decided_by
+        elif type(fact) is facts.CommitmentMade and type(fact.owner) is tuple:
+            yield row, fact.owner
 
 
 def _band_on(history: History, day: date) -> int:
@@ -242,7 +263,9 @@ def _band_on(history: History, day: date) -> int:
 def _promises(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
     """The action rows, those joined by `follows` together; rows and promises earliest first."""
     actions = [row for row in rows if type(row.fact) is facts.CommitmentMade]
-    actions.sort(key=lambda row: (row.meeting, row.place))
+    actions.sort(key=attrgetter("meeting", "place"))
+    if all(cast(facts.CommitmentMade, row.fact).follows is None for row in actions):
+        return tuple((row,) for row in actions)
     number = {row.fact.item: at for at, row in enumerate(actions)}
     root = list(range(len(actions)))
 

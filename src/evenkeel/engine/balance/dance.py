@@ -2,6 +2,7 @@
 it averages out"; this shows whether it swung, or only went from one side to the other.
 """
 
+from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
 
@@ -28,7 +29,8 @@ def dance(
         return None
     windows = _windows(acts, meetings)
     # Compared as whole numbers, so that no rounding makes a crossing.
-    sides = [one for one in (_side_of_half(share) for share, _ in windows) if one]
+    above_half = [2 * share[0] - share[1] for share, _ in windows]
+    sides = [above > 0 for above in above_half if above]
     crossings = sum(before != after for before, after in pairwise(sides))
     first, last = windows[0][0], windows[-1][0]
     low, high = band
@@ -44,11 +46,6 @@ def dance(
 _Ratio = tuple[int, int]
 
 
-def _side_of_half(share: _Ratio) -> int:
-    above = 2 * share[0] - share[1]
-    return (above > 0) - (above < 0)
-
-
 def _less(share: _Ratio, edge: Fraction) -> bool:
     return share[0] * edge.denominator < edge.numerator * share[1]
 
@@ -58,27 +55,23 @@ def _more(share: _Ratio, edge: Fraction) -> bool:
 
 
 def _windows(acts: list[Act], meetings: tuple[Meeting, ...]) -> list[tuple[_Ratio, Window]]:
-    by_meeting: dict[int, list[int]] = {}
+    counts = Counter([act.meeting for act in acts])
+    of_citizens = dict.fromkeys(counts, 0)
     for act in acts:
-        counts = by_meeting.get(act.meeting)
-        if counts is None:
-            counts = by_meeting[act.meeting] = [0, 0]
-        counts[0] += 1
-        counts[1] += _HALVES[act.who]
-    order = sorted(by_meeting)
+        of_citizens[act.meeting] += _HALVES[act.who]
+    order = sorted(counts)
     found = []
-    total = halves = start = 0
-    oldest = by_meeting[order[0]]
+    total = halves = 0
+    back = iter(order)
+    oldest = next(back)
     for number in order:
-        more, of_citizens = by_meeting[number]
-        total += more
-        halves += of_citizens
+        total += counts[number]
+        halves += of_citizens[number]
         # Whole meetings fall out at the back while twelve acts remain.
-        while total - oldest[0] >= WINDOW:
-            total -= oldest[0]
-            halves -= oldest[1]
-            start += 1
-            oldest = by_meeting[order[start]]
+        while total - counts[oldest] >= WINDOW:
+            total -= counts[oldest]
+            halves -= of_citizens[oldest]
+            oldest = next(back)
         if total >= WINDOW:
             ratio = (2 * halves + 3, 4 * total + 6)
             meeting = meetings[number]

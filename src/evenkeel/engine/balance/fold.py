@@ -7,7 +7,6 @@ a correction and what was withdrawn changes nothing; it is kept beside, so that 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from operator import itemgetter
 from typing import Any, cast
 
 from evenkeel.engine import facts, keys
@@ -306,7 +305,7 @@ class _Fold:
 
     def _live(self) -> tuple[list[tuple[int, facts.Entry]], int]:
         """What counts, with its place, in the record's order, and how many facts were withdrawn."""
-        held = sorted(self.content.items(), key=itemgetter(0))
+        held = list(self.content.items())  # a correction took the place of what it replaced
         if not self.withdrawn:
             return held, 0
         gone = self.withdrawn
@@ -345,9 +344,10 @@ class _Fold:
         seen: set[str] = set()
         confirmations = self.confirmations
         for place, entry in live:
-            fact, seq = entry.fact, entry.seq
+            fact = entry.fact
             if not isinstance(fact, _ITEMS):
                 continue
+            seq = entry.seq
             meeting = number.get(fact.meeting)
             if meeting is None:
                 self.ineffective.append(Ineffective(seq, fact.kind, Reason.NOTHING_THERE))
@@ -356,7 +356,7 @@ class _Fold:
                 self.ineffective.append(Ineffective(seq, fact.kind, Reason.USED_ALREADY))
                 continue
             seen.add(fact.item)
-            sides = BIT.get(fact.confirmed_by, 0)
+            sides = 0 if fact.confirmed_by is None else BIT.get(fact.confirmed_by, 0)
             if fact.meeting in confirmations:
                 by = entry.by
                 sides |= self._confirmed(fact.meeting, seq, by)

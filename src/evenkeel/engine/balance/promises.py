@@ -124,10 +124,13 @@ def _outcome(fact: facts.CommitmentMade, as_of: date) -> Done:
 
 
 def _state(rows: tuple[Row, ...], telling: Row, as_of: date) -> State:
-    due = next((fact.due for fact in map(_commitment, rows) if fact.due is not None), None)
-    outcome = _outcome(_commitment(telling), as_of)
+    due = _commitment(rows[0]).due
+    if due is None and len(rows) > 1:
+        due = next((fact.due for fact in map(_commitment, rows) if fact.due is not None), None)
+    told = _commitment(telling)
+    outcome = _outcome(told, as_of)
     if outcome is Done.YES:
-        return _kept(_commitment(telling).done_on, due)
+        return _kept(told.done_on, due)
     if outcome is Done.PARTLY:
         return State.PARTLY
     if outcome is Done.DROPPED:

@@ -3,30 +3,29 @@
 A blank in an attendance list means that nobody wrote it down; it is never nought.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
-from evenkeel.engine import facts
 from evenkeel.engine.balance.acts import Happened
 from evenkeel.engine.balance.history import Meeting
 from evenkeel.engine.balance.power import Tallies
 from evenkeel.engine.balance.readings import Presence, Scope, Seats
-from evenkeel.engine.keys import Roll
+from evenkeel.engine.keys import Roll, Spell
 from evenkeel.engine.words import PHASES, Phase, Side, Strand
 
-SCOPES = {phase: Scope(phase) for phase in PHASES}
+SCOPES: Mapping[Phase | None, Scope] = {phase: Scope(phase) for phase in PHASES}
 _COLUMNS = (Side.CITIZEN, Side.PROFESSIONAL, Side.BOTH, Side.UNKNOWN)
 Counts = Mapping[Side, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The attendance of one meeting, by side; empty where there is no list."""
+    """The attendance of one meeting, by side; empty where there is no list. `organisations` are
+    those of the members named."""
 
     counts: Counts
+    organisations: frozenset[str]
 
     @property
     def is_list(self) -> bool:
@@ -44,13 +43,21 @@ def attendance(meeting: Meeting, roll: Roll) -> Listed:
         fact.unknown_present,
     )
     counts: dict[Side, int | None] = dict(zip(_COLUMNS, written, strict=True))
-    if fact.attended:
-        day = meeting.day or date.min
-        named = Counter(roll.side_on(member, day) for member in fact.attended)
-        for side in _COLUMNS:
-            if counts[side] is None:
-                counts[side] = named[side]
-    return Listed(counts)
+    if not fact.attended:
+        return Listed(counts, frozenset())
+    day = meeting.day or date.min
+    spells = [roll.spell(member, day) for member in fact.attended]
+    sides = [spell.side if spell else Side.UNKNOWN for spell in spells]
+    for side, count in counts.items():
+        if count is None:
+            counts[side] = sides.count(side)
+    return Listed(counts, _organisations(spells))
+
+
+def _organisations(spells: list[Spell | None]) -> frozenset[str]:
+    return frozenset(
+        [spell.organisation for spell in spells if spell is not None and spell.organisation]
+    )
 
 
 def phase_meetings(happened: Happened) -> dict[Scope, list[int]]:
@@ -59,53 +66,41 @@ def phase_meetings(happened: Happened) -> dict[Scope, list[int]]:
     phases = [meeting.fact.phase for meeting in happened.meetings]
     for row in happened.rows:
         phase = row.fact.phase or phases[row.meeting]
-        if phase is not None and phase is not Phase.UNCLEAR:
+        if phase in SCOPES:
             found[SCOPES[phase]].add(row.meeting)
     found[Scope.ALL] = set(range(len(happened.meetings)))
     return {scope: sorted(numbers) for scope, numbers in found.items()}
 
 
-def organisations(happened: Happened) -> dict[Scope, int]:
-    """How many organisations each phase's items and people are known to have come from."""
-    found: dict[Scope, set[str | None]] = {scope: set() for scope in Scope}
-    roll = happened.history.roll
+def organisations(
+    happened: Happened, numbers: Mapping[Scope, list[int]], lists: list[Listed]
+) -> dict[Scope, int]:
+    """How many organisations each phase's items and people are known to have come from.
 
-    def of_people(people: Iterable[str], meeting: Meeting) -> set[str | None]:
-        day = meeting.day or date.min
-        spells = (roll.spell(member, day) for member in people)
-        return {spell.organisation for spell in spells if spell is not None}
-
-    came = [of_people(meeting.fact.attended, meeting) for meeting in happened.meetings]
+    `numbers` are the meetings of each phase, `lists` the attendance of every meeting.
+    """
+    found: dict[Scope, set[str]] = {
+        scope: set().union(*{lists[number].organisations for number in numbers[scope]})
+        for scope in Scope
+    }
+    phases = [meeting.fact.phase for meeting in happened.meetings]
+    everywhere = found[Scope.ALL]
     for row in happened.rows:
-        fact = row.fact
-        meeting = happened.meetings[row.meeting]
-        phase = fact.phase or meeting.fact.phase
-        if phase is None or phase is Phase.UNCLEAR:
-            continue
-        named = found[SCOPES[phase]]
-        named.add(fact.organisation)
-        named |= came[row.meeting]
-        people = list(chain.from_iterable(people_named(fact)))
-        if people:
-            named |= of_people(people, meeting)
-    found[Scope.ALL] = set(chain(*found.values(), *came))
-    found[Scope.ALL] |= {row.fact.organisation for row in happened.rows}
-    return {scope: len(names - {None}) for scope, names in found.items()}
-
-
-def people_named(fact: facts.Fact) -> Iterator[tuple[str, ...]]:
-    """The members named as doers of an item, for each thing done."""
-    for name in _DOERS.get(type(fact), ()):
-        doer = getattr(fact, name)
-        if type(doer) is tuple:
-            yield doer
-
-
-_DOERS: Mapping[type[facts.Fact], tuple[str, ...]] = {
-    facts.ItemRaised: ("raised_by",),
-    facts.DecisionMade: ("raised_by", "decided_by"),
-    facts.CommitmentMade: ("raised_by", "owner"),
-}
+        organisation = row.fact.organisation
+        if organisation is not None:
+            everywhere.add(organisation)
+            phase = row.fact.phase or phases[row.meeting]
+            if phase in SCOPES:
+                found[SCOPES[phase]].add(organisation)
+    roll = happened.history.roll
+    for row, people in happened.named:
+        phase = row.fact.phase or phases[row.meeting]
+        if phase in SCOPES:
+            day = happened.meetings[row.meeting].day or date.min
+            named = _organisations([roll.spell(member, day) for member in people])
+            found[SCOPES[phase]] |= named
+            everywhere |= named
+    return {scope: len(names) for scope, names in found.items()}
 
 
 def seats(

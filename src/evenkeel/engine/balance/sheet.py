@@ -100,7 +100,7 @@ def _phases(
     meetings = happened.meetings
     lists = [attendance(meeting, history.roll) for meeting in meetings]
     numbers = phase_meetings(happened)
-    organised = organisations(happened)
+    organised = organisations(happened, numbers, lists)
     marked: Tallies | None = None
     if history.marked:
         of_marked = (act for act in happened.acts if act.ref in history.marked)

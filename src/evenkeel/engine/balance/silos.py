@@ -3,14 +3,12 @@
 """
 
 from collections.abc import Iterator
-from itertools import chain, combinations
 from math import comb
 
 import networkx as nx
 
 from evenkeel.engine.balance.acts import Happened
 from evenkeel.engine.balance.readings import Bridge, SilosReading
-from evenkeel.engine.balance.seats import people_named
 
 PEOPLE, TIES = 6, 10
 """Under either, too little is recorded."""
@@ -25,10 +23,15 @@ def silos(happened: Happened) -> tuple[SilosReading, ...]:
 def ties(happened: Happened) -> "nx.Graph[str]":
     """Everybody named in the record, with a tie between any two who did something together."""
     graph: nx.Graph[str] = nx.Graph()
-    # Who meets, meets again: pairs first, so that the graph sees each tie once.
-    together = set(_groups(happened))
-    graph.add_nodes_from(chain.from_iterable(together))
-    graph.add_edges_from({pair for group in together for pair in combinations(group, 2)})
+    # Who meets, meets again: gathered first, so that the graph sees each tie once.
+    beside: dict[str, set[str]] = {}
+    for group in _groups(happened):
+        for member in group:
+            beside.setdefault(member, set()).update(group)
+    graph.add_nodes_from(beside)
+    graph.add_edges_from(
+        (member, other) for member, others in beside.items() for other in others if other != member
+    )
     return graph
 
 
@@ -36,11 +39,10 @@ def _groups(happened: Happened) -> Iterator[tuple[str, ...]]:
     for meeting in happened.meetings:
         fact = meeting.fact
         for group in (fact.attended, fact.convened_by, fact.chaired_by):
-            if isinstance(group, tuple):
-                yield tuple(sorted(set(group)))
-    for row in happened.rows:
-        for group in people_named(row.fact):
-            yield tuple(sorted(set(group)))
+            if type(group) is tuple:
+                yield group
+    for _, group in happened.named:
+        yield group
 
 
 def _reading(by: str, graph: "nx.Graph[str]", happened: Happened) -> SilosReading:
