@@ -73,14 +73,17 @@ def tally(acts: Iterable[Act], bands: tuple[Edges, ...]) -> dict[tuple[Scope, St
 def _tally(parts: Counter[tuple[Who, bool, bool, int]], bands: tuple[Edges, ...]) -> Tally:
     by_who: Counter[Who] = Counter()
     inferred: Counter[Who] = Counter()
-    by_band: Counter[int] = Counter()
+    of_known: Counter[int] = Counter()
+    of_unknown: Counter[int] = Counter()
     confirmed = 0
     for (who, was_inferred, was_confirmed, band), count in parts.items():
         by_who[who] += count
-        by_band[band] += count
         if who < Who.UNKNOWN:
+            of_known[band] += count
             inferred[who] += count * was_inferred
             confirmed += count * was_confirmed
+        else:
+            of_unknown[band] += count
     return Tally(
         by_who[Who.CITIZEN],
         by_who[Who.PROFESSIONAL],
@@ -89,12 +92,16 @@ def _tally(parts: Counter[tuple[Who, bool, bool, int]], bands: tuple[Edges, ...]
         by_who[Who.HATS],
         (inferred[Who.CITIZEN], inferred[Who.PROFESSIONAL], inferred[Who.SHARED]),
         confirmed,
-        _mean_band(by_band, bands),
+        _mean_band(of_known or of_unknown, bands),
     )
 
 
 def _mean_band(by_band: Counter[int], bands: tuple[Edges, ...]) -> Edges:
-    """Where the band was changed, each act counts against the band of its day."""
+    """Where the band was changed, each act counts against the band of its day.
+
+    Only known acts count, as in the share: a later act that nobody knows must not move the band
+    that earlier ones are held against. The unknown ones do where there are no others.
+    """
     total = by_band.total()
     if not total:
         return bands[-1]

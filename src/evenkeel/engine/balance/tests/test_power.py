@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from datetime import date, timedelta
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -13,9 +14,11 @@ from scipy.stats import beta
 
 from evenkeel.engine import facts
 from evenkeel.engine.balance import balance_sheet, share
+from evenkeel.engine.balance.acts import Act, Who
+from evenkeel.engine.balance.power import DEFAULT_BAND, tally
 from evenkeel.engine.balance.readings import BalanceSheet, Region, Scope
 from evenkeel.engine.balance.tests.made import AS_OF, B, C, P, U, as_entries, held, on, sheet_of
-from evenkeel.engine.words import About, Basis, Phase, Rule, Side
+from evenkeel.engine.words import About, Basis, Phase, Rule, Side, Strand
 
 COUNTS = [(0, 0, 4), (4, 0, 0), (0, 3, 0), (5, 2, 2), (1, 9, 30), (200, 10, 3), (2000, 2000, 500)]
 MIRROR = {C: P, P: C, B: B, U: U}
@@ -164,3 +167,21 @@ def test_an_undated_meeting_counts_with_the_one_before_it() -> None:
     assert sheet.facts.facts == 2
     assert Counter(sheet.facts.last == day for day in [on("2026-01-05").last]) == {True: 1}
     assert balance_sheet(as_entries(made_), as_of=AS_OF).facts.facts == 3
+
+
+def test_after_a_change_the_band_is_the_mean_over_the_known_acts() -> None:
+    later = (Fraction(1, 4), Fraction(3, 4))
+
+    def band(*acts: tuple[Who, int]) -> tuple[Fraction, Fraction]:
+        made = [
+            Act(Strand.DECISION, Scope.DESIGN, who, False, False, number, 0, f"i{seq + 1}", seq)
+            for seq, (who, number) in enumerate(acts)
+        ]
+        return tally(made, (DEFAULT_BAND, later))[Scope.DESIGN, Strand.DECISION].band
+
+    earlier = [(Who.CITIZEN, 0), (Who.SHARED, 0), (Who.PROFESSIONAL, 0)]
+    # The band holds for later acts only: one that nobody knows must not move it for these.
+    assert band(*earlier, (Who.UNKNOWN, 1), (Who.HATS, 1)) == DEFAULT_BAND
+    assert band(*earlier, (Who.CITIZEN, 1)) == (Fraction(5, 16), Fraction(11, 16))
+    assert band((Who.UNKNOWN, 0), (Who.UNKNOWN, 1)) == (Fraction(7, 24), Fraction(17, 24))
+    assert band() == later
