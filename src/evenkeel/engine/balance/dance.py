@@ -2,7 +2,6 @@
 it averages out"; this shows whether it swung, or only went from one side to the other.
 """
 
-from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
 
@@ -55,10 +54,11 @@ def _more(share: _Ratio, edge: Fraction) -> bool:
 
 
 def _windows(acts: list[Act], meetings: tuple[Meeting, ...]) -> list[tuple[_Ratio, Window]]:
-    counts = Counter([act.meeting for act in acts])
-    of_citizens = dict.fromkeys(counts, 0)
-    for act in acts:
-        of_citizens[act.meeting] += _HALVES[act.who]
+    counts: dict[int, int] = {}
+    of_citizens: dict[int, int] = {}
+    for _, _, who, _, _, _, number, _, _ in acts:
+        counts[number] = counts.get(number, 0) + 1
+        of_citizens[number] = of_citizens.get(number, 0) + _HALVES[who]
     order = sorted(counts)
     found = []
     total = halves = 0

@@ -17,4 +17,9 @@ def no_cycles() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                # What was made goes straight to the oldest things, or the collector would look
+                # through all of it as soon as it runs again.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
