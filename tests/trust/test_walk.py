@@ -1,8 +1,11 @@
 """Only those allowed: every address x method x person x project, against one table."""
 
+import pytest
+
 from tests.trust.addresses import addresses
 from tests.trust.permissions import LIBRARY_RULE_OF, RULE_OF
 from tests.trust.walking import (
+    EVERYWHERE,
     METHODS,
     Browser,
     faults,
@@ -14,7 +17,7 @@ from tests.trust.walking import (
     without_arguments,
     without_rule,
 )
-from tests.trust.world import World
+from tests.trust.world import Where, World
 
 
 def test_every_address_carries_the_rule_that_is_expected_of_it() -> None:
@@ -31,9 +34,11 @@ def test_the_walk_can_fill_every_address() -> None:
     assert without_arguments(addresses()) == []
 
 
-def test_only_those_allowed(world: World) -> None:
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("where", EVERYWHERE)
+def test_only_those_allowed(world: World, where: Where | None) -> None:
     warm_up(world)
-    found = faults(walk(world, addresses()), world)
+    found = faults(walk(world, addresses(), projects=(where,)), world)
     assert not found, f"{len(found)} wrong:\n" + "\n".join(found[:60])
 
 

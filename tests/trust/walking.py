@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -277,21 +277,32 @@ def warm_up(world: World) -> None:
         sheet_for(record, at)
 
 
+EVERYWHERE: tuple[Where | None, ...] = (None, *Where)
+
+
 def walk(
-    world: World, all_of_them: Iterable[Address], methods: Iterable[str] = METHODS
+    world: World,
+    all_of_them: Iterable[Address],
+    methods: Iterable[str] = METHODS,
+    projects: Container[Where | None] = EVERYWHERE,
 ) -> Iterator[Step]:
-    """Every request there is."""
+    """Every request there is, or those in some of the projects."""
     logging.disable(logging.CRITICAL)  # thousands of refusals
     try:
-        yield from _steps(world, all_of_them, methods)
+        yield from _steps(world, all_of_them, methods, projects)
     finally:
         logging.disable(logging.NOTSET)
 
 
-def _steps(world: World, all_of_them: Iterable[Address], methods: Iterable[str]) -> Iterator[Step]:
+def _steps(
+    world: World,
+    all_of_them: Iterable[Address],
+    methods: Iterable[str],
+    projects: Container[Where | None],
+) -> Iterator[Step]:
     everybody = browsers(world)
     for address in all_of_them:
-        for where in wheres(address):
+        for where in filter(projects.__contains__, wheres(address)):
             url = url_of(address, world, where)
             for who, browser in everybody.items():
                 for method in methods if where not in (Where.PUBLIC, Where.PRIVATE) else OFTEN:
