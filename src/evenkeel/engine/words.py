@@ -1,4 +1,4 @@
-"""The words of the field, as enumerations: sides, phases, strands, levels and what may stand in a table.
+"""The words of the field, as enumerations: sides, phases, strands, levels, what a table may hold.
 
 Every other module takes its spelling from here, so that pages, tables and the record agree.
 """

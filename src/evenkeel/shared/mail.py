@@ -53,8 +53,9 @@ class OutboxBackend(BaseEmailBackend):
             handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(text, file)
+            to = ", ".join(message.to)
             print(
-                f"\n--- message for {', '.join(message.to)}: {message.subject}\n{message.body}\n---",
+                f"\n--- message for {to}: {message.subject}\n{message.body}\n---",
                 file=sys.stderr,
                 flush=True,
             )

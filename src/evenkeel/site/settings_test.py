@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 # What the person running the tests has set for a site of their own never reaches a test.
 for _name in list(os.environ):
@@ -12,7 +13,7 @@ for _name in list(os.environ):
 _home = tempfile.mkdtemp(prefix="evenkeel-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["EVENKEEL_HOME"] = _home
-os.mkdir(f"{_home}/static")  # WhiteNoise warns where there is none
+Path(_home, "static").mkdir()  # WhiteNoise warns where there is none
 os.environ["EVENKEEL_DEMONSTRATION"] = "1"
 if os.environ.get("EVENKEEL_TEST_DATABASE") == "postgres":
     os.environ["EVENKEEL_DATABASE_URL"] = os.environ["EVENKEEL_TEST_POSTGRES"]
