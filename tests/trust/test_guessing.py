@@ -75,7 +75,7 @@ def test_known_and_unknown_take_the_same_time(world: World, settings: Any) -> No
     settings.ACCOUNT_RATE_LIMITS = False
     seconds_to_answer("somebody-new@example.org")  # loads the templates
     # A busy machine can spoil one measurement; a difference in the work shows in every one.
-    ratios = []
+    ratios: list[float] = []
     while len(ratios) < 4 and not any(0.9 <= ratio <= 1.1 for ratio in ratios):
         ratios.append(unknown_to_known(world))
     assert any(0.9 <= ratio <= 1.1 for ratio in ratios), ratios
