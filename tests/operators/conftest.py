@@ -5,12 +5,13 @@ import re
 import secrets
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -92,15 +93,21 @@ class Installation:
         )
         assert done.returncode == 0, done.stderr
 
-    def query(self, sql: str) -> list[tuple[object, ...]]:
-        """Ask the database directly, past the site."""
+    @contextmanager
+    def connected(self) -> Iterator[Callable[[str], list[tuple[object, ...]]]]:
+        """A connection of one's own, past the site; yields a function that asks the database."""
         if self.vendor == "postgres":
             with psycopg.connect(self.database_url) as connection:
-                return connection.execute(sql.encode()).fetchall()
-        import sqlite3
+                yield lambda sql: connection.execute(sql.encode()).fetchall()
+        else:
+            path = self.home / "evenkeel.sqlite3"
+            with closing(sqlite3.connect(path, timeout=20)) as database:
+                yield lambda sql: database.execute(sql).fetchall()
 
-        with closing(sqlite3.connect(self.home / "evenkeel.sqlite3", timeout=20)) as database:
-            return database.execute(sql).fetchall()
+    def query(self, sql: str) -> list[tuple[object, ...]]:
+        """Ask the database directly, past the site."""
+        with self.connected() as ask:
+            return ask(sql)
 
     def change(self, sql: str) -> None:
         """Change a PostgreSQL database directly, past the site."""

@@ -114,6 +114,18 @@ def test_nothing_is_replaced_while_somebody_works(used: Installation, tmp_path: 
     assert len(entries(used)) > 50
 
 
+def test_nothing_is_replaced_while_somebody_is_connected_and_idle(
+    used: Installation, tmp_path: Path
+) -> None:
+    used.run("backup", str(tmp_path / "b.zip"))
+    with used.connected() as ask:
+        ask("SELECT count(*) FROM record_entry")
+        said = used.run("restore", str(tmp_path / "b.zip"), "--yes", code=1)
+    assert "stop the site first" in said
+    assert len(entries(used)) == 50
+    used.run("restore", str(tmp_path / "b.zip"), "--yes")
+
+
 def damaged(backup: Path, name: str, change: bytes | None) -> None:
     """Write a backup anew with one part changed or left out, its manifest made to fit."""
     with zipfile.ZipFile(backup) as archive:

@@ -49,11 +49,14 @@ def migrations(target: Path) -> tuple[str, ...]:
 
 
 def is_in_use(database: Path) -> bool:
-    """Whether another process has the database open and at work."""
+    """Whether another process has the database open, at work or idle."""
     if not database.exists():
         return False
     with closing(sqlite3.connect(database, timeout=2, isolation_level=None)) as held:
         try:
+            # With a write-ahead log, a plain exclusive transaction only waits for other writers.
+            # In exclusive locking mode it also needs every other connection to be closed.
+            held.execute("PRAGMA locking_mode = EXCLUSIVE")
             held.execute("BEGIN EXCLUSIVE")
             held.execute("ROLLBACK")
         except sqlite3.OperationalError:
