@@ -28,17 +28,24 @@ class Record(models.Model):
 
 
 class Entry(models.Model):
-    """One fact in its place. `line` is the canonical JSON whose hash is the leaf of the tree."""
+    """One fact in its place. `line` is the canonical JSON whose hash is the leaf of the tree.
+
+    `kind` and `by` repeat what the line says, so that it can be found by them.
+    """
 
     record = models.ForeignKey(Record, models.PROTECT, related_name="entries")
     seq = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=40)
+    by = models.CharField(max_length=12)
     line = models.TextField()
     leaf = models.BinaryField(max_length=32)
 
     class Meta:
         constraints = [models.UniqueConstraint("record", "seq", name="entry_once")]
-        indexes = [models.Index("record", "kind", "seq", name="entry_by_kind")]
+        indexes = [
+            models.Index("record", "kind", "seq", name="entry_by_kind"),
+            models.Index("record", "by", "seq", name="entry_by_writer"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.seq}"

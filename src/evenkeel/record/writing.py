@@ -94,7 +94,9 @@ def write_all(record: Record, writings: Sequence[Writing], *, by: str, at: datet
         line = line_of(fact, seq=seq, at=stamp, by=by, texts=commitments)
         leaf = leaf_hash(line)
         frontier.append(leaf)
-        entries.append(Entry(record=held, seq=seq, kind=fact.kind, line=line.decode(), leaf=leaf))
+        entries.append(
+            Entry(record=held, seq=seq, kind=fact.kind, by=by, line=line.decode(), leaf=leaf)
+        )
     Entry.objects.bulk_create(entries, batch_size=500)
     Text.objects.bulk_create(texts, batch_size=500)
     held.size = first + len(entries)

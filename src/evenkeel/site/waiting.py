@@ -20,23 +20,22 @@ def _from_minutes(user: Visitor, at: datetime) -> list[Waiting]:
 
 def _minutes(person: Person) -> Iterator[Waiting]:
     for one in minutes.waiting_for(person):
-        slug = one.project.slug
         if one.meetings:
             text = ngettext(
                 "The minutes of %(number)d meeting wait for somebody of your side to confirm them",
                 "The minutes of %(number)d meetings wait for somebody of your side to confirm them",
                 one.meetings,
             )
-            href = reverse("minutes:meetings", args=[slug])
-            yield Waiting(text % {"number": one.meetings}, href, slug)
+            href = reverse("minutes:meetings", args=[one.slug])
+            yield Waiting(text % {"number": one.meetings}, href, one.slug)
         if one.uploads:
             text = ngettext(
                 "A table that you brought in waits for you to look through it",
                 "%(number)d tables that you brought in wait for you to look through them",
                 one.uploads,
             )
-            href = reverse("minutes:uploads", args=[slug])
-            yield Waiting(text % {"number": one.uploads}, href, slug)
+            href = reverse("minutes:uploads", args=[one.slug])
+            yield Waiting(text % {"number": one.uploads}, href, one.slug)
 
 
 WAITING: tuple[Asked, ...] = (_from_minutes, projects.waiting_for)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, cast
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -219,8 +219,7 @@ def cards_of(person: Person) -> QuerySet[JoiningCard]:
 def acts_of(membership: Membership) -> QuerySet[Entry]:
     """The entries that a member wrote, newest first."""
     record = membership.project.record_id
-    written = f'"by":"{membership.ref}"'
-    return Entry.objects.filter(record_id=record, line__contains=written).order_by("-seq")
+    return Entry.objects.filter(record_id=record, by=membership.ref).order_by("-seq")
 
 
 def text_of(project: Project, seq: int, field: str) -> str:
@@ -252,29 +251,9 @@ class State:
 def state_of(project: Project) -> State:
     """Where a project stands. The readings themselves are the balance sheet's."""
     rows = Entry.objects.filter(record_id=project.record_id)
-    newest = {
-        kind: rows.filter(kind=kind.kind).order_by("-seq").values("seq")[:1]
-        for kind in (ClaimMade, BandSet)
-    }
-    said = {
-        entry.kind: entry
-        for entry in rows.filter(
-            Q(seq=Subquery(newest[ClaimMade])) | Q(seq=Subquery(newest[BandSet]))
-        )
-    }
-    claim, band = said.get(ClaimMade.kind), said.get(BandSet.kind)
-    held = Entry.objects.filter(record=OuterRef("record"), kind=MeetingHeld.kind)
-    open_proposals, meetings = (
-        Project.objects.filter(pk=project.pk)
-        .annotate(
-            open_now=Count("proposals", filter=Q(proposals__outcome=Proposal.Outcome.OPEN)),
-            meetings=Subquery(
-                held.order_by().values("record").annotate(many=Count("pk")).values("many")
-            ),
-        )
-        .values_list("open_now", "meetings")
-        .get()
-    )
+    settled = rows.filter(kind__in=(ClaimMade.kind, BandSet.kind)).order_by("seq")
+    newest = {entry.kind: entry for entry in settled}
+    claim, band = newest.get(ClaimMade.kind), newest.get(BandSet.kind)
     counts = Counter(
         Membership.objects.filter(project=project, left_on=None).values_list("side", flat=True)
     )
@@ -285,8 +264,8 @@ def state_of(project: Project) -> State:
         citizens=counts[Side.CITIZEN],
         professionals=counts[Side.PROFESSIONAL],
         others=counts[Side.BOTH] + counts[Side.UNKNOWN],
-        open_proposals=open_proposals,
-        meetings=meetings or 0,
+        open_proposals=project.proposals.filter(outcome=Proposal.Outcome.OPEN).count(),
+        meetings=rows.filter(kind=MeetingHeld.kind).count(),
         checkpoint=newest_checkpoint(project.record),
     )
 

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ),
                 ("seq", models.PositiveBigIntegerField()),
                 ("kind", models.CharField(max_length=40)),
+                ("by", models.CharField(max_length=12)),
                 ("line", models.TextField()),
                 ("leaf", models.BinaryField(max_length=32)),
                 (
@@ -54,7 +55,10 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(
                         models.F("record"), models.F("kind"), models.F("seq"), name="entry_by_kind"
-                    )
+                    ),
+                    models.Index(
+                        models.F("record"), models.F("by"), models.F("seq"), name="entry_by_writer"
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(models.F("record"), models.F("seq"), name="entry_once")

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q
 
 from evenkeel.areas.minutes.models import Confirmation, Row, Upload
-from evenkeel.areas.minutes.rules import (
-    SIDES,
-)
+from evenkeel.areas.minutes.rules import SIDES
 from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.models import Membership, Project, Role, Visibility
+from evenkeel.areas.projects.models import Membership, Role, Visibility
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.record.models import Text
@@ -41,7 +39,7 @@ class Waiting:
     """What waits for a person in one project: uploads to settle, and meetings whose minutes they
     could confirm."""
 
-    project: Project
+    slug: str
     uploads: int
     meetings: int
 
@@ -52,7 +50,7 @@ def waiting_for(user: Person) -> list[Waiting]:
     uploads = dict(
         Upload.objects.filter(by__in=seats, state=Upload.State.WAITING)
         .order_by()
-        .values_list("project")
+        .values_list("project__slug")
         .annotate(many=Count("pk"))
     )
     # Members of a private project may not see it, so nothing of it waits for them.
@@ -71,13 +69,12 @@ def waiting_for(user: Person) -> list[Waiting]:
             withdrawn=False,
         )
         .exclude(upload__by__person=user)
-        .values_list("project")
+        .values_list("project__slug")
         .annotate(many=Count("pk"))
     )
-    projects = Project.objects.filter(pk__in={*uploads, *meetings})
     return [
-        Waiting(project, uploads.get(project.pk, 0), meetings.get(project.pk, 0))
-        for project in projects
+        Waiting(slug, uploads.get(slug, 0), meetings.get(slug, 0))
+        for slug in sorted({*uploads, *meetings})
     ]
 
 

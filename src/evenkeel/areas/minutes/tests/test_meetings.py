@@ -128,8 +128,8 @@ def test_there_is_no_meeting_of_another_project(held, clients):
 
 
 def test_what_waits_is_for_those_who_can_do_it(held, clients):
-    assert [(one.project, one.meetings) for one in queries.waiting_for(held.citizen)] == [
-        (held.project, 2)
+    assert [(one.slug, one.meetings) for one in queries.waiting_for(held.citizen)] == [
+        (held.project.slug, 2)
     ]
     assert queries.waiting_for(held.newcomer) == []
     assert queries.waiting_for(held.facilitator) == []

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from evenkeel.areas.projects.forms import LEVEL_WORDS, PHASE_WORDS, SIDE_NAMES
 from evenkeel.areas.projects.queries import Waiting
-from evenkeel.areas.projects.views.telling import fact_words
+from evenkeel.areas.projects.views.telling import FACT_WORDS
 from evenkeel.engine.words import Level, Phase, Side
 
 register = template.Library()
@@ -31,7 +31,7 @@ def scope_word(scope: str) -> str:
 
 @register.filter
 def fact_word(kind: str) -> str:
-    return fact_words().get(kind, kind)
+    return str(FACT_WORDS.get(kind, kind))
 
 
 @register.filter

@@ -46,6 +46,32 @@ KIND_WORDS: dict[str, str | Promise] = {
     "decision-made": gettext_lazy("a decision"),
     "commitment-made": gettext_lazy("a promise"),
 }
+FACT_WORDS: dict[str, str | Promise] = {
+    "project-opened": gettext_lazy("opened the project"),
+    "claim-made": gettext_lazy("entered a claim"),
+    "band-set": gettext_lazy("set the balanced band"),
+    "member-joined": gettext_lazy("joined"),
+    "member-changed": gettext_lazy("changed side or team"),
+    "member-left": gettext_lazy("left"),
+    "member-removed": gettext_lazy("removed a member, with two keys"),
+    "member-vouched": gettext_lazy("vouched for a member"),
+    "tables-imported": gettext_lazy("brought in tables"),
+    "import-withdrawn": gettext_lazy("withdrew an import"),
+    "meeting-held": gettext_lazy("entered a meeting"),
+    "item-raised": gettext_lazy("entered a point that was raised"),
+    "decision-made": gettext_lazy("entered a decision"),
+    "commitment-made": gettext_lazy("entered a promise"),
+    "minutes-confirmed": gettext_lazy("confirmed minutes"),
+    "proposed": gettext_lazy("proposed something"),
+    "key-turned": gettext_lazy("turned a key"),
+    "proposal-closed": gettext_lazy("closed a proposal"),
+    "correction": gettext_lazy("corrected an entry, with two keys"),
+    "examiner-named": gettext_lazy("named an examiner, with two keys"),
+    "texts-taken": gettext_lazy("downloaded the texts"),
+    "texts-erased": gettext_lazy("had texts erased"),
+    "erased": gettext_lazy("erased a person"),
+}
+"""What each kind of fact says that somebody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,32 +154,3 @@ def names_by_ref(project: Project) -> dict[str, str]:
     """The names of everybody who has or had a seat, by ref; erased people have none."""
     seats = Membership.objects.filter(project=project, person__isnull=False)
     return {seat.ref: str(seat.person) for seat in seats.select_related("person")}
-
-
-def fact_words() -> dict[str, str]:
-    """What each kind of fact says that somebody did, by kind."""
-    return {
-        "project-opened": _("opened the project"),
-        "claim-made": _("entered a claim"),
-        "band-set": _("set the balanced band"),
-        "member-joined": _("joined"),
-        "member-changed": _("changed side or team"),
-        "member-left": _("left"),
-        "member-removed": _("removed a member, with two keys"),
-        "member-vouched": _("vouched for a member"),
-        "tables-imported": _("brought in tables"),
-        "import-withdrawn": _("withdrew an import"),
-        "meeting-held": _("entered a meeting"),
-        "item-raised": _("entered a point that was raised"),
-        "decision-made": _("entered a decision"),
-        "commitment-made": _("entered a promise"),
-        "minutes-confirmed": _("confirmed minutes"),
-        "proposed": _("proposed something"),
-        "key-turned": _("turned a key"),
-        "proposal-closed": _("closed a proposal"),
-        "correction": _("corrected an entry, with two keys"),
-        "examiner-named": _("named an examiner, with two keys"),
-        "texts-taken": _("downloaded the texts"),
-        "texts-erased": _("had texts erased"),
-        "erased": _("erased a person"),
-    }
