@@ -1,13 +1,17 @@
 """Fills a database with made projects: the rows that the site writes, without its pages."""
 
 import random
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 from django.db import transaction
 
+from evenkeel.areas.minutes.models import Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
-from evenkeel.areas.projects.models import Membership, Project, Role, Visibility
+from evenkeel.areas.projects.models import Membership, Project, Proposal, Role, Visibility
 from evenkeel.engine.facts import (
+    BandSet,
     CommitmentMade,
     DecisionMade,
     Fact,
@@ -15,6 +19,7 @@ from evenkeel.engine.facts import (
     MeetingHeld,
     MemberJoined,
     ProjectOpened,
+    Proposed,
 )
 from evenkeel.engine.when import When
 from evenkeel.engine.words import PHASES, Done, Rule, Side
@@ -74,7 +79,7 @@ def seed(projects: int, *, members: int, facts: int) -> str:
             ]
         )
         with transaction.atomic():
-            record = Record.objects.create(refs={"m": members})
+            record = Record.objects.create(refs={"m": members, "k": 1})
             project = Project.objects.create(
                 organisation=organisation,
                 record=record,
@@ -83,7 +88,7 @@ def seed(projects: int, *, members: int, facts: int) -> str:
                 visibility=Visibility.PUBLIC,
                 opened_on=OPENED.date(),
             )
-            Membership.objects.bulk_create(
+            seats = Membership.objects.bulk_create(
                 [
                     Membership(
                         project=project,
@@ -97,10 +102,50 @@ def seed(projects: int, *, members: int, facts: int) -> str:
                     for place, person in enumerate(people, 1)
                 ]
             )
-            writings = [Writing(fact) for fact in facts_of_a_project(members, facts, dice)]
-            write_all(record, writings, by="m1", at=OPENED)
+            _write(project, seats[0], facts_of_a_project(members, facts, dice))
             seal(record, at=OPENED + timedelta(days=300))
     return slug
+
+
+def _write(project: Project, by: Membership, made: Sequence[Fact]) -> None:
+    """The facts with their titles, and the rows that the pages of minutes list them by."""
+    upload = Upload.objects.create(
+        project=project, by=by, at=OPENED, state=Upload.State.CONFIRMED, ref="x1"
+    )
+    writings = [
+        Writing(fact, {"summary": f"What was said, point {place}"} if _item(fact) else {})
+        for place, fact in enumerate(made)
+    ]
+    seqs = write_all(project.record, writings, by=by.ref, at=OPENED)
+    Row.objects.bulk_create(
+        [
+            Row(
+                project=project,
+                upload=upload,
+                kind=Row.Kind.ITEM if _item(fact) else Row.Kind.MEETING,
+                outer_id=_item(fact) or fact.meeting,
+                ref=_item(fact) or fact.meeting,
+                seq=seq,
+                digest="",
+                meeting=fact.meeting if _item(fact) else "",
+                on=fact.on.last if isinstance(fact, MeetingHeld) and fact.on else None,
+            )
+            for fact, seq in zip(made, seqs, strict=True)
+            if isinstance(fact, (MeetingHeld, ItemRaised, DecisionMade, CommitmentMade))
+        ],
+        batch_size=500,
+    )
+    band = BandSet(on=When(OPENED.date()), low=Decimal("0.4"), high=Decimal("0.6"))
+    proposed = Proposed(on=band.on, proposal="k1", act=band)
+    [seq] = write_all(project.record, [Writing(proposed)], by=by.ref, at=OPENED)
+    Proposal.objects.create(
+        project=project, ref="k1", seq=seq, kind=band.kind, by=by.ref, at=OPENED
+    )
+
+
+def _item(fact: Fact) -> str:
+    """The ref of an item; empty for every other fact."""
+    return str(getattr(fact, "item", ""))
 
 
 def facilitator_of(slug: str) -> Person:
