@@ -77,8 +77,12 @@ def uses_database(item: pytest.Item) -> bool:
 
 
 def is_for_this_worker(item: pytest.Item) -> bool:
-    """Database tests run on both workers, browser tests on SQLite's, the rest on PostgreSQL's."""
+    """Database tests run on both workers, unless one database is enough; browser tests run on
+    SQLite's, the rest on PostgreSQL's."""
     browser = item.get_closest_marker("browser") is not None
+    enough = item.get_closest_marker("enough_on")
+    if enough is not None and DATABASE:
+        return enough.args == (DATABASE,)
     if DATABASE == "postgres":
         return not browser
     if DATABASE == "sqlite":

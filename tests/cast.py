@@ -4,6 +4,7 @@ Asleep until asked for: `cast` gives the people and projects, `clients` a client
 Everything is made by the areas' own actions, so that the records hold what really happens.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -171,16 +172,33 @@ def cast(db: None) -> Cast:
     )
 
 
-@pytest.fixture
-def clients(cast: Cast) -> dict[str, "Client"]:
-    """A client for each of `ROLES`, signed in; `anonymous` is not."""
-    from django.test import Client
+class Clients(Mapping[str, "Client"]):
+    """A client for each of `ROLES`, signed in when it is first asked for; `anonymous` is not."""
 
-    made = {}
-    for role in ROLES:
-        made[role] = Client()
-        if role != "anonymous":
-            made[role].force_login(
-                getattr(cast, role), backend="allauth.account.auth_backends.AuthenticationBackend"
-            )
-    return made
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._made: dict[str, Client] = {}
+
+    def __getitem__(self, role: str) -> "Client":
+        from django.test import Client
+
+        if role not in self._made:
+            client = Client()
+            if role != "anonymous":
+                client.force_login(
+                    getattr(self._cast, role),
+                    backend="allauth.account.auth_backends.AuthenticationBackend",
+                )
+            self._made[role] = client
+        return self._made[role]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(ROLES)
+
+    def __len__(self) -> int:
+        return len(ROLES)
+
+
+@pytest.fixture
+def clients(cast: Cast) -> Clients:
+    return Clients(cast)

@@ -26,6 +26,7 @@ VALUES = st.one_of(
 QUERIES = st.lists(st.tuples(NAMES | st.text(max_size=10), VALUES), max_size=4)
 
 
+@pytest.mark.enough_on("postgres")
 @pytest.mark.django_db
 @settings(
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

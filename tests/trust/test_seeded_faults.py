@@ -41,6 +41,7 @@ from tests.trust.walking import (
 from tests.trust.world import Where, Who, World, build
 
 Patch = pytest.MonkeyPatch
+no_database_decides = pytest.mark.enough_on("postgres")
 
 
 def named(*names: str) -> list[Address]:
@@ -71,6 +72,7 @@ def test_a_page_with_a_weaker_rule_is_seen() -> None:
     assert without_rule([replace(settings[0], view=weaker)])
 
 
+@no_database_decides
 def test_a_rule_that_allows_everything_is_seen(world: World, monkeypatch: Patch) -> None:
     walked = named("projects:settings", "projects:members", "minutes:upload")
     assert faults(walk(world, walked, ("GET",)), world) == []
@@ -128,6 +130,7 @@ def without(settings: Any, name: str) -> None:
     settings.MIDDLEWARE = kept
 
 
+@no_database_decides
 @pytest.mark.parametrize(
     ("middleware", "says"),
     [
@@ -142,6 +145,7 @@ def test_a_missing_header_is_seen(world: World, settings: Any, middleware: str, 
     assert any(says in fault for fault in all_faults(responses_of_the_site(world)))
 
 
+@no_database_decides
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
@@ -186,6 +190,7 @@ def test_markup_that_the_policy_would_refuse_is_seen(markup: str) -> None:
     assert markup_faults(Seen("/", 200, {"content-type": "text/html"}, (), markup, False))
 
 
+@no_database_decides
 def test_a_page_that_does_not_escape_is_seen(monkeypatch: Patch, db: None) -> None:
     world = build(lambda mark, what: f"{mark}<script>x()</script> {what}")
     assert not any("script in the page" in one for one in all_faults(responses_of_the_site(world)))
