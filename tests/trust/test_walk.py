@@ -46,7 +46,7 @@ def once(where: Where | None) -> Any:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("where", map(once, EVERYWHERE))
+@pytest.mark.parametrize("where", [once(one) for one in EVERYWHERE])
 def test_only_those_allowed(world: World, where: Where | None) -> None:
     warm_up(world)
     found = faults(walk(world, addresses(), projects=(where,)), world)
