@@ -56,11 +56,16 @@ class Spell(NamedTuple):
 class Roll:
     """Who is a member, on which side from which day, and for which side they were vouched for.
 
+    What people did counts by the side held on its day (`spell`, `side_on`). Who may vouch, turn a
+    key and confirm goes by what the record had said when that was written (`seat` and the rest): a
+    day as the project's clocks show it may be another one than that of an entry's `at`.
+
     Read it freely; only the reading of the record adds to it, entry by entry.
     """
 
     spells: dict[str, list[Spell]] = field(default_factory=dict)
     vouched: dict[Side, set[str]] = field(default_factory=lambda: {side: set() for side in SIDES})
+    examiners: set[str] = field(default_factory=set)
 
     def enter(self, member: str, spell: Spell) -> None:
         """Add a spell; one of the same entry takes its place."""
@@ -71,6 +76,12 @@ class Roll:
     def forget(self, member: str, seq: int) -> None:
         """Take out the spell that an entry gave."""
         self.spells[member] = [one for one in self.spells.get(member, ()) if one.seq != seq]
+
+    def name_examiner(self, member: str) -> None:
+        """Let a member examine the record: they speak for no side any more."""
+        self.examiners.add(member)
+        for side in SIDES:
+            self.vouched[side].discard(member)
 
     def spell(self, member: str, on: date) -> Spell | None:
         """The spell of a member on a day; None before their first."""
@@ -85,29 +96,35 @@ class Roll:
         spell = self.spell(member, on)
         return spell.side if spell else Side.UNKNOWN
 
-    def sides(self, member: str, on: date) -> tuple[Side, ...]:
-        """The sides that a member can speak for on a day: two for a person with both hats."""
-        spell = self.spell(member, on)
-        if spell is None or not spell.here:
+    def seat(self, member: str, *, before: int | None = None) -> Spell | None:
+        """What the record said last of a member (before an entry), whatever day that names."""
+        held = self.spells.get(member, ())
+        said = (one for one in held if before is None or one.seq < before)
+        return max(said, key=lambda one: one.seq, default=None)
+
+    def sides(self, member: str) -> tuple[Side, ...]:
+        """The sides that a member can speak for: two for a person with both hats."""
+        seat = self.seat(member)
+        if seat is None or not seat.here or member in self.examiners:
             return ()
-        if spell.side is Side.BOTH:
+        if seat.side is Side.BOTH:
             return SIDES
-        return (spell.side,) if spell.side in SIDES else ()
+        return (seat.side,) if seat.side in SIDES else ()
 
-    def can_speak_for(self, member: str, side: Side, on: date) -> bool:
-        """Whether a member can turn this side's key, or confirm for it, on a day."""
-        return side in self.sides(member, on) and member in self.vouched[side]
+    def can_speak_for(self, member: str, side: Side) -> bool:
+        """Whether a member can turn this side's key, or confirm for it."""
+        return side in self.sides(member) and member in self.vouched[side]
 
-    def has_speaker(self, side: Side, on: date) -> bool:
-        """Whether anybody can turn this side's key on a day."""
-        return any(self.can_speak_for(member, side, on) for member in self.vouched[side])
+    def has_speaker(self, side: Side) -> bool:
+        """Whether anybody can turn this side's key."""
+        return any(self.can_speak_for(member, side) for member in self.vouched[side])
 
-    def is_vouched(self, member: str, on: date) -> bool:
-        """Whether a member can speak for any side on a day."""
-        return any(self.can_speak_for(member, side, on) for side in SIDES)
+    def is_vouched(self, member: str) -> bool:
+        """Whether a member can speak for any side."""
+        return any(self.can_speak_for(member, side) for side in SIDES)
 
 
-def sides_vouched(roll: Roll, *, by: str, member: str, on: date) -> tuple[Side, ...]:
+def sides_vouched(roll: Roll, *, by: str, member: str) -> tuple[Side, ...]:
     """The sides for which `by` vouches when vouching for a member; none where it counts for
     nothing.
 
@@ -118,22 +135,22 @@ def sides_vouched(roll: Roll, *, by: str, member: str, on: date) -> tuple[Side, 
     >>> roll = Roll()
     >>> roll.enter("m1", Spell(day, 1, Side.CITIZEN, None, None, True))
     >>> roll.enter("m2", Spell(day, 2, Side.PROFESSIONAL, None, None, True))
-    >>> sides_vouched(roll, by="m1", member="m2", on=day)
+    >>> sides_vouched(roll, by="m1", member="m2")
     (<Side.PROFESSIONAL: 'professional'>,)
     """
-    theirs = roll.sides(member, on)
+    theirs = roll.sides(member)
     if by == member or not theirs:
         return ()
-    own = tuple(side for side in theirs if roll.can_speak_for(by, side, on))
+    own = tuple(side for side in theirs if roll.can_speak_for(by, side))
     if own:
         return own
-    if len(theirs) != 1 or roll.has_speaker(theirs[0], on):
+    if len(theirs) != 1 or roll.has_speaker(theirs[0]):
         return ()
     across = other(theirs[0])
-    if roll.can_speak_for(by, across, on):
+    if roll.can_speak_for(by, across):
         return theirs
-    nobody = not roll.has_speaker(across, on)
-    return theirs if nobody and roll.sides(by, on) == (across,) else ()
+    nobody = not roll.has_speaker(across)
+    return theirs if nobody and roll.sides(by) == (across,) else ()
 
 
 class Turn(NamedTuple):
@@ -175,9 +192,7 @@ class Standing:
     from_when: datetime | None = None
 
 
-def refusal_to_turn(
-    proposal: Proposal, roll: Roll, *, by: str, side: Side, on: date
-) -> Reason | None:
+def refusal_to_turn(proposal: Proposal, roll: Roll, *, by: str, side: Side) -> Reason | None:
     """Why a member can't turn this key; None where they can.
 
     Each side's key is turned once, and nobody turns both. Where neither side has anybody who is
@@ -187,9 +202,9 @@ def refusal_to_turn(
         return Reason.PROPOSAL_CLOSED
     if proposal.used or any(turn.side is side or turn.by == by for turn in proposal.turns):
         return Reason.USED_ALREADY
-    if side not in roll.sides(by, on):
+    if side not in roll.sides(by):
         return Reason.NOT_A_MEMBER
-    if any(roll.has_speaker(one, on) for one in SIDES) and not roll.can_speak_for(by, side, on):
+    if any(roll.has_speaker(one) for one in SIDES) and not roll.can_speak_for(by, side):
         return Reason.NOT_VOUCHED
     return None
 
@@ -204,7 +219,7 @@ def standing(proposal: Proposal, roll: Roll, *, at: datetime) -> Standing:
     missing = tuple(side for side in SIDES if side not in turned)
     if not missing:
         return Standing(True, ())
-    if len(missing) == 2 or roll.has_speaker(missing[0], at.date()):
+    if len(missing) == 2 or roll.has_speaker(missing[0]):
         return Standing(False, missing)
     ripe = proposal.at + WAIT
     return Standing(at >= ripe, missing, other(missing[0]), ripe)

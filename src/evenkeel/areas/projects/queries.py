@@ -26,6 +26,7 @@ from evenkeel.engine.balance import History, read_history
 from evenkeel.engine.facts import (
     BandSet,
     ClaimMade,
+    ExaminerNamed,
     KeyTurned,
     MeetingHeld,
     MemberChanged,
@@ -99,6 +100,7 @@ ROLL_KINDS = tuple(
         MemberLeft,
         MemberRemoved,
         MemberVouched,
+        ExaminerNamed,
         Proposed,
         KeyTurned,
         ProposalClosed,
@@ -182,12 +184,12 @@ def members_of(project: Project) -> QuerySet[Membership]:
     return seats.select_related("person").order_by("role", "person__name", "pk")
 
 
-def vouching_for(own: Membership, other: Membership, at: datetime) -> bool:
+def vouching_for(own: Membership, other: Membership) -> bool:
     """Whether one member's word for another would count, and is not given yet."""
     if other.left_on or own.pk == other.pk:
         return False
     roll = keys_of(own.project).roll
-    sides = sides_vouched(roll, by=own.ref, member=other.ref, on=at.date())
+    sides = sides_vouched(roll, by=own.ref, member=other.ref)
     return any(other.ref not in roll.vouched[side] for side in sides)
 
 

@@ -5,7 +5,7 @@ the whole, and how many rungs lie between that and what the record says.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from evenkeel.engine import facts
+from evenkeel.engine.balance.history import ClaimFrom
 from evenkeel.engine.balance.level import ORDER, RUNGS
 from evenkeel.engine.balance.readings import (
     ClaimReading,
@@ -25,20 +25,21 @@ _REACHED = frozenset(
 
 
 def claim(
-    claims: Sequence[facts.ClaimMade],
+    claims: Sequence[ClaimFrom],
     as_of: date,
     levels: Mapping[Scope, LevelReading],
     whole: WholeReading,
 ) -> ClaimReading:
     """The latest claim made by a day, against the levels of the phases it is about.
 
-    A claim for the whole is held against every phase that has no claim of its own; where no phase
-    has enough on record, against all phases together. Only settled phases count.
+    `claims` are in the order of the record; of several on one day the last entered holds. A claim
+    for the whole is held against every phase that has no claim of its own; where no phase has
+    enough on record, against all phases together. Only settled phases count.
     """
-    made = [one for one in claims if one.on.last <= as_of]
+    made = [one.fact for one in reversed(claims) if one.since <= as_of]
     if not made:
         return ClaimReading(False, None, (), (), None, None, (), 0)
-    latest = max(made, key=lambda fact: fact.on.last)
+    latest = max(made, key=lambda fact: fact.on.last)  # the first of equals, so the last entered
     said = {Scope(phase): level for phase, level in latest.levels}
     scopes = [Scope(phase) for phase in PHASES]
     if whole.together is not None and Scope.ALL in said:

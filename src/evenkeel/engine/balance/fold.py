@@ -6,7 +6,7 @@ a correction and what was withdrawn changes nothing; it is kept beside, so that 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from evenkeel.engine import facts, keys
@@ -16,6 +16,7 @@ from evenkeel.engine.balance.history import (
     BIT,
     CITIZEN,
     BandFrom,
+    ClaimFrom,
     Confirmation,
     Content,
     History,
@@ -53,6 +54,11 @@ def _moment(at: str) -> datetime:
     return datetime.fromisoformat(at)
 
 
+def _day(entry: facts.Entry) -> date:
+    """The day (UTC) on which an entry was written."""
+    return _moment(entry.at).date()
+
+
 @dataclass(slots=True)
 class _Fold:
     """The state while reading. `content` holds what counts by its place in the record: the entry
@@ -62,6 +68,7 @@ class _Fold:
     content: dict[int, facts.Entry] = field(default_factory=dict)
     stands_at: dict[int, int] = field(default_factory=dict)  # a correction's seq: the place it took
     replaced: set[int] = field(default_factory=set)
+    writers: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # of corrected places
     roll: keys.Roll = field(default_factory=keys.Roll)
     proposals: dict[str, keys.Proposal] = field(default_factory=dict)
     bands: list[BandFrom] = field(default_factory=list)
@@ -78,25 +85,36 @@ class _Fold:
 
     def joined(self, entry: facts.Entry) -> None:
         self.content[entry.seq] = entry
+        if isinstance(entry.fact, facts.MemberJoined):
+            self._back(entry.fact.member)
         self._enter(entry.seq, entry.fact)
+
+    def _back(self, member: str) -> None:
+        """Who comes back after leaving comes as a member, whatever they were."""
+        seat = self.roll.seat(member)
+        if seat is not None and not seat.here:
+            self.roll.examiners.discard(member)
 
     def _enter(self, place: int, fact: facts.Fact) -> None:
         if isinstance(fact, (facts.MemberJoined, facts.MemberChanged)):
+            before = self.roll.seat(fact.member, before=place)
+            # A change of side or team brings nobody back to the table.
+            here = isinstance(fact, facts.MemberJoined) or before is None or before.here
             spell = keys.Spell(
-                fact.on.last, place, fact.side, fact.organisation, fact.team, here=True
+                fact.on.last, place, fact.side, fact.organisation, fact.team, here=here
             )
             self.roll.enter(fact.member, spell)
-        elif isinstance(fact, (facts.MemberLeft, facts.MemberRemoved)):
-            last = self.roll.spell(fact.member, fact.on.last)
-            if last is not None:
-                gone = last._replace(on=fact.on.last, seq=place, here=False)
-                self.roll.enter(fact.member, gone)
+        elif isinstance(fact, facts.MemberLeft):
+            self._go(place, fact.member, fact.on.last)
+
+    def _go(self, place: int, member: str, on: date) -> None:
+        last = self.roll.spell(member, on) or self.roll.seat(member)
+        if last is not None:
+            self.roll.enter(member, last._replace(on=on, seq=place, here=False))
 
     def vouched(self, entry: facts.Entry) -> None:
         fact = cast(facts.MemberVouched, entry.fact)
-        sides = keys.sides_vouched(
-            self.roll, by=entry.by, member=fact.member, on=_moment(entry.at).date()
-        )
+        sides = keys.sides_vouched(self.roll, by=entry.by, member=fact.member)
         if not sides:
             self.refuse(entry, Reason.NOT_VOUCHED)
         for side in sides:
@@ -119,9 +137,7 @@ class _Fold:
         if proposal is None:
             self.refuse(entry, Reason.PROPOSAL_UNKNOWN)
             return
-        reason = keys.refusal_to_turn(
-            proposal, self.roll, by=entry.by, side=fact.side, on=_moment(entry.at).date()
-        )
+        reason = keys.refusal_to_turn(proposal, self.roll, by=entry.by, side=fact.side)
         if reason is not None:
             self.refuse(entry, reason)
             return
@@ -134,9 +150,7 @@ class _Fold:
         if proposal is None or proposal.used or proposal.closed:
             reason = Reason.PROPOSAL_UNKNOWN if proposal is None else Reason.USED_ALREADY
             self.refuse(entry, reason)
-        elif entry.by not in (proposal.by, "system") and not self.roll.is_vouched(
-            entry.by, _moment(entry.at).date()
-        ):
+        elif entry.by not in (proposal.by, "system") and not self.roll.is_vouched(entry.by):
             self.refuse(entry, Reason.NOT_VOUCHED)
         else:
             self.proposals[fact.proposal] = replace(proposal, closed=True)
@@ -172,13 +186,17 @@ class _Fold:
         reason = self._keys_refuse(entry)
         if reason is not None:
             self.refuse(entry, reason)
-        else:
-            self._enter(entry.seq, entry.fact)
+            return
+        # The proposal has the day on which it was made; until both keys they were a member.
+        fact = cast(facts.MemberRemoved, entry.fact)
+        self._go(entry.seq, fact.member, max(fact.on.last, _day(entry)))
 
     def named(self, entry: facts.Entry) -> None:
         reason = self._keys_refuse(entry)
         if reason is not None:
             self.refuse(entry, reason)
+        else:
+            self.roll.name_examiner(cast(facts.ExaminerNamed, entry.fact).member)
 
     def band(self, entry: facts.Entry) -> None:
         fact = cast(facts.BandSet, entry.fact)
@@ -194,7 +212,7 @@ class _Fold:
         if reason is not None:
             self.refuse(entry, reason)
             return
-        self.bands.append(BandFrom(max(fact.on.last, _moment(entry.at).date()), low, high))
+        self.bands.append(BandFrom(max(fact.on.last, _day(entry)), low, high))
 
     def _work_has_begun(self) -> bool:
         return any(isinstance(one.fact, (facts.MeetingHeld, Item)) for one in self.content.values())
@@ -208,7 +226,9 @@ class _Fold:
         place = self.stands_at.get(fact.replaces, fact.replaces)
         self.replaced.add(fact.replaces)
         self.stands_at[entry.seq] = place
-        old = self.content[place].fact
+        before = self.content[place]
+        old = before.fact
+        self.writers.setdefault(place, [(before.seq, before.by)]).append((entry.seq, entry.by))
         self.content[place] = replace(entry, fact=fact.fact)
         if hasattr(old, "member"):
             self.roll.forget(old.member, place)
@@ -249,15 +269,15 @@ class _Fold:
 
     def _is_confirmed(self, imported: str) -> bool:
         return any(
-            one.fact.meeting in self.confirmations
+            given.seq > one.seq and given.by != one.by
             for one in self.content.values()
             if isinstance(one.fact, (facts.MeetingHeld, *_ITEMS)) and one.fact.imported == imported
+            for given in self.confirmations.get(one.fact.meeting, ())
         )
 
     def confirmed(self, entry: facts.Entry) -> None:
         fact = cast(facts.MinutesConfirmed, entry.fact)
-        on = _moment(entry.at).date()
-        able = self.roll.sides(entry.by, on)
+        able = self.roll.sides(entry.by)
         sides = [side for side in able if entry.by in self.roll.vouched[side]]
         if not able:
             self.refuse(entry, Reason.NOT_A_MEMBER)
@@ -274,19 +294,15 @@ class _Fold:
 
     def finish(self) -> History:
         live, withdrawn = self._live()
-        meetings = self._meetings(live)
+        held = self._held(live)
+        self._sort_confirmations({meeting.fact.meeting: meeting for meeting in held})
+        meetings = tuple(self._with_confirmation(meeting) for meeting in held)
         number = {meeting.fact.meeting: index for index, meeting in enumerate(meetings)}
         confirmers: set[str] = set()
-        rows = tuple(self._rows(live, number, confirmers))
-        for ref in number:
-            self._note_confirmers(meetings[number[ref]], confirmers)
-        self._refuse_empty_confirmations({ref: meetings[at] for ref, at in number.items()})
-        marked = {
-            item
-            for ref in number
-            for confirmation in self.confirmations.get(ref, ())
-            for item in confirmation.matters
-        }
+        marked: set[str] = set()
+        rows = tuple(self._rows(live, number, confirmers, marked))
+        for meeting in meetings:
+            self._note_confirmers(meeting, confirmers)
         return History(
             entries=self.entries,
             meetings=meetings,
@@ -294,7 +310,7 @@ class _Fold:
             roll=self.roll,
             proposals=self.proposals,
             bands=tuple(sorted(self.bands, key=lambda band: band.since or date.min)),
-            claims=tuple(one.fact for _, one in live if isinstance(one.fact, facts.ClaimMade)),
+            claims=tuple(_claim_from(one) for _, one in live if type(one.fact) is facts.ClaimMade),
             marked=frozenset(marked),
             confirming_citizens=frozenset(confirmers),
             replaced=len(self.replaced),
@@ -312,7 +328,8 @@ class _Fold:
         live = [one for one in held if getattr(one[1].fact, "imported", None) not in gone]
         return live, len(held) - len(live)
 
-    def _meetings(self, live: list[tuple[int, facts.Entry]]) -> tuple[Meeting, ...]:
+    def _held(self, live: list[tuple[int, facts.Entry]]) -> list[Meeting]:
+        """The meetings that count, in time order, before anybody's confirmation."""
         found: list[Meeting] = []
         seen: set[str] = set()
         day: date | None = None
@@ -326,10 +343,41 @@ class _Fold:
             seen.add(fact.meeting)
             # A meeting without a date counts as held with the one before it in the record.
             day = fact.on.last if fact.on is not None else day
-            confirmed = self._confirmed(fact.meeting, seq, entry.by)
-            found.append(Meeting(place, seq, fact, day, fact.on is not None, confirmed))
+            found.append(Meeting(place, seq, fact, day, fact.on is not None, 0))
         found.sort(key=lambda meeting: (meeting.day or date.min, meeting.place))
-        return tuple(found)
+        return found
+
+    def _sort_confirmations(self, held: Mapping[str, Meeting]) -> None:
+        """Keep what confirms something, each person's for one side of a meeting: that for which
+        they first confirmed it. The others are refused and have no effect at all."""
+        for ref, given in self.confirmations.items():
+            meeting = held.get(ref)
+            sides: dict[str, int] = {}
+            kept: list[Confirmation] = []
+            for one in given:
+                if meeting is None or one.seq < meeting.place:
+                    reason = Reason.NOTHING_THERE
+                elif one.by == self._writer(meeting.place, one.seq):
+                    reason = Reason.WRITER_OF_THE_MINUTES
+                else:
+                    kept.append(one._replace(side=sides.setdefault(one.by, one.side)))
+                    continue
+                self.ineffective.append(Ineffective(one.seq, facts.MinutesConfirmed.kind, reason))
+            self.confirmations[ref] = kept
+
+    def _writer(self, place: int, seq: int) -> str:
+        """Who had written what stood at a place when the entry `seq` was written."""
+        written = self.writers.get(place)
+        if written is None:
+            return self.content[place].by
+        return next(by for at, by in reversed(written) if at < seq)
+
+    def _with_confirmation(self, meeting: Meeting) -> Meeting:
+        ref = meeting.fact.meeting
+        if ref not in self.confirmations:
+            return meeting
+        by = self.content[meeting.place].by
+        return meeting._replace(confirmed=self._confirmed(ref, meeting.seq, by))
 
     def _confirmed(self, meeting: str, seq: int, by: str) -> int:
         sides = 0
@@ -339,7 +387,11 @@ class _Fold:
         return sides
 
     def _rows(
-        self, live: list[tuple[int, facts.Entry]], number: Mapping[str, int], confirmers: set[str]
+        self,
+        live: list[tuple[int, facts.Entry]],
+        number: Mapping[str, int],
+        confirmers: set[str],
+        marked: set[str],
     ) -> Iterator[Row]:
         seen: set[str] = set()
         confirmations = self.confirmations
@@ -365,6 +417,8 @@ class _Fold:
                     for one in confirmations[fact.meeting]
                     if one.side == CITIZEN and one.seq > seq and one.by != by
                 )
+                if self._is_marked(place, fact.item, confirmations[fact.meeting]):
+                    marked.add(fact.item)
             yield Row(place, seq, fact, meeting, sides)
 
     def _note_confirmers(self, meeting: Meeting, confirmers: set[str]) -> None:
@@ -373,20 +427,24 @@ class _Fold:
             if one.side == CITIZEN and one.seq > meeting.seq and one.by != by:
                 confirmers.add(one.by)
 
-    def _refuse_empty_confirmations(self, held: Mapping[str, Meeting]) -> None:
-        for ref, given in self.confirmations.items():
-            meeting = held.get(ref)
-            for one in given:
-                if meeting is None or one.seq < meeting.place:
-                    reason = Reason.NOTHING_THERE
-                elif one.by == self.content[meeting.place].by:
-                    reason = Reason.WRITER_OF_THE_MINUTES
-                else:
-                    continue
-                self.ineffective.append(Ineffective(one.seq, facts.MinutesConfirmed.kind, reason))
+    def _is_marked(self, place: int, item: str, given: list[Confirmation]) -> bool:
+        """Whether somebody who did not write an item down has marked it as mattering."""
+        return any(
+            item in one.matters and one.seq > place and one.by != self._writer(place, one.seq)
+            for one in given
+        )
 
 
 _ITEMS = (facts.ItemRaised, facts.DecisionMade, facts.CommitmentMade)
+
+
+def _claim_from(entry: facts.Entry) -> ClaimFrom:
+    """A claim with the day from which it counts: its own, or the day of its entry where that is the
+    day before, since it is tomorrow already for a project to the east."""
+    fact = cast(facts.ClaimMade, entry.fact)
+    written = _day(entry)
+    is_tomorrow = fact.on.last - written == timedelta(days=1)
+    return ClaimFrom(written if is_tomorrow else fact.on.last, fact)
 
 
 def _may_stand_for(old: facts.Fact, new: facts.Fact) -> bool:

@@ -65,6 +65,13 @@ class BandFrom(NamedTuple):
     high: Decimal
 
 
+class ClaimFrom(NamedTuple):
+    """A claim and the day from which it counts."""
+
+    since: date
+    fact: facts.ClaimMade
+
+
 class Confirmation(NamedTuple):
     """Somebody confirmed a meeting's minutes as they stood at `seq`, for one side."""
 
@@ -84,7 +91,7 @@ class History:
     roll: keys.Roll
     proposals: Mapping[str, keys.Proposal]
     bands: tuple[BandFrom, ...]
-    claims: tuple[facts.ClaimMade, ...]
+    claims: tuple[ClaimFrom, ...]
     marked: frozenset[str]
     confirming_citizens: frozenset[str]
     replaced: int
@@ -95,7 +102,7 @@ class History:
     def latest(self) -> date | None:
         """The latest day on which anything is said to have happened; dues are no happenings."""
         days = [meeting.day for meeting in self.meetings if meeting.day]
-        days += [claim.on.last for claim in self.claims]
+        days += [claim.fact.on.last for claim in self.claims]
         days += [
             row.fact.done_on.last
             for row in self.rows

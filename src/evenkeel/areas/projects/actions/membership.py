@@ -36,7 +36,7 @@ def change_place(*, membership: Membership, place: Seat, by: Person, at: datetim
         team=own.team or None,
     )
     write(held, fact, by=own.ref, at=at)
-    own.vouched = keys_of(project).roll.is_vouched(own.ref, at.date())
+    own.vouched = keys_of(project).roll.is_vouched(own.ref)
     own.save(update_fields=["side", "organisation", "team", "vouched"])
 
 
@@ -74,9 +74,8 @@ def vouch(*, membership: Membership, by: Person, at: datetime) -> None:
     project = membership.project
     held = lock(project.record)
     own = seat(project, by, May.VOUCH)
-    today = at.date()
     roll = keys_of(project).roll
-    if not sides_vouched(roll, by=own.ref, member=membership.ref, on=today):
+    if not sides_vouched(roll, by=own.ref, member=membership.ref):
         raise CannotError(_("Your word would not count here: see who can vouch for whom."))
     write(held, MemberVouched(on=day(project, at), member=membership.ref), by=own.ref, at=at)
     Membership.objects.filter(pk=membership.pk).update(vouched=True)

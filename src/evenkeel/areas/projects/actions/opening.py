@@ -61,18 +61,19 @@ def open_project(
         raise NotAllowedError
     taken = "project " if slugify(name) in RESERVED_SLUGS else ""
     record = Record.objects.create()
-    project = Project.objects.create(
+    project = Project(
         organisation=organisation,
         record=record,
         name=name.strip(),
         slug=free_slug(Project.objects.all(), taken + name),
         about=about.strip(),
         visibility=visibility,
-        opened_on=at.date(),
     )
+    on = day(project, at)
+    project.opened_on = on.last
+    project.save()
     held = lock(record)
     ref = new_ref(held, "m")
-    on = day(project, at)
     first = Membership.objects.create(
         project=project,
         person=by,

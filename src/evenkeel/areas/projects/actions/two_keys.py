@@ -163,9 +163,7 @@ def turn_key(*, proposal: Proposal, side: Side, by: Person, at: datetime) -> boo
     held = lock(project.record)
     own = seat(project, by, May.TURN_KEY)
     known = keys_of(project)
-    reason = refusal_to_turn(
-        known.proposals[proposal.ref], known.roll, by=own.ref, side=side, on=at.date()
-    )
+    reason = refusal_to_turn(known.proposals[proposal.ref], known.roll, by=own.ref, side=side)
     if reason is not None:
         raise CannotError(refusal(reason))
     write(
@@ -187,7 +185,7 @@ def close_proposal(*, proposal: Proposal, by: Person, at: datetime) -> None:
     proposal.refresh_from_db()
     if proposal.outcome != Proposal.Outcome.OPEN:
         raise CannotError(_("It is settled already."))
-    if own.ref != proposal.by and not keys_of(project).roll.is_vouched(own.ref, at.date()):
+    if own.ref != proposal.by and not keys_of(project).roll.is_vouched(own.ref):
         raise NotAllowedError
     write(held, ProposalClosed(on=day(project, at), proposal=proposal.ref), by=own.ref, at=at)
     _settle(proposal, Proposal.Outcome.CLOSED, at)
@@ -230,8 +228,9 @@ def _rows_follow(project: Project, act: Fact, at: datetime) -> None:
             cards = JoiningCard.objects.filter(project=project, person_id=person, ended_at=None)
             cards.update(ended_at=at)
     elif isinstance(act, ExaminerNamed):
+        # Who examines speaks for no side, and the record no longer counts them as vouched for.
         Membership.objects.filter(project=project, ref=act.member, left_on=None).update(
-            role=Role.EXAMINER
+            role=Role.EXAMINER, vouched=False
         )
 
 

@@ -1,15 +1,19 @@
 """Opening a project: who may, and what the record then says."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from evenkeel.areas.people.rules import NotAllowedError
+from evenkeel.areas.projects.actions.membership import vouch
 from evenkeel.areas.projects.actions.opening import Seat, make_claim, open_project
+from evenkeel.areas.projects.queries import keys_of
+from evenkeel.engine.balance import balance_sheet
 from evenkeel.engine.facts import BandSet, ClaimMade, MemberJoined, ProjectOpened
 from evenkeel.engine.words import Level, Side
 from evenkeel.record.reading import entries, newest_checkpoint
+from tests.cast import seated
 
 
 def opened(cast, by, **more):
@@ -35,6 +39,27 @@ def test_opening_writes_what_was_agreed_and_seals_it(cast):
     checkpoint = newest_checkpoint(project.record)
     assert checkpoint is not None
     assert checkpoint.size == 4
+
+
+def test_past_midnight_it_is_the_projects_own_day_and_the_table_can_begin(cast):
+    """In July it is the second in London while it is still the first in UTC."""
+    at = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+    project = open_project(
+        organisation=cast.organisation,
+        name="At night",
+        claim={"all": Level.CO_DESIGN},
+        place=Seat(side=Side.PROFESSIONAL),
+        by=cast.officer,
+        at=at,
+    )
+    assert project.opened_on == date(2026, 7, 2)
+    checkpoint = newest_checkpoint(project.record)
+    assert checkpoint is not None
+    sheet = balance_sheet(entries(project.record), as_of=checkpoint.at.date())
+    assert sheet.claim.made
+    seat = seated(project, cast.stranger, Side.CITIZEN, by=cast.officer, at=at)
+    vouch(membership=seat, by=cast.officer, at=at + timedelta(minutes=5))
+    assert keys_of(project).roll.is_vouched(seat.ref)
 
 
 def test_a_project_may_claim_nothing(cast):

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions import two_keys
-from evenkeel.areas.projects.actions.membership import leave
+from evenkeel.areas.projects.actions.membership import leave, vouch
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.models import Proposal, Role
 from evenkeel.engine.balance import read_history
@@ -118,6 +118,23 @@ def test_naming_an_examiner_gives_the_role(cast, at):
     seat.refresh_from_db()
     assert seat.role == Role.EXAMINER
     assert facts(cast, ExaminerNamed)[0].member == seat.ref
+
+
+def test_a_side_whose_only_voice_examines_gets_it_back_through_the_other(cast, at):
+    seat, newcomer = cast.seat(cast.citizen), cast.seat(cast.newcomer)
+    proposal = two_keys.propose_examiner(membership=seat, reason="Fair", by=cast.newcomer, at=at)
+    turn(proposal, cast.citizen, Side.CITIZEN, at)
+    turn(proposal, cast.professional, Side.PROFESSIONAL, at)
+    seat.refresh_from_db()
+    assert not seat.vouched
+    with pytest.raises(CannotError):
+        vouch(membership=seat, by=cast.professional, at=at)
+    vouch(membership=newcomer, by=cast.professional, at=at)
+    band = two_keys.propose_band(
+        project=cast.project, low=BAND[0], high=BAND[1], reason="x", by=cast.newcomer, at=at
+    )
+    turn(band, cast.professional, Side.PROFESSIONAL, at)
+    assert turn(band, cast.newcomer, Side.CITIZEN, at)
 
 
 def test_removing_a_member_takes_their_seat(cast, at):

@@ -54,19 +54,17 @@ def proposal(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse
     asked = known.proposals[ref]
     names = names_by_ref(project)
     own = standing.membership
-    today = now().date()
     can_turn: list[tuple[str, str]] = []
     why_not = ""
     is_open = row.outcome == Proposal.Outcome.OPEN
     if own is not None and standing.may(May.TURN_KEY) and is_open:
         refusals = {
-            side: refusal_to_turn(asked, known.roll, by=own.ref, side=side, on=today)
-            for side in SIDES
+            side: refusal_to_turn(asked, known.roll, by=own.ref, side=side) for side in SIDES
         }
         can_turn = [(side.value, str(SIDE_NAMES[side])) for side in SIDES if refusals[side] is None]
-        mine = [refusals[side] for side in known.roll.sides(own.ref, today)]
+        mine = [refusals[side] for side in known.roll.sides(own.ref)]
         why_not = two_keys.refusal(mine[0]) if mine and mine[0] and not can_turn else ""
-    able = own is not None and (own.ref == row.by or known.roll.is_vouched(own.ref, today))
+    able = own is not None and (own.ref == row.by or known.roll.is_vouched(own.ref))
     return render(
         request,
         "projects/proposal.html",

@@ -51,7 +51,7 @@ def member(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     """One member, and what the visitor may do about them."""
     found = _member(standing, ref)
     own = standing.membership
-    can_vouch = standing.may(May.VOUCH) and own is not None and vouching_for(own, found, now())
+    can_vouch = standing.may(May.VOUCH) and own is not None and vouching_for(own, found)
     return render(
         request,
         "projects/member.html",

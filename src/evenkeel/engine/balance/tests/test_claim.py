@@ -1,6 +1,7 @@
 """The claim and the gap, the whole in one statement, and decisions that matter."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -162,6 +163,22 @@ def test_the_latest_claim_by_the_day_counts() -> None:
         at_level(Phase.DESIGN, Level.ENGAGEMENT),
     )
     assert gap_of(sheet).claimed is Level.ENGAGEMENT
+
+
+def test_of_two_claims_on_one_day_the_last_entered_counts() -> None:
+    sheet = sheet_of(
+        claimed(design=Level.CO_PRODUCTION),
+        claimed(design=Level.ENGAGEMENT),
+        at_level(Phase.DESIGN, Level.ENGAGEMENT),
+    )
+    assert gap_of(sheet).claimed is Level.ENGAGEMENT
+
+
+@pytest.mark.parametrize(("day", "made"), [("2026-07-02", True), ("2026-07-03", False)])
+def test_a_claim_made_past_midnight_stands_on_the_sheet_of_that_hour(day: str, made: bool) -> None:
+    """Where it is tomorrow already, and not where the claim is for a day to come."""
+    entry = Entry(0, "2026-07-01T23:30:00Z", "m1", claimed(day, design=Level.CO_DESIGN))
+    assert balance_sheet([entry], as_of=date(2026, 7, 1)).claim.made is made
 
 
 @given(st.sampled_from(list(SIDES)), st.sampled_from(list(Level)))

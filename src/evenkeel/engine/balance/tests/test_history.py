@@ -22,7 +22,8 @@ class Record:
         self.entries: list[Entry] = []
 
     def write(self, fact: Fact, by: str = "m1", at: str = "2026-01-10") -> int:
-        self.entries.append(Entry(len(self.entries), f"{at}T09:00:00Z", by, fact))
+        moment = at if "T" in at else f"{at}T09:00:00Z"
+        self.entries.append(Entry(len(self.entries), moment, by, fact))
         return len(self.entries) - 1
 
     def join(self, member: str, side: Side) -> None:
@@ -182,6 +183,152 @@ def test_a_confirmed_import_stays() -> None:
     record.write(facts.MinutesConfirmed(on=DAY, meeting="t1"), "m2")
     gone = record.write(facts.ImportWithdrawn(on=DAY, imported="x1"), "m1")
     assert record.refused() == {gone: Reason.ALREADY_CONFIRMED}
+
+
+def marking(*items: str) -> facts.MinutesConfirmed:
+    return facts.MinutesConfirmed(on=DAY, meeting="t1", matters=items)
+
+
+def moved(member: str, side: Side, day: str = "2026-01-10") -> facts.MemberChanged:
+    return facts.MemberChanged(on=on(day), member=member, side=side)
+
+
+def vouched(member: str) -> facts.MemberVouched:
+    return facts.MemberVouched(on=DAY, member=member)
+
+
+def test_one_person_confirms_a_meeting_for_one_side_whatever_side_they_are_on_later() -> None:
+    record = table()
+    record.write(held(), "m1")
+    first = record.write(raised(), "m1")
+    record.write(marking(), "m3")
+    record.write(moved("m3", Side.PROFESSIONAL), "m3")
+    record.write(vouched("m3"), "m2")
+    record.write(marking(), "m3")
+    history = record.read()
+    assert record.refused() == {}
+    assert (history.rows[0].confirmed, history.meetings[0].confirmed) == (CITIZEN, CITIZEN)
+    record.keyed(correction(first, raised(Side.BOTH)), *BOTH_KEYS)
+    record.write(marking(), "m3")
+    assert record.read().rows[0].confirmed == CITIZEN
+
+
+def test_the_writer_of_the_minutes_marks_nothing_as_mattering() -> None:
+    record = table()
+    record.write(held(), "m1")
+    record.write(raised(), "m1")
+    record.write(marking("i1"), "m1")
+    assert record.read().marked == frozenset()
+    record.write(marking("i1"), "m2")
+    assert record.read().marked == {"i1"}
+
+
+def test_a_mark_made_before_there_was_anything_to_confirm_is_none() -> None:
+    record = table()
+    early = record.write(marking("i1"), "m2")
+    record.write(held(), "m1")
+    record.write(raised(), "m1")
+    assert record.refused() == {early: Reason.NOTHING_THERE}
+    assert record.read().marked == frozenset()
+
+
+def test_who_turned_the_last_key_of_a_correction_had_confirmed_what_stood_before() -> None:
+    record = table()
+    first = record.write(held(), "m1")
+    record.write(raised(), "m1")
+    record.write(marking("i1"), "m3")
+    act = correction(first, held(citizens_present=5))
+    record.write(facts.Proposed(on=DAY, proposal="k7", act=act))
+    for by, side in BOTH_KEYS:
+        record.write(facts.KeyTurned(on=DAY, proposal="k7", side=side), by)
+    record.write(replace(act, proposal="k7"), "m3")
+    history = record.read()
+    assert record.refused() == {}
+    assert (history.rows[0].confirmed, history.meetings[0].confirmed) == (CITIZEN, 0)
+    assert history.marked == {"i1"}
+
+
+def test_a_confirmation_by_the_importer_alone_does_not_keep_an_import() -> None:
+    record = table()
+    record.write(
+        facts.TablesImported(on=DAY, imported="x1", meetings=1, items=0, sha256="0" * 64), "m1"
+    )
+    record.write(replace(held(), imported="x1"), "m1")
+    record.write(marking(), "m1")
+    record.write(facts.ImportWithdrawn(on=DAY, imported="x1"), "m1")
+    assert record.read().withdrawn == 1
+
+
+def test_a_side_whose_last_vouched_member_examines_gets_its_key_through_the_other() -> None:
+    record = table()
+    record.join("m6", Side.CITIZEN)
+    record.write(facts.MemberLeft(on=DAY, member="m3"), "m3")
+    examines = facts.ExaminerNamed(on=DAY, member="m1")
+    record.keyed(examines, ("m1", Side.CITIZEN), ("m2", Side.PROFESSIONAL))
+    roll = record.read().roll
+    assert not roll.has_speaker(Side.CITIZEN)
+    again = record.write(vouched("m1"), "m2")
+    confirmed = record.write(marking(), "m1")
+    assert record.refused() == {again: Reason.NOT_VOUCHED, confirmed: Reason.NOT_A_MEMBER}
+    record.write(vouched("m6"), "m2")
+    assert record.read().roll.can_speak_for("m6", Side.CITIZEN)
+
+
+def test_where_the_only_speaker_examines_a_proposal_waits_fourteen_days_and_no_longer() -> None:
+    record = table()
+    for member in ("m3", "m4"):
+        record.write(facts.MemberLeft(on=DAY, member=member), member)
+    record.write(held())
+    record.keyed(facts.ExaminerNamed(on=DAY, member="m1"), *BOTH_KEYS)
+    band = facts.BandSet(on=DAY, low=Decimal("0.30"), high=Decimal("0.70"))
+    late = record.keyed(band, ("m2", Side.PROFESSIONAL), at="2026-01-24")
+    assert record.refused() == {}
+    assert [one.seq for one in record.read().one_side_only] == [late]
+
+
+def test_an_examiner_who_left_and_comes_back_is_a_member() -> None:
+    record = table()
+    record.keyed(facts.ExaminerNamed(on=DAY, member="m3"), *BOTH_KEYS)
+    record.write(facts.MemberLeft(on=DAY, member="m3"), "m3")
+    record.join("m3", Side.CITIZEN)
+    assert not record.read().roll.is_vouched("m3")
+    record.write(vouched("m3"), "m1")
+    assert record.read().roll.can_speak_for("m3", Side.CITIZEN)
+
+
+def test_a_removed_member_is_gone_whatever_they_said_since_the_proposal() -> None:
+    record = table()
+    removal = facts.MemberRemoved(on=on("2026-01-10"), member="m3")
+    record.write(facts.Proposed(on=DAY, proposal="k9", act=removal), at="2026-01-10")
+    record.write(moved("m3", Side.CITIZEN, "2026-01-12"), "m3", at="2026-01-12")
+    for by, side in BOTH_KEYS:
+        turned = facts.KeyTurned(on=DAY, proposal="k9", side=side)
+        record.write(turned, by, at="2026-01-20")
+    record.write(replace(removal, proposal="k9"), at="2026-01-20")
+    assert record.refused() == {}
+    roll = record.read().roll
+    assert roll.sides("m3") == ()
+    last = roll.spells["m3"][-1]
+    assert (last.here, str(last.on)) == (False, "2026-01-20")
+    record.write(moved("m3", Side.CITIZEN, "2026-01-25"), "m3", at="2026-01-25")
+    assert record.read().roll.sides("m3") == ()
+
+
+def test_who_joins_past_midnight_can_be_vouched_for_at_once() -> None:
+    """In summer it is tomorrow already in London while it is still today in UTC."""
+    record = Record()
+    for member, side in (("m1", Side.CITIZEN), ("m2", Side.PROFESSIONAL)):
+        fact = facts.MemberJoined(on=on("2026-07-02"), member=member, side=side)
+        record.write(fact, member, at="2026-07-01T23:30:00Z")
+    for by, member in (("m1", "m2"), ("m2", "m1")):
+        record.write(vouched(member), by, at="2026-07-01T23:35:00Z")
+    record.write(moved("m2", Side.CITIZEN, "2026-07-02"), "m2", at="2026-07-01T23:40:00Z")
+    assert record.refused() == {}
+    roll = record.read().roll
+    assert roll.is_vouched("m1")
+    assert not roll.is_vouched("m2")
+    record.write(facts.MemberLeft(on=on("2026-07-02"), member="m1"), at="2026-07-01T23:45:00Z")
+    assert not record.read().roll.is_vouched("m1")
 
 
 def test_an_act_counts_by_the_side_held_on_its_day() -> None:
