@@ -18,7 +18,7 @@ from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions.opening import Seat, code_for, joined
 from evenkeel.areas.projects.actions.seat import day, seat
 from evenkeel.areas.projects.models import Invitation, JoiningCard, Membership, Project, Role
-from evenkeel.areas.projects.queries import needs_card
+from evenkeel.areas.projects.queries import keys_of, needs_card
 from evenkeel.areas.projects.rules import (
     CARD_LASTS,
     INVITATION_LASTS,
@@ -206,6 +206,7 @@ def _sit_down(project: Project, *, name: str, place: Seat, by: Person, at: datet
     membership = Membership.objects.filter(project=project, person=by).first()
     if membership is not None and membership.left_on is None:
         raise CannotError(_("You are a member of this project already."))
+    is_back = membership is not None
     if membership is None:
         membership = Membership(project=project, person=by, ref=new_ref(held, "m"))
     membership.role = Role.MEMBER
@@ -213,9 +214,11 @@ def _sit_down(project: Project, *, name: str, place: Seat, by: Person, at: datet
     membership.organisation = code_for(project, held, place.organisation)
     membership.team = code_for(project, held, place.team)
     membership.joined_on, membership.left_on = on.last, None
-    membership.save()
     if name.strip() and not by.name:
         by.name = name.strip()
         by.save(update_fields=["name"])
     write(held, joined(membership, on=on), by=membership.ref, at=at)
+    # Whoever vouched for them before did so for the side that they were on then.
+    membership.vouched = is_back and keys_of(project).roll.is_vouched(membership.ref)
+    membership.save()
     return membership

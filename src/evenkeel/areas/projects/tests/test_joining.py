@@ -18,9 +18,11 @@ from evenkeel.areas.projects.actions.joining import (
 from evenkeel.areas.projects.actions.membership import leave
 from evenkeel.areas.projects.actions.opening import Seat
 from evenkeel.areas.projects.models import JoiningCard
+from evenkeel.areas.projects.queries import keys_of
 from evenkeel.areas.projects.rules import is_good_pin
 from evenkeel.engine.facts import MemberJoined
 from evenkeel.engine.words import Side
+from tests.cast import seated
 
 PLACE = Seat(side=Side.CITIZEN)
 
@@ -147,6 +149,15 @@ def test_who_comes_back_keeps_their_ref(cast, at):
     seat = accept_invitation(invitation=made.thing, name="", place=PLACE, by=cast.left, at=at)
     assert seat.ref == ref
     assert seat.left_on is None
+
+
+@pytest.mark.parametrize(("side", "vouched"), [(Side.PROFESSIONAL, False), (Side.CITIZEN, True)])
+def test_who_comes_back_on_the_other_side_is_vouched_for_anew(cast, at, side, vouched):
+    leave(membership=cast.seat(cast.citizen), by=cast.citizen, at=at)
+    seat = seated(cast.project, cast.citizen, side, by=cast.facilitator, at=at)
+    seat.refresh_from_db()
+    assert seat.vouched is vouched
+    assert keys_of(cast.project).roll.is_vouched(seat.ref) is vouched
 
 
 @pytest.mark.parametrize(
