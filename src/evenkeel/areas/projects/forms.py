@@ -307,6 +307,10 @@ class SettingsForm(forms.ModelForm[Project]):
         }
         labels = {"time_zone": gettext_lazy("Time zone")}  # noqa: RUF012
         help_texts = {  # noqa: RUF012
+            "visibility": gettext_lazy(
+                "It can be hidden from members only while there are none: while nobody but "
+                "facilitators and the examiner sits at the table."
+            ),
             "citizens_word": gettext_lazy("For example: patients and carers. Empty: citizens."),
             "professionals_word": gettext_lazy("For example: staff. Empty: professionals."),
             "time_zone": gettext_lazy("For example: Europe/London."),

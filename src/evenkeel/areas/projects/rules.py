@@ -1,5 +1,6 @@
 """Who may do what in a project: one table, from which pages, actions and tests all read."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -57,6 +58,15 @@ def is_allowed(may: May, *, role: Role | None, visibility: Visibility) -> bool:
     if visibility is Visibility.PRIVATE and role is Role.MEMBER and may is not May.LEAVE:
         return False
     return role in BY_ROLE[may]
+
+
+def can_be_made_private(at_the_table: Iterable[Role]) -> bool:
+    """Whether a project that its members see may be hidden from them: only while there are none.
+
+    Otherwise one facilitator could take away everybody's right to confirm and their side's key,
+    which takes two keys.
+    """
+    return Role.MEMBER not in at_the_table
 
 
 AT_JOINING = (Side.CITIZEN, Side.PROFESSIONAL, Side.BOTH, Side.UNKNOWN)

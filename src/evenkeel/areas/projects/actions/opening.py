@@ -21,7 +21,7 @@ from evenkeel.areas.projects.models import (
     Role,
     Visibility,
 )
-from evenkeel.areas.projects.rules import RESERVED_SLUGS, May
+from evenkeel.areas.projects.rules import RESERVED_SLUGS, May, can_be_made_private
 from evenkeel.engine.facts import BandSet, ClaimMade, MemberJoined, ProjectOpened
 from evenkeel.engine.when import When
 from evenkeel.engine.words import Level, Side
@@ -133,7 +133,19 @@ def change_settings(
     by: Person,
 ) -> None:
     """A facilitator settles how the project is shown, and to whom. No fact: nothing is claimed."""
-    seat(project, by, May.SETTLE)
+    lock(project.record)  # so that nobody joins meanwhile
+    member = seat(project, by, May.SETTLE)
+    is_private = member.project.visibility == Visibility.PRIVATE
+    if visibility is Visibility.PRIVATE and not is_private:
+        seats = Membership.objects.filter(project=project, left_on=None)
+        if not can_be_made_private(map(Role, seats.values_list("role", flat=True))):
+            raise CannotError(
+                _(
+                    "It can't be made private while members sit at the table: they could no longer "
+                    "see the project, confirm minutes or turn their side's key. To remove somebody "
+                    "takes a key of each side."
+                )
+            )
     Project.objects.filter(pk=project.pk).update(
         name=name.strip(),
         about=about.strip(),

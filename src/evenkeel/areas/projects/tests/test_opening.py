@@ -4,10 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
-from evenkeel.areas.people.rules import NotAllowedError
-from evenkeel.areas.projects.actions.membership import vouch
-from evenkeel.areas.projects.actions.opening import Seat, make_claim, open_project
+from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.actions.membership import leave, vouch
+from evenkeel.areas.projects.actions.opening import (
+    Seat,
+    change_settings,
+    make_claim,
+    open_project,
+)
+from evenkeel.areas.projects.models import Visibility
 from evenkeel.areas.projects.queries import keys_of
 from evenkeel.engine.balance import balance_sheet
 from evenkeel.engine.facts import BandSet, ClaimMade, MemberJoined, ProjectOpened
@@ -77,6 +84,53 @@ def test_the_record_names_nobody(cast):
     text = "\n".join(cast.project.record.entries.values_list("line", flat=True))
     for word in ("Dafydd", "Nia", "Riverside", "Wards", "example.org"):
         assert word not in text
+
+
+def settle(cast, visibility, project=None):
+    project = project or cast.project
+    change_settings(
+        project=project,
+        name=project.name,
+        about="",
+        visibility=visibility,
+        citizens_word="",
+        professionals_word="",
+        time_zone="Europe/London",
+        by=cast.facilitator if project == cast.project else cast.officer,
+    )
+
+
+def test_one_facilitator_can_shut_nobody_out(cast):
+    with pytest.raises(CannotError, match="turn their side's key"):
+        settle(cast, Visibility.PRIVATE)
+    settle(cast, Visibility.PUBLIC)
+    with pytest.raises(CannotError):
+        settle(cast, Visibility.PRIVATE)
+    cast.project.refresh_from_db()
+    assert cast.project.visibility == Visibility.PUBLIC
+    for who in (cast.citizen, cast.professional, cast.newcomer):
+        leave(membership=cast.seat(who), by=who, at=cast.at + timedelta(days=1))
+    settle(cast, Visibility.PRIVATE)
+
+
+def test_what_was_private_from_the_start_stays_so_until_it_is_opened(cast):
+    project = opened(cast, cast.officer, visibility=Visibility.PRIVATE)
+    seated(project, cast.stranger, Side.CITIZEN, by=cast.officer, at=cast.at)
+    settle(cast, Visibility.PRIVATE, project)
+    settle(cast, Visibility.MEMBERS, project)
+    with pytest.raises(CannotError):
+        settle(cast, Visibility.PRIVATE, project)
+
+
+def test_the_form_says_why_a_project_can_not_be_made_private(cast, clients):
+    address = reverse("projects:settings", args=[cast.project.slug])
+    sent = {"name": "Kept words", "visibility": "private", "time_zone": "Europe/London"}
+    page = clients["facilitator"].post(address, sent)
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "can&#x27;t be made private while members sit at the table" in text
+    assert 'href="#id_visibility' in text
+    assert "Kept words" in text
 
 
 def test_a_changed_claim_is_a_new_fact_with_its_reason(cast):

@@ -16,12 +16,18 @@ def person_of(request: HttpRequest) -> Person:
     return cast(Person, request.user)
 
 
-def tried(form: forms.Form | forms.ModelForm, do: Callable[[], object]) -> bool:  # type: ignore[type-arg]
-    """Do it; where it can't be done now, the form says why and keeps what was typed."""
+def tried(
+    form: forms.Form | forms.ModelForm,  # type: ignore[type-arg]
+    do: Callable[[], object],
+    *,
+    field: str | None = None,
+) -> bool:
+    """Do it; where it can't be done now, the form says why, at the field that it is about if there
+    is one, and keeps what was typed."""
     try:
         do()
     except CannotError as refused:
-        form.add_error(None, str(refused))
+        form.add_error(field, str(refused))
         return False
     return True
 

@@ -28,18 +28,23 @@ def settings(request: HttpRequest, standing: Standing) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        opening.change_settings(
-            project=project,
-            name=data["name"],
-            about=data["about"],
-            visibility=Visibility(data["visibility"]),
-            citizens_word=data["citizens_word"],
-            professionals_word=data["professionals_word"],
-            time_zone=data["time_zone"],
-            by=person,
+        saved = tried(
+            form,
+            lambda: opening.change_settings(
+                project=project,
+                name=data["name"],
+                about=data["about"],
+                visibility=Visibility(data["visibility"]),
+                citizens_word=data["citizens_word"],
+                professionals_word=data["professionals_word"],
+                time_zone=data["time_zone"],
+                by=person,
+            ),
+            field="visibility",
         )
-        messages.success(request, _("The settings are saved."))
-        return redirect("projects:settings", project.slug)
+        if saved:
+            messages.success(request, _("The settings are saved."))
+            return redirect("projects:settings", project.slug)
     return render(
         request,
         "projects/settings.html",
