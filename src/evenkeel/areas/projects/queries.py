@@ -194,12 +194,16 @@ def vouching_for(own: Membership, other: Membership) -> bool:
 
 
 def needs_card(membership: Membership) -> bool:
-    """Whether a member's only way in is the card with which they joined this project."""
+    """Whether a member's only way in is the card with which they joined this project.
+
+    A card that joined somebody who had an account already ended in the same moment, and its PIN was
+    never chosen; of any other the PIN may be forgotten by now, since the card has ended.
+    """
     person = membership.person
     if person is None or person.email or membership.left_on:
         return False
     cards = JoiningCard.objects.filter(project=membership.project_id, person=person)
-    return cards.exclude(joined_at=None).exclude(pin_hash="").exists()
+    return cards.exclude(joined_at=None).exclude(ended_at=F("joined_at")).exists()
 
 
 def copies_for(membership: Membership) -> QuerySet[JoiningCard]:
