@@ -22,6 +22,7 @@ from django_tasks_db.models import DBTaskResult
 
 from evenkeel.areas.people.actions import tidy
 from evenkeel.areas.projects.actions.sending import send_checkpoints
+from evenkeel.areas.projects.actions.tidying import forget_run_out
 from evenkeel.areas.projects.actions.two_keys import settle_proposals
 from evenkeel.doors.backups.forgetting import forget_old
 from evenkeel.record.models import Record
@@ -66,6 +67,7 @@ JOBS: tuple[Job, ...] = (
     Job("seal records", HOUR, seal_records),
     Job("send checkpoints", DAY, send_checkpoints),
     Job("forget what has run out", HOUR, lambda at: tidy(at=at)),
+    Job("forget old invitations and PINs", HOUR, forget_run_out),
     Job("clear tasks", HOUR, clear_tasks),
     Job("forget what was replaced", DAY, forget_old),
 )

@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
+from evenkeel.areas.projects.actions.tidying import forget_run_out
 from evenkeel.engine.facts import ItemRaised
 from evenkeel.record.models import Record
 from evenkeel.record.reading import newest_checkpoint
@@ -84,6 +85,10 @@ def test_of_two_workers_one_runs_the_job(ran: Ran) -> None:
 def test_every_job_has_a_name_of_its_own_and_bears_being_run() -> None:
     assert len({job.name for job in JOBS}) == len(JOBS)
     assert run_due(NOON) == [job.name for job in JOBS]
+
+
+def test_what_has_run_out_is_forgotten_every_hour() -> None:
+    assert [job.every for job in JOBS if job.run is forget_run_out] == [HOUR]
 
 
 def test_records_are_sealed_once_for_what_has_grown() -> None:
