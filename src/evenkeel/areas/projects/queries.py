@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.models import Person
+from evenkeel.areas.people.queries import passkeys_of
 from evenkeel.areas.projects.models import (
     CodedName,
     JoiningCard,
@@ -203,7 +204,8 @@ def needs_card(membership: Membership) -> bool:
     if person is None or person.email or membership.left_on:
         return False
     cards = JoiningCard.objects.filter(project=membership.project_id, person=person)
-    return cards.exclude(joined_at=None).exclude(ended_at=F("joined_at")).exists()
+    has_card = cards.exclude(joined_at=None).exclude(ended_at=F("joined_at")).exists()
+    return has_card and not passkeys_of(person).exists()
 
 
 def copies_for(membership: Membership) -> QuerySet[JoiningCard]:

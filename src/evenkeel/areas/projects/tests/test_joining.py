@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
@@ -18,7 +19,7 @@ from evenkeel.areas.projects.actions.joining import (
 from evenkeel.areas.projects.actions.membership import leave
 from evenkeel.areas.projects.actions.opening import Seat
 from evenkeel.areas.projects.models import JoiningCard
-from evenkeel.areas.projects.queries import keys_of
+from evenkeel.areas.projects.queries import keys_of, needs_card
 from evenkeel.areas.projects.rules import is_good_pin
 from evenkeel.engine.facts import MemberJoined
 from evenkeel.engine.words import Side
@@ -126,6 +127,15 @@ def test_no_card_is_made_for_who_has_another_way_in(cast, at, who):
     """Else a facilitator could sign in as anybody and turn the other side's key."""
     with pytest.raises(NotAllowedError):
         reissue_card(membership=cast.seat(getattr(cast, who)), by=cast.facilitator, at=at)
+
+
+def test_no_card_is_made_for_who_has_a_passkey(card, cast, at):
+    seat = joined(card, at)
+    assert needs_card(seat)
+    Authenticator.objects.create(user=seat.person, type=Authenticator.Type.WEBAUTHN, data={})
+    assert not needs_card(seat)
+    with pytest.raises(NotAllowedError):
+        reissue_card(membership=seat, by=cast.facilitator, at=at)
 
 
 def test_only_the_project_whose_card_made_the_account_makes_it_anew(card, cast, at):
