@@ -1,5 +1,6 @@
 """The balance sheet's pages: the sheet, how one number is made, the measures, the checkpoints."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -23,7 +24,7 @@ from evenkeel.areas.balance.presenters import (
     sheet_page,
     usual_words,
 )
-from evenkeel.areas.balance.presenters.promises import promises_view
+from evenkeel.areas.balance.presenters.promises import promises_view, silos_views
 from evenkeel.areas.balance.presenters.words import SIDES, capital, fill, when
 from evenkeel.areas.balance.queries import checkpoint_of, words_behind
 from evenkeel.areas.balance.store import (
@@ -36,12 +37,13 @@ from evenkeel.areas.balance.store import (
     sheet_for,
     sheet_of,
 )
+from evenkeel.areas.minutes.queries import names_of
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.models import Project
-from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries import Standing, coded_names
 from evenkeel.areas.projects.rules import May
 from evenkeel.engine.balance.promises import State
-from evenkeel.engine.balance.readings import Scope
+from evenkeel.engine.balance.readings import Scope, SilosReading
 from evenkeel.engine.ledger.notes import fingerprint, public_key, short_fingerprint
 from evenkeel.engine.words import Strand
 from evenkeel.record.key import signing_key
@@ -77,23 +79,49 @@ def sheet(request: HttpRequest, standing: Standing, size: int | None = None) -> 
     }
     if at is None:
         return render(request, "balance/not_sealed.html", context)
-    context["page"], context["body"] = _shown(
+    shown = _shown(
         key_of(project.record, at), project.slug, words_of(project), get_language() or ""
     )
+    context |= {"page": shown.page, "above": shown.above, "below": shown.below}
+    context |= _silos(standing, shown)
     return render(request, "balance/sheet.html", context)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sheet in words, and the page's body above and below what depends on the reader."""
+
+    page: SheetPage
+    above: SafeString
+    below: SafeString
+    silos: tuple[SilosReading, ...]
+
+
 @lru_cache(maxsize=128)
-def _shown(key: Key, slug: str, words: Words, language: str) -> tuple[SheetPage, SafeString]:
-    """A sheet in words and as a page's body. Both are the same for everybody who reads it in this
-    language, and take longer than all the rest of the page, so they are kept."""
+def _shown(key: Key, slug: str, words: Words, language: str) -> Shown:
+    """What is the same for everybody who reads a sheet in this language. It takes longer than all
+    the rest of the page, so it is kept; nobody's name is in it, so that none is kept."""
+    sheet = sheet_of(key)
     page = sheet_page(
-        sheet_of(key),
+        sheet,
         words,
         lambda scope, strand: reverse("balance:number", args=[slug, strand, scope]),
     )
-    body = render_to_string("balance/sheet_body.html", {"page": page}) if page.has_facts else ""
-    return page, mark_safe(body)  # noqa: S308 (a template's own output)
+    above, below = (
+        mark_safe(  # noqa: S308 (a template's own output)
+            render_to_string(f"balance/{part}.html", {"page": page}) if page.has_facts else ""
+        )
+        for part in ("sheet_power", "sheet_rest")
+    )
+    return Shown(page, above, below, sheet.silos)
+
+
+def _silos(standing: Standing, shown: Shown) -> dict[str, object]:
+    """Who works with whom: by name for those who may see the members, by number for others."""
+    if not standing.may(May.SEE_MEMBERS) or not any(one.bridges for one in shown.silos):
+        return {"silos": shown.page.silos, "named": False}
+    names = names_of(standing.project) | coded_names(standing.project)
+    return {"silos": silos_views(shown.silos, names), "named": True}
 
 
 @may(May.SEE)

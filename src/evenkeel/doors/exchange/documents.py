@@ -275,7 +275,7 @@ def _write_promises(document: WordDocument, page: SheetPage) -> None:
 
 def _write_lists(document: WordDocument, page: SheetPage) -> None:
     lists = (
-        (_("What to write down at the next meeting"), page.missing),
+        (_("What to write down at the next meeting"), tuple(one.text for one in page.missing)),
         (_("What minutes hide"), (*page.hides, *page.one_side_only, *page.ineffective)),
     )
     for heading, lines in lists:

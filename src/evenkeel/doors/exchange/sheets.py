@@ -22,7 +22,6 @@ from evenkeel.engine.balance.readings import (
     PromisesReading,
     Range,
     Scope,
-    WholeReading,
 )
 from evenkeel.engine.words import Status, Strand
 
@@ -111,7 +110,7 @@ def _sheet(group: Group) -> Iterator[str]:
     yield _behind(sheet)
     yield ""
     yield f"Claim     {_claim(sheet.claim)}"
-    yield f"Record    {_whole(sheet.whole)}"
+    yield f"Record    {_whole(sheet)}"
     yield f"Between   {_gap(sheet.claim)}"
     yield ""
     yield from _levels(sheet)
@@ -150,7 +149,8 @@ def _claim(claim: ClaimReading) -> str:
     return f"{', '.join(said)} ({claim.claimed_on})"
 
 
-def _whole(whole: WholeReading) -> str:
+def _whole(sheet: BalanceSheet) -> str:
+    whole = sheet.whole
     if whole.co_production_throughout:
         return "co-production throughout"
     if whole.together is not None and whole.together.key is not None:
@@ -158,11 +158,16 @@ def _whole(whole: WholeReading) -> str:
     if not whole.counts:
         return "too little to tell a level" if not whole.unsettled else "no level is settled"
     enough = len(whole.enough)
-    parts = [
-        f"{len(one.phases)} of {enough} phases with enough on record: {words.LEVELS[one.level]}"
-        for one in whole.counts
-    ]
-    for phases, what in ((whole.unsettled, "not settled"), (whole.not_recorded, "not recorded")):
+    of = f"of {enough} {'phase' if enough == 1 else 'phases'} with enough on record"
+    parts = []
+    for one in whole.counts:
+        said = f"{len(one.phases)} {of}: {words.LEVELS[one.level]}"
+        leaning = [str(at) for at in one.phases if sheet.phase(Scope(at)).level.leaning]
+        parts.append(f"{said} ({', '.join(leaning)} only leaning to it)" if leaning else said)
+    for phases, what in (
+        (whole.unsettled, "not settled"),
+        (whole.not_recorded, "too little recorded"),
+    ):
         if phases:
             parts.append(f"{', '.join(map(str, phases))} {what}")
     return "; ".join(parts)
@@ -207,7 +212,8 @@ def _level(level: LevelReading) -> str:
         if level.possible:
             possible = ", ".join(words.LEVELS[one] for one in level.possible)
             return f"{status}; it could be: {possible}"
-        return f"{status} ({level.decision.known} known decisions)"
+        decisions = "decision" if level.decision.known == 1 else "decisions"
+        return f"{status} ({level.decision.known} known {decisions})"
     said = words.LEVELS[level.key]
     if level.status is not Status.SETTLED:
         said += f" [{status}]"

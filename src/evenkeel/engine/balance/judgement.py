@@ -4,6 +4,7 @@ what to show beside a level, and what to write down so that it can be told next 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from math import prod
 
 from evenkeel.engine.balance import share
 from evenkeel.engine.balance.acts import Act, Happened, Who
@@ -122,15 +123,21 @@ def _in_order(levels: Iterable[Level]) -> tuple[Level, ...]:
 def _certainty(row: LevelRow, stood: Ground) -> float:
     """The product of the probabilities of the regions that the row names, strands taken as
     independent. A strand under three acts is named by no region."""
-    certainty = 1.0
+    return prod(one for one in _needed(row, stood) if one is not None)
+
+
+def _needed(row: LevelRow | None, stood: Ground) -> tuple[float | None, ...]:
+    """For decision, action and agenda, how likely the regions are that the row names."""
+    if row is None:
+        return (None, None, None)
     named = (row.decision, row.action, row.agenda)
     here = (stood.case.decision, stood.case.action, stood.case.agenda)
-    for regions, base, tally in zip(named, here, stood.tallies, strict=True):
-        if base is not None and not regions.issuperset(Region):
-            certainty *= sum(
-                probability_of(one, tally, tally.band) for one in Region if one in regions
-            )
-    return certainty
+    return tuple(
+        None
+        if base is None or regions.issuperset(Region)
+        else sum(probability_of(one, tally, tally.band) for one in Region if one in regions)
+        for regions, base, tally in zip(named, here, stood.tallies, strict=True)
+    )
 
 
 def likelihood(certainty: float) -> Likelihood:
@@ -173,6 +180,9 @@ class Judge:
                 notes.append(Note(NoteCode.CAN_NOT_BE_SETTLED_BY_CONFIRMING))
         certainty = found.certainty
         row = found.row
+        decision, action, agenda = map(
+            _region_reading, stood.tallies, _needed(row if certainty is not None else None, stood)
+        )
         return LevelReading(
             status=found.status,
             key=row.level if row else None,
@@ -181,9 +191,9 @@ class Judge:
             tenths=None if certainty is None else min(9, max(1, int(certainty * 10 + 0.5))),
             row=row.name if row else None,
             rung=RUNGS[row.level] if row else None,
-            decision=_region_reading(stood.tallies[0]),
-            action=_region_reading(stood.tallies[1]),
-            agenda=_region_reading(stood.tallies[2]),
+            decision=decision,
+            action=action,
+            agenda=agenda,
             seats=seats,
             notes=tuple(notes),
             possible=found.possible,
@@ -338,11 +348,12 @@ def _default_band_note(
     return [Note(NoteCode.DEFAULT_BAND_WOULD_GIVE, levels=(other.row.level,))]
 
 
-def _region_reading(tally: Tally) -> RegionReading:
+def _region_reading(tally: Tally, needed: float | None) -> RegionReading:
     found = region(tally)
     return RegionReading(
         region=found,
         probability=None if found is None else probability_of(found, tally, tally.band),
+        needed=needed,
         known=tally.known,
         unknown=tally.unknown,
     )

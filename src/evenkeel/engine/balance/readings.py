@@ -214,10 +214,15 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class RegionReading:
-    """The region of one strand as the level row used it, and the probability of that region."""
+    """The region of one strand as the level row used it, and the probability of that region.
+
+    `needed` is the probability of all the regions that the row allows; None where it allows any,
+    so that the strand adds nothing to the certainty.
+    """
 
     region: Region | None
     probability: float | None
+    needed: float | None
     known: int
     unknown: int
 

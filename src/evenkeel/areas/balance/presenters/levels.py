@@ -1,4 +1,4 @@
-"""What each phase really was, as a page shows it: a card for each phase, and the three answers."""
+"""What each phase really was, as a page shows it: a card for each phase."""
 
 from dataclasses import dataclass
 
@@ -13,10 +13,10 @@ from evenkeel.areas.balance.presenters.words import (
     SCOPES,
     STATUSES,
     TAGS,
+    Address,
     Words,
     capital,
     fill,
-    in_phases,
     level_name,
     listed,
     missing_words,
@@ -24,13 +24,11 @@ from evenkeel.areas.balance.presenters.words import (
     number,
     percent,
     small,
-    when,
 )
 from evenkeel.engine.balance.readings import (
     BalanceSheet,
-    ClaimReading,
-    GapOutcome,
     LevelReading,
+    MissingCode,
     NoteCode,
     PhaseReading,
     Region,
@@ -43,18 +41,8 @@ HELD = (Status.SETTLED, Status.AS_TOLD)
 HIDING = (
     NoteCode.NEWS_COUNTED_AS_DECISIONS,
     NoteCode.REFERRED_UP_WITHOUT_SAY,
-    NoteCode.MAY_BE_ABOUT_OWN_RUNNING,
 )
 """Notes on what minutes hide: said once for the whole sheet, and by phase only behind "how"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One of the three answers at the top: a word or two, and what to add. `tone`: strong, good."""
-
-    main: str
-    more: str
-    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +70,7 @@ def phase_card(sheet: BalanceSheet, scope: Scope, words: Words) -> PhaseCard:
     level = phase.level
     held = level.status in HELD
     reached = 0
-    if held and level.key is not None:
+    if held and level.key is not None and not level.leaning:
         reached = level.rung or CLAIM_RUNGS.get(level.key, 0)
     claimed = dict(sheet.claim.levels)
     claim = claimed.get(scope) or claimed.get(Scope.ALL)
@@ -94,7 +82,7 @@ def phase_card(sheet: BalanceSheet, scope: Scope, words: Words) -> PhaseCard:
         tag=TAGS[level.status],
         reached=reached,
         claimed=CLAIM_RUNGS.get(claim, 0) if claim else 0,
-        on_the_ladder=bool(reached) or not held,
+        on_the_ladder=bool(reached) or level.leaning or not held,
         steps_title=_steps_title(reached, claim, scope, words),
         says=_says(phase, words),
         notes=tuple(
@@ -177,176 +165,129 @@ def _known(level: LevelReading) -> str:
 
 
 def _shares(phase: PhaseReading, words: Words) -> str:
-    """What share of the deciding, doing and raising was theirs; each with its count."""
+    """How much of the deciding, doing and raising was theirs: what is counted, then the share."""
     texts = (
-        (Strand.DECISION, _("%(share)s of the say (%(n)s decisions)")),
-        (Strand.ACTION, _("%(share)s of the carrying out (%(n)s actions)")),
-        (Strand.AGENDA, _("%(share)s of what was raised (%(n)s items)")),
+        (
+            Strand.DECISION,
+            _("made %(alone)s of %(n)s decisions (%(share)s)"),
+            _("made %(alone)s of %(n)s decisions and shared %(shared)s (%(share)s)"),
+        ),
+        (
+            Strand.ACTION,
+            _("carried out %(alone)s of %(n)s actions (%(share)s)"),
+            _("carried out %(alone)s of %(n)s actions and shared %(shared)s (%(share)s)"),
+        ),
+        (
+            Strand.AGENDA,
+            _("raised %(alone)s of %(n)s items (%(share)s)"),
+            _("raised %(alone)s of %(n)s items and shared %(shared)s (%(share)s)"),
+        ),
     )
     parts = []
-    for strand, text in texts:
+    for strand, alone, with_shared in texts:
         power = phase.strand(strand)
-        if power.share is not None:
-            parts.append(text % {"share": percent(power.share), "n": number(power.known)})
+        if power.share is None:
+            continue
+        counts = {
+            "alone": number(power.citizen) if power.citizen else _("none"),
+            "n": number(power.known),
+            "shared": number(power.shared),
+            "share": percent(power.share),
+        }
+        parts.append((with_shared if power.shared else alone) % counts)
     if not parts:
         return ""
-    says = _("%(citizens)s had %(shares)s.")
-    return capital(says % {"citizens": words.citizens, "shares": listed(parts)})
+    says = _("%(citizens)s %(did)s.")
+    return capital(says % {"citizens": words.citizens, "did": listed(parts)})
 
 
 def _how(level: LevelReading, scope: Scope, words: Words) -> tuple[str, ...]:
     """How the level was worked out: who was there, and what each region adds to the certainty."""
     told = [_seats(level.seats, words)]
+    factors = []
+    places = {Region.BELOW: _("below"), Region.IN: _("in"), Region.ABOVE: _("above")}
     for name, region in (
         (_("Deciding"), level.decision),
         (_("Carrying out"), level.action),
         (_("Raising"), level.agenda),
     ):
-        counts = {"name": name, "known": number(region.known), "unknown": number(region.unknown)}
+        counts = _("known acts: %(known)s, not known: %(unknown)s") % {
+            "known": number(region.known),
+            "unknown": number(region.unknown),
+        }
         if region.region is None or region.probability is None:
-            told.append(_("%(name)s: %(known)s known acts, %(unknown)s not known.") % counts)
-        else:
-            places = {Region.BELOW: _("below"), Region.IN: _("in"), Region.ABOVE: _("above")}
-            told.append(
-                _("%(name)s: %(place)s the band, %(likely)s likely (%(known)s known acts,"
-                  " %(unknown)s not known).")
-                % {
-                    **counts,
-                    "place": places[region.region],
-                    "likely": percent(region.probability),
-                }
-            )  # fmt: skip
-    told += [note_words(note, scope, words) for note in level.notes if note.code in HIDING]
-    if level.certainty is not None:
+            told.append(_("%(name)s: %(counts)s.") % {"name": name, "counts": counts})
+            continue
         told.append(
-            _("How sure: the likelihoods that the level needs, multiplied: %(certainty)s.")
-            % {"certainty": percent(level.certainty)}
+            _("%(name)s: %(place)s the band, %(likely)s likely (%(counts)s).")
+            % {
+                "name": name,
+                "place": places[region.region],
+                "likely": percent(region.probability),
+                "counts": counts,
+            }
         )
+        if region.needed is not None:
+            factors.append(percent(region.needed))
+    told += [note_words(note, scope, words) for note in level.notes if note.code in HIDING]
+    if level.certainty is not None and factors:
+        told.append(
+            _("How sure: how likely it is that each is where this level needs it,"
+              " %(product)s = %(certainty)s.")
+            % {"product": " × ".join(factors), "certainty": percent(level.certainty)}
+        )  # fmt: skip
     return tuple(told)
 
 
 def _seats(seats: Seats, words: Words) -> str:
-    lists = _("%(listed)s of %(meetings)s meetings have a list of who was there.") % {
-        "listed": number(seats.listed),
-        "meetings": number(seats.meetings),
-    }
+    lists = ngettext(
+        "Lists of who was there: %(listed)s, of %(meetings)s meeting.",
+        "Lists of who was there: %(listed)s, of %(meetings)s meetings.",
+        seats.meetings,
+    ) % {"listed": number(seats.listed), "meetings": number(seats.meetings)}
     if seats.ratio is None:
         return lists
-    return lists + " " + _(
-        "%(share)s of the seats were with %(citizens)s (%(c)s to %(p)s)."
-    ) % {
-        "share": percent(seats.ratio),
-        "citizens": words.citizens,
-        "c": number(seats.citizen or 0),
-        "p": number(seats.professional or 0),
-    }  # fmt: skip
-
-
-def claim_answer(claim: ClaimReading, words: Words) -> Answer:
-    """What was claimed."""
-    if not claim.made:
-        return Answer(_("No claim was recorded"), _("A group says what it aims for at the start."))
-    by_level: dict[Level, list[Scope]] = {}
-    for scope, level in claim.levels:
-        by_level.setdefault(level, []).append(scope)
-    if len(by_level) == 1:
-        ((level, scopes),) = by_level.items()
-        main = level_name(level, None, words)
-        where = "" if scopes == [Scope.ALL] else _("in %(phases)s") % {"phases": in_phases(scopes)}
-    else:
-        main = capital(
-            "; ".join(
-                _("%(level)s in %(phases)s")
-                % {"level": small(level_name(level, None, words)), "phases": in_phases(scopes)}
-                for level, scopes in by_level.items()
-            )
-        )
-        where = ""
-    dated = _("claimed on %(day)s") % {"day": when(claim.claimed_on)} if claim.claimed_on else ""
-    return Answer(main, capital("; ".join(filter(None, (where, dated)))))
-
-
-def record_answer(sheet: BalanceSheet, words: Words) -> Answer:
-    """What the record says, in one line, never as an average."""
-    whole = sheet.whole
-    more = []
-    if whole.enough:
-        main = capital(
-            "; ".join(
-                _("%(level)s in %(phases)s")
-                % {
-                    "level": small(level_name(one.level, Scope(one.phases[0]), words)),
-                    "phases": in_phases(one.phases),
-                }
-                for one in whole.counts
-            )
-        )
-        told = [p for p in whole.enough if sheet.phase(Scope(p)).level.status is Status.AS_TOLD]
-        if told:
-            more.append(_("%(phases)s as the minutes tell it") % {"phases": in_phases(told)})
-        leaning = [p for p in whole.enough if sheet.phase(Scope(p)).level.leaning]
-        if leaning:
-            more.append(_("%(phases)s only leaning that way") % {"phases": in_phases(leaning)})
-        if whole.unsettled:
-            more.append(_("%(phases)s not settled") % {"phases": in_phases(whole.unsettled)})
-    elif whole.together is not None and whole.together.status in HELD and whole.together.key:
-        main = level_name(whole.together.key, Scope.ALL, words)
-        more.append(_("all phases together, which may hide a lower one"))
-    elif whole.unsettled:
-        main = _("Not settled")
-        more.append(_("in %(phases)s") % {"phases": in_phases(whole.unsettled)})
-    elif whole.together is not None and whole.together.status is not Status.TOO_LITTLE:
-        main = capital(str(STATUSES[whole.together.status]))
-        more.append(_("over all phases together"))
-    else:
-        main = _("Too little recorded to tell")
-    if whole.not_recorded and (whole.enough or whole.unsettled):
-        more.append(_("%(phases)s not recorded") % {"phases": in_phases(whole.not_recorded)})
-    if not more:
-        more.append(_("What to write down next time stands below."))
-    return Answer(main, capital("; ".join(more)))
-
-
-def gap_answer(claim: ClaimReading) -> Answer:
-    """What lies between the claim and the record."""
-    if not claim.made:
-        return Answer(_("Nothing to compare"), _("Without a claim there is no gap."))
-    outcomes = {one.outcome for one in claim.phases}
-    claimed = sum(one.outcome is not GapOutcome.NOT_CLAIMED for one in claim.phases)
-    holds = ngettext(
-        "The claim holds in %(n)s phase of the %(of)s it was made for.",
-        "The claim holds in %(n)s phases of the %(of)s it was made for.",
-        claim.confirmed_in,
-    ) % {"n": number(claim.confirmed_in), "of": number(claimed)}
-    below = [one.phase for one in claim.phases if one.outcome is GapOutcome.BELOW_THE_LADDER]
-    if below:
-        main = _("Below the ladder, in %(phases)s") % {"phases": in_phases(below)}
-        return Answer(main, holds, "strong")
-    if claim.gap is not None and claim.gap > 0:
-        widest = [one.phase for one in claim.phases if one.rungs == claim.gap]
-        main = ngettext("%(n)s rung, in %(phases)s", "%(n)s rungs, in %(phases)s", claim.gap) % {
-            "n": number(claim.gap),
-            "phases": in_phases(widest),
+    citizens = seats.citizen or 0
+    return (
+        lists
+        + " "
+        + _("%(c)s of the %(all)s seats were with %(citizens)s (%(share)s).")
+        % {
+            "share": percent(seats.ratio),
+            "citizens": words.citizens,
+            "c": number(citizens),
+            "all": number(citizens + (seats.professional or 0)),
         }
-        return Answer(main, holds, "strong")
-    if outcomes & {GapOutcome.AS_CLAIMED, GapOutcome.ABOVE_THE_CLAIM, GapOutcome.BEYOND_THE_CLAIM}:
-        if claim.unsettled:
-            open_ones = _("Not settled: %(phases)s.") % {"phases": in_phases(claim.unsettled)}
-            return Answer(_("No gap where it can be told"), f"{holds} {open_ones}")
-        beyond = GapOutcome.AS_CLAIMED not in outcomes
-        return Answer(_("More than was claimed") if beyond else _("No gap"), holds, "good")
-    if GapOutcome.OFF_THE_LADDER in outcomes and not claim.unsettled:
-        return Answer(_("Not on the same ladder"), _("The two cannot be compared in rungs."))
-    return Answer(
-        _("Cannot be told yet"), _("No phase that the claim was made for is settled so far.")
     )
 
 
-def to_write_down(sheet: BalanceSheet, scopes: tuple[Scope, ...]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to write down, and the page of the number whose entries it is about, if any."""
+
+    text: str
+    address: str
+
+
+_ABOUT = {
+    MissingCode.WHO_DECIDED: Strand.DECISION,
+    MissingCode.ABOUT_SERVICE_OR_GROUP: Strand.DECISION,
+    MissingCode.FINAL_SAY: Strand.DECISION,
+    MissingCode.CONFIRM: Strand.DECISION,
+    MissingCode.WHO_ACTS: Strand.ACTION,
+    MissingCode.WHO_RAISED: Strand.AGENDA,
+}
+
+
+def to_write_down(
+    sheet: BalanceSheet, scopes: tuple[Scope, ...], address: Address | None
+) -> tuple[Task, ...]:
     """What to write down at the next meeting, each with its phase; without repeats."""
-    tasks = (
-        f"{SCOPES[scope]}: {small(missing_words(missing))}"
-        for scope in scopes
-        for missing in sheet.phase(scope).level.missing
-    )
-    return tuple(dict.fromkeys(tasks))
+    tasks: dict[str, Task] = {}
+    for scope in scopes:
+        for missing in sheet.phase(scope).level.missing:
+            text = f"{SCOPES[scope]}: {small(missing_words(missing))}"
+            strand = _ABOUT.get(missing.code)
+            leads = address(scope, strand) if address and strand else ""
+            tasks.setdefault(text, Task(text, leads))
+    return tuple(tasks.values())

@@ -1,6 +1,6 @@
 """Who held the power, as a page shows it: keels, the table behind them, the dance, one number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from evenkeel.areas.balance.presenters.words import (
     SCOPES,
     STRANDS,
     WHAT_COUNTS,
+    Address,
     Words,
     capital,
     day,
@@ -28,10 +29,10 @@ from evenkeel.engine.balance.readings import (
 )
 from evenkeel.engine.words import Strand
 
-Address = Callable[[Scope, Strand], str]
-"""Where the page of one number is; documents have none."""
-
 MOST_POINTS = 60
+
+LEVEL_STRANDS = (Strand.AGENDA, Strand.DECISION, Strand.ACTION, Strand.LEAD)
+"""The kinds of power in the order in which they are shown; running the group stands apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,8 @@ class DanceView:
 def keel_rows(
     sheet: BalanceSheet, scopes: Sequence[Scope], words: Words, address: Address | None
 ) -> tuple[KeelRow, ...]:
-    """The four strands of the level, each over the given phases."""
-    strands = (Strand.AGENDA, Strand.DECISION, Strand.ACTION, Strand.LEAD)
-    return tuple(_row(sheet, strand, scopes, words, address) for strand in strands)
+    """The four kinds of power, each over the given phases."""
+    return tuple(_row(sheet, strand, scopes, words, address) for strand in LEVEL_STRANDS)
 
 
 def running_row(
@@ -198,9 +198,12 @@ def _too_little(power: PowerReading) -> str:
 
 
 def _behind(power: PowerReading) -> str:
-    parts = [ngettext("%(n)s act", "%(n)s acts", power.known) % {"n": number(power.known)}]
-    if power.together is not None:
-        parts.append(_("%(share)s together") % {"share": percent(power.together)})
+    parts = [
+        ngettext("%(alone)s of %(n)s act theirs", "%(alone)s of %(n)s acts theirs", power.known)
+        % {"alone": number(power.citizen), "n": number(power.known)}
+    ]
+    if power.shared:
+        parts.append(_("%(n)s together") % {"n": number(power.shared)})
     if power.unknown:
         parts.append(_("%(n)s not known") % {"n": number(power.unknown)})
     return ", ".join(parts)
@@ -254,15 +257,15 @@ def _cells(power: PowerReading) -> tuple[str, ...]:
         number(power.unknown),
         "–" if power.share is None else percent(power.share),
         "–" if power.share is None else span(power.interval),
-        span(power.inner) or "–",
-        span(power.outer) or "–",
+        span(power.inner) if power.unknown else "–",
+        span(power.outer) if power.inferred else "–",
     )
 
 
 def dances(sheet: BalanceSheet, words: Words) -> tuple[DanceView, ...]:
-    """How each strand moved over the whole time, the say first; those with two windows or more."""
+    """How each strand moved over the whole time; those with two windows or more."""
     views = []
-    for strand in (Strand.DECISION, Strand.AGENDA, Strand.ACTION, Strand.LEAD):
+    for strand in LEVEL_STRANDS:
         power = sheet.phase(Scope.ALL).strand(strand)
         if power.dance is not None and len(power.dance.windows) > 1:
             views.append(_dance(str(STRANDS[power.strand]), power.dance, words))
@@ -276,9 +279,9 @@ def _dance(name: str, dance: Dance, words: Words) -> DanceView:
     shown = windows[::-1][::every][::-1]
     labels = [day(one.date) if one.date else _("day not known") for one in shown]
     crossed = ngettext(
-        "It crossed one half %(n)s time.", "It crossed one half %(n)s times.", dance.crossings
+        "It crossed one half once.", "It crossed one half %(n)s times.", dance.crossings
     ) % {"n": number(dance.crossings)}
-    course = _("From %(first)s to %(last)s with %(citizens)s, over %(n)s meetings.") % {
+    course = _("From %(first)s to %(last)s with %(citizens)s, at the last %(n)s meetings.") % {
         "first": percent(windows[0].share),
         "last": percent(windows[-1].share),
         "citizens": words.citizens,
@@ -346,8 +349,8 @@ def _sums(power: PowerReading) -> tuple[str, ...]:
         _("share = (alone + half of together + ¾) ÷ (all known + 1½)"),
         f"= ({c} + {s} ÷ 2 + 0.75) ÷ ({n} + 1.5) = {power.share:.4f} → {percent(power.share)}",
     ]
-    if u:
-        low, high = (c + s / 2) / (n + u), (c + s / 2 + u) / (n + u)
+    if u and power.inner is not None:
+        low, high = power.inner.low, power.inner.high
         sums += [
             _("with those that are not known, from one end to the other:"),
             f"({c} + {s} ÷ 2) ÷ ({n} + {u}) = {low:.4f}",

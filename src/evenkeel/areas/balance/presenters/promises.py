@@ -1,6 +1,8 @@
 """Promises and silos as a page shows them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -101,10 +103,18 @@ def _median(promises: PromisesReading) -> str:
     return _("How long it took cannot be told: no days of doing are recorded.")
 
 
-def silos_view(silos: SilosReading) -> SilosView | None:
-    """Who worked with whom; None where nothing is recorded about it."""
-    if not silos.people:
-        return None
+def silos_views(
+    silos: Iterable[SilosReading], names: Mapping[str, str] = MappingProxyType({})
+) -> tuple[SilosView, ...]:
+    """Who worked with whom, as far as anything is recorded about it.
+
+    `names` are those of members, organisations and teams, by their refs and codes in the record,
+    for readers who may see them.
+    """
+    return tuple(_silos_view(one, names) for one in silos if one.people)
+
+
+def _silos_view(silos: SilosReading, names: Mapping[str, str]) -> SilosView:
     by_team = silos.by == "team"
     title = _("Across teams") if by_team else _("Across organisations")
     behind = _("%(people)s people and %(ties)s working ties are recorded.") % {
@@ -112,7 +122,10 @@ def silos_view(silos: SilosReading) -> SilosView | None:
         "ties": number(silos.ties),
     }
     if silos.index is None or silos.expected is None:
-        need = _("Too little to tell: six people and ten ties are needed.")
+        need = _(
+            "Too little to tell: six people and ten ties are needed. Who was there can be ticked"
+            " when meetings are brought in."
+        )
         return SilosView(title, (behind, need), None)
     between = (
         _("%(share)s of the ties (%(n)s) run between teams.")
@@ -124,11 +137,28 @@ def silos_view(silos: SilosReading) -> SilosView | None:
         between % {"share": percent(silos.between / silos.ties), "n": number(silos.between)},
         _("If the same people had met by chance, it would be about %(share)s.")
         % {"share": percent((silos.expected + 1) / 2)},
+        _(
+            "As an index from −1 (all ties within) to 1 (all ties between): %(index)s, and by"
+            " chance %(expected)s."
+        )
+        % {"index": _signed(silos.index), "expected": _signed(silos.expected)},
     ]
     bridges = None
     if silos.bridges:
         rows = tuple(
-            (one.member, number(one.ties), listed(one.groups)) for one in silos.bridges[:10]
+            (names.get(one.member, one.member), number(one.ties), _groups(one.groups, names))
+            for one in silos.bridges[:10]
         )
         bridges = Figures((_("Who bridges"), _("Ties"), _("With")), rows, "2")
     return SilosView(title, tuple(said), bridges)
+
+
+def _groups(codes: Iterable[str], names: Mapping[str, str]) -> str:
+    named = sorted((names[code] for code in codes if code in names), key=str.casefold)
+    # Shorter codes first: n2 before n10.
+    nameless = sorted(sorted(code for code in codes if code not in names), key=len)
+    return listed([*named, *nameless])
+
+
+def _signed(index: float) -> str:
+    return f"{index:.2f}".replace("-", "−")

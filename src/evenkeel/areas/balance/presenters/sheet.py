@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenkeel.areas.balance.presenters.levels import (
-    HIDING,
+from evenkeel.areas.balance.presenters.answers import (
     Answer,
-    PhaseCard,
     claim_answer,
     gap_answer,
-    phase_card,
     record_answer,
+)
+from evenkeel.areas.balance.presenters.levels import (
+    HIDING,
+    PhaseCard,
+    Task,
+    phase_card,
     to_write_down,
 )
 from evenkeel.areas.balance.presenters.power import (
-    Address,
     DanceView,
     Ends,
     Figures,
@@ -31,12 +33,13 @@ from evenkeel.areas.balance.presenters.promises import (
     PromisesView,
     SilosView,
     promises_view,
-    silos_view,
+    silos_views,
 )
 from evenkeel.areas.balance.presenters.words import (
     REASONS,
     SCOPES,
     SIDES,
+    Address,
     Words,
     capital,
     day,
@@ -56,6 +59,7 @@ class SheetPage:
     """Everything on the page, in words and in numbers for the drawings."""
 
     has_facts: bool
+    is_claimed: bool
     lead: str
     words: Words
     side_left: str
@@ -74,7 +78,7 @@ class SheetPage:
     dances: tuple[DanceView, ...]
     promises: PromisesView | None
     silos: tuple[SilosView, ...]
-    missing: tuple[str, ...]
+    missing: tuple[Task, ...]
     hides: tuple[str, ...]
     one_side_only: tuple[str, ...]
     ineffective: tuple[str, ...]
@@ -93,6 +97,7 @@ def sheet_page(
     silent = tuple(scope for scope in phases if scope not in shown)
     return SheetPage(
         has_facts=sheet.facts.facts > 0,
+        is_claimed=sheet.claim.made,
         lead=_lead(sheet),
         words=words,
         side_left=_("all %(side)s") % {"side": words.professionals},
@@ -112,8 +117,8 @@ def sheet_page(
         figures=all_figures(sheet, scopes, words),
         dances=dances(sheet, words),
         promises=promises_view(sheet.promises, words),
-        silos=tuple(view for one in sheet.silos if (view := silos_view(one)) is not None),
-        missing=to_write_down(sheet, shown or asked),
+        silos=silos_views(sheet.silos),
+        missing=to_write_down(sheet, shown or asked, address),
         hides=_hides(sheet, words),
         one_side_only=_one_side_only(sheet, words),
         ineffective=tuple(
@@ -143,7 +148,7 @@ def _lead(sheet: BalanceSheet) -> str:
     if not facts.confirmed:
         return said + " " + _("None of them was confirmed by both sides so far.")
     confirmed = _("%(share)s of them (%(n)s) were confirmed by both sides.") % {
-        "share": percent(facts.confirmed / facts.facts),
+        "share": percent(facts.confirmed_share or 0),
         "n": number(facts.confirmed),
     }
     return f"{said} {confirmed}"

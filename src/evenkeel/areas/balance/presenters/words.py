@@ -4,7 +4,7 @@ Tables, one line for each code; a test holds them complete. The words for the tw
 project's own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +37,9 @@ def usual_words() -> Words:
     """The words for a project that chose none."""
     return Words(_("people with lived experience"), _("professionals"))
 
+
+Address = Callable[[Scope, Strand], str]
+"""Where the page of one number is; documents have none."""
 
 SCOPES = {
     Scope.DESIGN: gettext_lazy("Design"),

@@ -71,9 +71,9 @@ def level(status: Status, key: Level | None, rung: int | None, **more: object) -
     """A level with everything else at some usual value."""
     values: dict[str, object] = {
         "certainty": 0.87, "likelihood": Likelihood.VERY_LIKELY, "tenths": 9, "row": None,
-        "decision": RegionReading(Region.IN, 0.93, 27, 4),
-        "action": RegionReading(Region.IN, 0.94, 23, 0),
-        "agenda": RegionReading(None, None, 2, 0),
+        "decision": RegionReading(Region.IN, 0.93, 0.93, 27, 4),
+        "action": RegionReading(Region.IN, 0.94, 0.94, 23, 0),
+        "agenda": RegionReading(None, None, None, 2, 0),
         "seats": Seats(6, 5, 31, 40, 1, 2, 31 / 71, Presence.THERE, Presence.THERE, 2),
         "notes": (), "possible": (), "missing": (), "to_settle": (),
     }  # fmt: skip
@@ -111,8 +111,8 @@ def sample_sheet() -> BalanceSheet:
               (10, 15, 4, 1), (2, 24, 3, 2), (9, 5, 4, 1), (6, 29, 4, 3), (2, 6, 1, 1)),
         phase(Scope.EVALUATE,
               level(Status.TOO_LITTLE, None, None, **unsure,
-                    decision=RegionReading(None, None, 2, 2),
-                    action=RegionReading(None, None, 2, 1),
+                    decision=RegionReading(None, None, None, 2, 2),
+                    action=RegionReading(None, None, None, 2, 1),
                     possible=(Level.CO_PRODUCTION, Level.CO_DESIGN),
                     missing=(Missing(MissingCode.DECISIONS_NEEDED, 1),
                              Missing(MissingCode.WHO_DECIDED, 2, ("i40", "i41")),

@@ -15,14 +15,16 @@ from hypothesis import strategies as st
 from evenkeel.areas.balance.presenters import Words, number_page, sheet_page, usual_words
 from evenkeel.areas.balance.presenters import entries as entry_words
 from evenkeel.areas.balance.presenters import words as tables
-from evenkeel.areas.balance.presenters.levels import claim_answer, gap_answer, phase_card
+from evenkeel.areas.balance.presenters.answers import claim_answer, gap_answer
+from evenkeel.areas.balance.presenters.levels import phase_card
 from evenkeel.areas.balance.presenters.power import MOST_POINTS, dances, keel
-from evenkeel.areas.balance.presenters.promises import states
+from evenkeel.areas.balance.presenters.promises import silos_views, states
 from evenkeel.areas.balance.tests.sample import level, phase, power, sample_sheet
 from evenkeel.engine.balance import balance_sheet
 from evenkeel.engine.balance.acts import Who
 from evenkeel.engine.balance.readings import (
     BalanceSheet,
+    Bridge,
     ClaimReading,
     GapOutcome,
     Likelihood,
@@ -34,6 +36,7 @@ from evenkeel.engine.balance.readings import (
     PromiseCounts,
     Reason,
     Scope,
+    SilosReading,
 )
 from evenkeel.engine.words import Level, Side, Status, Strand
 
@@ -100,9 +103,32 @@ def test_the_three_answers() -> None:
     page = sheet_page(sample_sheet(), WORDS)
     assert page.claim.main == "Co-production"
     assert page.record.main == "Co-production in design and planning; engagement in delivery"
-    assert page.record.more == "Planning as the minutes tell it; evaluation not recorded"
-    assert page.gap.main == "2 rungs, in delivery"
+    assert page.record.more == "Planning as the minutes tell it; too little recorded in evaluation"
+    assert page.gap.main == "2 steps below the claim, in delivery"
+    assert page.gap.more == (
+        "The claim holds in design. Still open: planning (as the minutes tell it) and evaluation"
+        " (too little recorded)."
+    )
     assert page.gap.tone == "strong"
+
+
+def test_who_works_with_whom_says_the_index_beside_chance() -> None:
+    by_organisation, by_team = sheet_page(sample_sheet(), WORDS).silos
+    assert by_organisation.says[-1].endswith("0.10, and by chance 0.30.")
+    assert by_organisation.bridges is not None
+    assert by_organisation.bridges.rows == (("m3", "9", "o1 and o2"), ("m12", "4", "o2"))
+    assert by_team.bridges is None
+    assert "six people and ten ties are needed" in by_team.says[-1]
+
+
+def test_who_bridges_is_named_for_those_who_may_know() -> None:
+    reading = SilosReading("team", 9, 20, 5, 15, -0.5, 0.1, (Bridge("m3", 9, ("n10", "n2", "n9")),))
+    named, numbered = silos_views([reading], {"m3": "Asha", "n10": "Wards"}), silos_views([reading])
+    assert named[0].bridges is not None
+    assert named[0].bridges.rows == (("Asha", "9", "Wards, n2 and n9"),)
+    assert numbered[0].bridges is not None
+    assert numbered[0].bridges.rows == (("m3", "9", "n2, n9 and n10"),)
+    assert "−0.50, and by chance 0.10" in named[0].says[-1]
 
 
 def test_no_share_is_shown_without_its_count() -> None:
@@ -114,7 +140,8 @@ def test_no_share_is_shown_without_its_count() -> None:
     for card in page.cards:
         for line in card.says:
             if "%" in line:
-                assert re.search(r"\(\d+ \w+\)", line), line
+                counted = re.findall(r"(?:none|\d+) of \d+ \w+[^(]*\(\d+%\)", line)
+                assert len(counted) == line.count("%"), line
 
 
 counts = st.integers(0, 10**6)
@@ -180,10 +207,15 @@ def test_under_one_half_it_only_leans_and_has_no_green_word() -> None:
     )  # fmt: skip
     sheet = sample_sheet()
     leaning = phase(Scope.DESIGN, reading, *[(5, 5, 5)] * 5)
-    card = phase_card(replace(sheet, phases=(leaning, *sheet.phases[1:])), Scope.DESIGN, WORDS)
+    sheet = replace(sheet, phases=(leaning, *sheet.phases[1:]))
+    card = phase_card(sheet, Scope.DESIGN, WORDS)
     assert card.level == "Leaning to: co-production"
     assert card.status == ""
     assert "Leaning to it, about 4 in 10." in card.says
+    assert card.reached == 0
+    assert sheet_page(sheet, WORDS).record.main == (
+        "Co-production in planning; leaning to co-production in design; engagement in delivery"
+    )
 
 
 def claimed(*outcomes: tuple[Scope, GapOutcome, int | None]) -> ClaimReading:
@@ -202,7 +234,7 @@ def claimed(*outcomes: tuple[Scope, GapOutcome, int | None]) -> ClaimReading:
 @pytest.mark.parametrize(
     ("outcomes", "main", "tone"),
     [
-        ([(Scope.PLAN, GapOutcome.GAP, 1)], "1 rung, in planning", "strong"),
+        ([(Scope.PLAN, GapOutcome.GAP, 1)], "1 step below the claim, in planning", "strong"),
         ([(Scope.PLAN, GapOutcome.AS_CLAIMED, 0)], "No gap", "good"),
         ([(Scope.PLAN, GapOutcome.BEYOND_THE_CLAIM, None)], "More than was claimed", "good"),
         ([(Scope.PLAN, GapOutcome.UNSETTLED, None)], "Cannot be told yet", ""),
@@ -251,7 +283,7 @@ def test_a_long_dance_is_thinned_and_keeps_its_end() -> None:
         replace(one, dance=long) if one.strand is Strand.DECISION else one for one in whole.power
     )
     changed = replace(sheet, phases=(*sheet.phases[:-1], replace(whole, power=strands)))
-    view = dances(changed, WORDS)[0]
+    [view] = [one for one in dances(changed, WORDS) if one.name == "Has the say"]
     assert len(view.shares) == len(view.figures.rows) <= MOST_POINTS
     assert view.figures.rows[-1][1] == "t1999"
 
