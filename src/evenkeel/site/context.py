@@ -22,6 +22,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "waiting": SimpleLazyObject(lambda: waiting_for(request.user, now())),
         "outbox": settings.EMAIL_BACKEND.endswith("OutboxBackend"),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
+        "visitor": SimpleLazyObject(lambda: _visitor(request)),
         "account": SimpleLazyObject(lambda: _account(request)),
         "footer": SimpleLazyObject(_footer),
     }
@@ -37,11 +38,19 @@ def _navigation(request: HttpRequest) -> Sequence[Entry]:
     ]
 
 
+def _visitor(request: HttpRequest) -> str:
+    """The name of who is signed in; empty for nobody, and where it can't be told."""
+    try:
+        return str(request.user) if request.user.is_authenticated else ""
+    except (AttributeError, DatabaseError):
+        # A page that says what went wrong must not go wrong as well.
+        return ""
+
+
 def _account(request: HttpRequest) -> Sequence[Entry]:
     try:
         signed_in = request.user.is_authenticated
     except (AttributeError, DatabaseError):
-        # A page that says what went wrong must not go wrong as well.
         return []
     if not signed_in:
         return [_entry(_("Sign in"), reverse("account_login"), request.path)]

@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "site/home.html",
         {
-            "projects": projects_for(request.user)[:6],
+            "projects": projects_for(request.user).order_by("-record__last_at", "pk")[:6],
             "showcase": showcase_for(request.user) if settings.DEMONSTRATION else None,
             "cast": CAST if one_click else {},
         },

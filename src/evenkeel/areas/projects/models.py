@@ -41,6 +41,11 @@ class Project(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def summary(self) -> str:
+        """The first paragraph of what it is about."""
+        return self.about.partition("\n")[0].strip()
+
 
 class Role(models.TextChoices):
     """What a membership lets a person do. A side is something else, and a facilitator has one."""
@@ -145,6 +150,7 @@ class Proposal(models.Model):
         OPEN = "open", _("Waiting")
         EFFECTIVE = "effective", _("In effect")
         CLOSED = "closed", _("Taken back or refused")
+        OVERTAKEN = "overtaken", _("Overtaken by another correction")
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="proposals")
     ref = models.CharField(max_length=12)

@@ -1,6 +1,7 @@
 """Real groups, from facts that were coded from their published minutes; each names its source."""
 
 import csv
+import re
 from pathlib import Path
 
 from allauth.account.models import EmailAddress
@@ -16,6 +17,16 @@ from evenkeel.site.demonstration.people import organisation
 
 ARCHIVE = "published-minutes"
 READER = "reader@riverside.invalid"
+
+
+def _title(notes: str, identity: str) -> str:
+    """The group's name, with which its notes begin, and what the data calls it.
+
+    >>> _title("A panel (of tenants). Owners in a column.", "G04")
+    'A panel (G04)'
+    """
+    name = re.split(r"[.:;(]", notes)[0].strip()[:100]
+    return f"{name} ({identity})" if name else identity
 
 
 def bring_in(folder: Path) -> None:
@@ -41,10 +52,11 @@ def _bring_group(
     at = moment(11, 20, 8, minute % 60)
     project = opening.open_project(
         organisation=archive,
-        name=f"{identity}: {notes.partition('.')[0]}"[:120] if notes else identity,
+        name=_title(notes, identity),
         about=(
-            "Facts coded from minutes that this group published, with no names in them. "
-            f"Source: {group.get('source_url') or 'see the data folder'}\n\n{notes}"
+            "Facts coded from minutes that this group published, with no names in them.\n\n"
+            f"How they were coded: {notes}\n\n"
+            f"Source: {group.get('source_url') or 'see the data folder'}"
         )[:2000],
         visibility=Visibility.PUBLIC,
         claim={},
