@@ -27,6 +27,7 @@ from evenkeel.engine.balance import History, read_history
 from evenkeel.engine.facts import (
     BandSet,
     ClaimMade,
+    Correction,
     ExaminerNamed,
     KeyTurned,
     MeetingHeld,
@@ -46,6 +47,7 @@ from evenkeel.record.reading import newest_checkpoint
 
 Visitor = Person | AnonymousUser
 NEW_CARD_SHOWN = timedelta(days=30)
+OVERTAKEN_SHOWN = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,13 @@ def keys_of(project: Project) -> History:
     return read_history(read_line(line.encode()).entry() for line in lines)
 
 
+def corrected(project: Project) -> set[int]:
+    """The numbers of the entries in whose place a correction stands."""
+    rows = Entry.objects.filter(record_id=project.record_id, kind=Correction.kind)
+    found = (read_line(line.encode()).entry() for line in rows.values_list("line", flat=True))
+    return {cast(Correction, entry.fact).replaces for entry in found}
+
+
 class Waiting(NamedTuple):
     """Something that waits for one person: what, where to see to it, and in which project."""
 
@@ -129,36 +138,44 @@ class Waiting(NamedTuple):
 
 
 def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
-    """Proposals whose key the visitor can turn, and cards that were made anew for them."""
+    """Proposals whose key the visitor can turn, corrections that they wanted and that were
+    overtaken, and cards that were made anew for them."""
     if not isinstance(user, Person):
         return []
     turned = TurnedKey.objects.filter(proposal=OuterRef("pk"))
+    by_me = Exists(turned.filter(by=OuterRef("my_ref")))
+    can_turn = Q(outcome=Proposal.Outcome.OPEN, am_vouched=True) & ~(
+        Exists(turned.filter(side=OuterRef("my_side"))) | by_me
+    )
+    overtaken = Q(outcome=Proposal.Outcome.OVERTAKEN, settled_at__gt=at - OVERTAKEN_SHOWN) & (
+        Q(by=F("my_ref")) | by_me
+    )
     proposals = (
         Proposal.objects.filter(
             Q(project__memberships__role=Role.FACILITATOR)
             | Q(project__memberships__role=Role.MEMBER)
             & ~Q(project__visibility=Visibility.PRIVATE),
-            outcome=Proposal.Outcome.OPEN,
             project__memberships__person=user,
             project__memberships__left_on=None,
-            project__memberships__vouched=True,
         )
         .annotate(
             my_side=F("project__memberships__side"),
             my_ref=F("project__memberships__ref"),
+            am_vouched=F("project__memberships__vouched"),
             slug=F("project__slug"),
         )
-        .exclude(Exists(turned.filter(side=OuterRef("my_side"))))
-        .exclude(Exists(turned.filter(by=OuterRef("my_ref"))))
+        .filter(can_turn | overtaken)
         .order_by("pk")
     )
     found = [
         Waiting(
-            _("A proposal waits for the key of your side"),
+            _("A proposal waits for the key of your side")
+            if outcome == Proposal.Outcome.OPEN
+            else _("A correction that you wanted was overtaken by another one. See what now holds"),
             reverse("projects:proposal", args=[slug, ref]),
             slug,
         )
-        for slug, ref in proposals.values_list("slug", "ref")
+        for slug, ref, outcome in proposals.values_list("slug", "ref", "outcome")
     ]
     new_cards = JoiningCard.objects.filter(
         person=user, is_new_copy=True, made_at__gt=at - NEW_CARD_SHOWN
@@ -177,6 +194,12 @@ def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
 def coded_names(project: Project) -> dict[str, str]:
     """The names behind the codes of organisations and teams."""
     return dict(CodedName.objects.filter(project=project).values_list("code", "name"))
+
+
+def names_by_ref(project: Project) -> dict[str, str]:
+    """The names of everybody who has or had a seat, by ref; erased people have none."""
+    seats = Membership.objects.filter(project=project, person__isnull=False)
+    return {seat.ref: str(seat.person) for seat in seats.select_related("person")}
 
 
 def members_of(project: Project) -> QuerySet[Membership]:

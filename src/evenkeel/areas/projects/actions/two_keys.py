@@ -18,7 +18,7 @@ from evenkeel.areas.projects.models import (
     Role,
     TurnedKey,
 )
-from evenkeel.areas.projects.queries import keys_of
+from evenkeel.areas.projects.queries import corrected, keys_of
 from evenkeel.areas.projects.rules import CORRECTABLE, May, is_about_the_same
 from evenkeel.engine.balance.history import BAND_HIGH, BAND_LOW
 from evenkeel.engine.facts import (
@@ -37,7 +37,8 @@ from evenkeel.record.models import Record, Text
 from evenkeel.record.reading import shown
 from evenkeel.record.writing import SYSTEM, lock, new_ref, write
 
-REASON = "reason"
+WHY = "why"
+"""The text of a proposal that says why. No text of an item is called so; one is its `reason`."""
 
 
 @transaction.atomic
@@ -48,7 +49,7 @@ def propose_band(
     if not (BAND_LOW[0] <= low <= BAND_LOW[1] and BAND_HIGH[0] <= high <= BAND_HIGH[1]):
         raise CannotError(_("The band runs from 25–40 % to 60–75 %."))
     act = BandSet(on=day(project, at), low=low, high=high)
-    return _propose(project=project, act=act, texts={REASON: reason}, by=by, at=at)
+    return _propose(project=project, act=act, texts={WHY: reason}, by=by, at=at)
 
 
 @transaction.atomic
@@ -58,7 +59,7 @@ def propose_removal(*, membership: Membership, reason: str, by: Person, at: date
     if membership.left_on:
         raise CannotError(_("They are no member any more."))
     act = MemberRemoved(on=day(project, at), member=membership.ref)
-    return _propose(project=project, act=act, texts={REASON: reason}, by=by, at=at)
+    return _propose(project=project, act=act, texts={WHY: reason}, by=by, at=at)
 
 
 @transaction.atomic
@@ -68,7 +69,7 @@ def propose_examiner(*, membership: Membership, reason: str, by: Person, at: dat
     if membership.left_on or membership.role == Role.EXAMINER:
         raise CannotError(_("They are no member any more, or the examiner already."))
     act = ExaminerNamed(on=day(project, at), member=membership.ref)
-    return _propose(project=project, act=act, texts={REASON: reason}, by=by, at=at)
+    return _propose(project=project, act=act, texts={WHY: reason}, by=by, at=at)
 
 
 @transaction.atomic
@@ -94,20 +95,11 @@ def propose_correction(
         old = old.fact
     if not isinstance(fact, CORRECTABLE) or not is_about_the_same(old, fact):
         raise CannotError(_("A correction is about the same meeting or item as the entry."))
-    if seq in _corrected(project):
+    if seq in corrected(project):
         raise CannotError(_("This entry was corrected already. Correct the newer one."))
     act = Correction(on=day(project, at), replaces=seq, fact=fact)
-    words = dict(texts or {}) | {REASON: reason}
+    words = dict(texts or {}) | {WHY: reason}
     return _propose(project=project, act=act, texts=words, by=by, at=at)
-
-
-def _corrected(project: Project) -> set[int]:
-    return {
-        proposal.act.replaces
-        for proposal in keys_of(project).proposals.values()
-        if isinstance(proposal.act, Correction)
-        and project.proposals.filter(ref=proposal.ref, outcome=Proposal.Outcome.EFFECTIVE).exists()
-    }
 
 
 def _propose(
@@ -139,7 +131,7 @@ def _same(one: Fact, other: Fact) -> bool:
 
 
 _REFUSALS: Mapping[Reason, Callable[[], str]] = {
-    Reason.PROPOSAL_CLOSED: lambda: _("It was taken back or refused."),
+    Reason.PROPOSAL_CLOSED: lambda: _("It was taken back, refused or overtaken."),
     Reason.USED_ALREADY: lambda: _(
         "This key was turned already, or you have turned the other one: nobody turns both."
     ),
@@ -205,18 +197,37 @@ def settle_proposals(at: datetime) -> int:
 
 
 def _take_effect(proposal: Proposal, held: Record, *, by: str, at: datetime) -> bool:
-    """Write what was proposed, if it takes effect now, and let the rows follow."""
-    known = keys_of(proposal.project)
+    """Write what was proposed, if it takes effect now, and let the rows follow.
+
+    A correction of what was corrected meanwhile is closed instead: the record would refuse it.
+    """
+    project = proposal.project
+    known = keys_of(project)
     asked = known.proposals[proposal.ref]
     if not standing(asked, known.roll, at=at).effective:
         return False
-    texts = Text.objects.filter(record=held, seq=proposal.seq).exclude(field=REASON)
+    if isinstance(asked.act, Correction) and asked.act.replaces in corrected(project):
+        _overtake(proposal, held, at)
+        return False
+    texts = Text.objects.filter(record=held, seq=proposal.seq).exclude(field=WHY)
     words = {text.field: text.value for text in texts}
     author = next((text.author for text in texts), "")
     write(held, asked.effect(), by=by, at=at, texts=words, author=author)
-    _rows_follow(proposal.project, asked.act, at)
+    _rows_follow(project, asked.act, at)
     _settle(proposal, Proposal.Outcome.EFFECTIVE, at)
+    if isinstance(asked.act, Correction):
+        for rival in project.proposals.filter(outcome=Proposal.Outcome.OPEN, kind=asked.act.kind):
+            act = known.proposals[rival.ref].act
+            if isinstance(act, Correction) and act.replaces == asked.act.replaces:
+                _overtake(rival, held, at)
     return True
+
+
+def _overtake(proposal: Proposal, held: Record, at: datetime) -> None:
+    """Close the correction of an entry that another correction has replaced."""
+    closed = ProposalClosed(on=day(proposal.project, at), proposal=proposal.ref)
+    write(held, closed, by=SYSTEM, at=at)
+    _settle(proposal, Proposal.Outcome.OVERTAKEN, at)
 
 
 def _rows_follow(project: Project, act: Fact, at: datetime) -> None:

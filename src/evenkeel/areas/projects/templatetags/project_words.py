@@ -7,8 +7,8 @@ from django import template
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.projects.forms import LEVEL_WORDS, PHASE_WORDS, SIDE_NAMES
+from evenkeel.areas.projects.presenting import FACT_WORDS
 from evenkeel.areas.projects.queries import Waiting
-from evenkeel.areas.projects.views.telling import FACT_WORDS
 from evenkeel.engine.words import Level, Phase, Side
 
 register = template.Library()

@@ -5,13 +5,16 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions import two_keys
 from evenkeel.areas.projects.actions.membership import leave, vouch
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.models import Proposal, Role
+from evenkeel.areas.projects.queries import waiting_for
 from evenkeel.engine.balance import read_history
 from evenkeel.engine.facts import BandSet, Correction, ExaminerNamed, ItemRaised, MeetingHeld
 from evenkeel.engine.keys import Reason, refusal_to_turn
@@ -178,6 +181,101 @@ def test_a_correction_stands_in_the_entrys_place(cast, at):
         two_keys.propose_correction(
             project=cast.project, seq=seq, fact=right, reason="x", by=cast.citizen, at=at
         )
+
+
+def test_the_reason_of_an_item_can_be_corrected_beside_that_of_the_proposal(cast, at):
+    seq = entered(cast, at)
+    proposal = two_keys.propose_correction(
+        project=cast.project,
+        seq=seq,
+        fact=ItemRaised(item="i1", meeting="t1", raised_by=Side.CITIZEN),
+        reason="The signed minutes say so",
+        texts={"reason": "The lift was broken"},
+        by=cast.facilitator,
+        at=at,
+    )
+    turn(proposal, cast.citizen, Side.CITIZEN, at)
+    turn(proposal, cast.professional, Side.PROFESSIONAL, at)
+    texts = cast.project.record.texts
+    asked = dict(texts.filter(seq=proposal.seq).values_list("field", "value"))
+    assert asked == {"why": "The signed minutes say so", "reason": "The lift was broken"}
+    done = texts.filter(seq=cast.entries()[-1].seq)
+    assert dict(done.values_list("field", "value")) == {"reason": "The lift was broken"}
+
+
+@pytest.fixture
+def rivals(cast, at):
+    """Two proposals to correct the same entry, each in its own way."""
+    seq = entered(cast, at)
+    return [
+        two_keys.propose_correction(
+            project=cast.project,
+            seq=seq,
+            fact=ItemRaised(item="i1", meeting="t1", raised_by=side),
+            reason="x",
+            by=by,
+            at=at,
+        )
+        for side, by in ((Side.PROFESSIONAL, cast.facilitator), (Side.BOTH, cast.newcomer))
+    ]
+
+
+def agree(cast, proposal, at):
+    turn(proposal, cast.citizen, Side.CITIZEN, at)
+    return turn(proposal, cast.professional, Side.PROFESSIONAL, at)
+
+
+def test_the_second_correction_of_an_entry_is_closed_and_people_are_told(cast, clients, rivals, at):
+    first, second = rivals
+    turn(second, cast.citizen, Side.CITIZEN, at)
+    assert agree(cast, first, at)
+    second.refresh_from_db()
+    assert second.outcome == Proposal.Outcome.OVERTAKEN
+    assert read_history(cast.entries()).proposals[second.ref].closed
+    with pytest.raises(CannotError):
+        turn(second, cast.professional, Side.PROFESSIONAL, at)
+    for who in (cast.newcomer, cast.citizen):
+        told = [one.href for one in waiting_for(who, at + timedelta(days=13))]
+        assert [second.ref in one for one in told] == [True]
+    assert waiting_for(cast.professional, at) == []
+    assert waiting_for(cast.newcomer, at + timedelta(days=14)) == []
+    url = reverse("projects:proposal", args=[cast.project.slug, second.ref])
+    text = clients["newcomer"].get(url).content.decode()
+    assert "Another correction of the same entry took effect on 3 March 2026" in text
+
+
+def test_an_entry_that_was_replaced_meanwhile_is_not_corrected_again(cast, rivals, at):
+    """Also where the second was not closed together with the first, as older ones were not."""
+    first, second = rivals
+    rows = Proposal.objects.filter(pk=second.pk)
+    rows.update(outcome=Proposal.Outcome.CLOSED)
+    agree(cast, first, at)
+    rows.update(outcome=Proposal.Outcome.OPEN)
+    assert not agree(cast, second, at)
+    second.refresh_from_db()
+    assert second.outcome == Proposal.Outcome.OVERTAKEN
+    history = read_history(cast.entries())
+    assert history.ineffective == ()
+    assert [row.fact.raised_by for row in history.rows] == [Side.PROFESSIONAL]
+
+
+def test_proposing_a_correction_costs_the_same_however_many_there_were(cast, at):
+    queries = []
+    seq = entered(cast, at)
+    for side in (Side.PROFESSIONAL, Side.BOTH, Side.UNKNOWN):
+        with CaptureQueriesContext(connection) as asked:
+            proposal = two_keys.propose_correction(
+                project=cast.project,
+                seq=seq,
+                fact=ItemRaised(item="i1", meeting="t1", raised_by=side),
+                reason="x",
+                by=cast.facilitator,
+                at=at,
+            )
+        queries.append(len(asked))
+        agree(cast, proposal, at)
+        seq = cast.entries()[-1].seq
+    assert len(set(queries)) == 1
 
 
 def test_a_correction_is_about_the_same_thing(cast, at):

@@ -10,10 +10,17 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions import two_keys
 from evenkeel.areas.projects.forms import SIDE_NAMES, BandProposalForm
 from evenkeel.areas.projects.models import Proposal
-from evenkeel.areas.projects.queries import Standing, keys_of, text_of
+from evenkeel.areas.projects.presenting import changes, name_of, title_of
+from evenkeel.areas.projects.queries import (
+    Standing,
+    coded_names,
+    keys_of,
+    names_by_ref,
+    text_of,
+)
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
-from evenkeel.areas.projects.views.telling import name_of, names_by_ref, tell
+from evenkeel.engine.facts import Correction
 from evenkeel.engine.keys import SIDES, refusal_to_turn
 from evenkeel.engine.keys import standing as standing_of
 from evenkeel.engine.words import Side
@@ -38,8 +45,8 @@ def proposals(request: HttpRequest, standing: Standing) -> HttpResponse:
         {
             "project": project,
             "standing": standing,
-            "waiting": [(row, tell(project, known[row.ref].act, names)) for row in waiting],
-            "settled": [(row, tell(project, known[row.ref].act, names)) for row in settled],
+            "waiting": [(row, title_of(known[row.ref].act, names)) for row in waiting],
+            "settled": [(row, title_of(known[row.ref].act, names)) for row in settled],
         },
     )
 
@@ -72,8 +79,10 @@ def proposal(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse
             "project": project,
             "standing": standing,
             "proposal": row,
-            "told": tell(project, asked.act, names),
-            "reason": text_of(project, row.seq, two_keys.REASON),
+            "title": title_of(asked.act, names),
+            "changes": changes(project, row.seq, asked.act, names | coded_names(project)),
+            "corrects": asked.act.replaces if isinstance(asked.act, Correction) else None,
+            "reason": text_of(project, row.seq, two_keys.WHY),
             "by": name_of(row.by, names),
             "turns": [(SIDE_NAMES[turn.side], name_of(turn.by, names)) for turn in asked.turns],
             "state": standing_of(asked, known.roll, at=now()),

@@ -1,0 +1,221 @@
+"""Proposals and facts in words, as the pages of this area show them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evenkeel.areas.projects.actions.two_keys import WHY
+from evenkeel.areas.projects.models import Project
+from evenkeel.engine.facts import BandSet, Correction, ExaminerNamed, Fact, MemberRemoved
+from evenkeel.engine.when import When
+from evenkeel.engine.words import About, Basis, Done, Phase, Rule, Side
+from evenkeel.record.reading import Shown, shown
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+FIELD_WORDS: dict[str, "StrOrPromise"] = {
+    "on": gettext_lazy("day"),
+    "phase": gettext_lazy("phase"),
+    "convened_by": gettext_lazy("called together by"),
+    "chaired_by": gettext_lazy("chaired by"),
+    "citizens_present": gettext_lazy("citizens there"),
+    "professionals_present": gettext_lazy("professionals there"),
+    "both_present": gettext_lazy("people with both hats there"),
+    "unknown_present": gettext_lazy("others there"),
+    "attended": gettext_lazy("members there"),
+    "meeting": gettext_lazy("meeting"),
+    "raised_by": gettext_lazy("raised by"),
+    "decided_by": gettext_lazy("decided by"),
+    "rule": gettext_lazy("how it was decided"),
+    "about": gettext_lazy("what it is about"),
+    "owner": gettext_lazy("who does it"),
+    "due": gettext_lazy("due on"),
+    "done": gettext_lazy("done"),
+    "done_on": gettext_lazy("done on"),
+    "follows": gettext_lazy("carries forward"),
+    "basis": gettext_lazy("stated or inferred"),
+    "confirmed_by": gettext_lazy("confirmed by"),
+    "organisation": gettext_lazy("organisation"),
+    "team": gettext_lazy("team"),
+    "imported": gettext_lazy("import"),
+}
+KIND_WORDS: dict[str, "StrOrPromise"] = {
+    "meeting-held": gettext_lazy("a meeting"),
+    "item-raised": gettext_lazy("a point that was raised"),
+    "decision-made": gettext_lazy("a decision"),
+    "commitment-made": gettext_lazy("a promise"),
+}
+FACT_WORDS: dict[str, "StrOrPromise"] = {
+    "project-opened": gettext_lazy("opened the project"),
+    "claim-made": gettext_lazy("entered a claim"),
+    "band-set": gettext_lazy("set the balanced band"),
+    "member-joined": gettext_lazy("joined"),
+    "member-changed": gettext_lazy("changed side or team"),
+    "member-left": gettext_lazy("left"),
+    "member-removed": gettext_lazy("removed a member, with two keys"),
+    "member-vouched": gettext_lazy("vouched for a member"),
+    "tables-imported": gettext_lazy("brought in tables"),
+    "import-withdrawn": gettext_lazy("withdrew an import"),
+    "meeting-held": gettext_lazy("entered a meeting"),
+    "item-raised": gettext_lazy("entered a point that was raised"),
+    "decision-made": gettext_lazy("entered a decision"),
+    "commitment-made": gettext_lazy("entered a promise"),
+    "minutes-confirmed": gettext_lazy("confirmed minutes"),
+    "proposed": gettext_lazy("proposed something"),
+    "key-turned": gettext_lazy("turned a key"),
+    "proposal-closed": gettext_lazy("closed a proposal"),
+    "correction": gettext_lazy("corrected an entry, with two keys"),
+    "examiner-named": gettext_lazy("named an examiner, with two keys"),
+    "texts-taken": gettext_lazy("downloaded the texts"),
+    "texts-erased": gettext_lazy("had texts erased"),
+    "erased": gettext_lazy("erased a person"),
+}
+"""What each kind of fact says that somebody did."""
+
+
+_SIDES: dict[Any, "StrOrPromise"] = {
+    Side.CITIZEN: gettext_lazy("citizens"),
+    Side.PROFESSIONAL: gettext_lazy("professionals"),
+    Side.BOTH: gettext_lazy("both together"),
+    Side.UNKNOWN: gettext_lazy("not known"),
+}
+VALUE_WORDS: dict[str, dict[Any, "StrOrPromise"]] = {
+    **dict.fromkeys(
+        ("raised_by", "decided_by", "owner", "convened_by", "chaired_by", "confirmed_by"), _SIDES
+    ),
+    "phase": {
+        Phase.DESIGN: gettext_lazy("design"),
+        Phase.PLAN: gettext_lazy("plan"),
+        Phase.DELIVER: gettext_lazy("deliver"),
+        Phase.EVALUATE: gettext_lazy("evaluate"),
+        Phase.UNCLEAR: gettext_lazy("not clear"),
+    },
+    "rule": {
+        Rule.CONSENSUS: gettext_lazy("everybody agreed"),
+        Rule.CONSENT: gettext_lazy("nobody objected"),
+        Rule.VOTE: gettext_lazy("by vote"),
+        Rule.CITIZEN_DECIDES: gettext_lazy("citizens decided"),
+        Rule.PROFESSIONAL_DECIDES: gettext_lazy("professionals decided"),
+        Rule.REFERRED_UP: gettext_lazy("passed up for somebody else to decide"),
+        Rule.UNKNOWN: gettext_lazy("not known"),
+    },
+    "about": {
+        About.SERVICE: gettext_lazy("the service"),
+        About.GROUP: gettext_lazy("the group’s own running"),
+    },
+    "done": {
+        Done.YES: gettext_lazy("yes"),
+        Done.NO: gettext_lazy("no"),
+        Done.PARTLY: gettext_lazy("partly"),
+        Done.DROPPED: gettext_lazy("dropped, with a reason"),
+        Done.UNKNOWN: gettext_lazy("not known"),
+    },
+    "basis": {
+        Basis.STATED: gettext_lazy("the minutes say so"),
+        Basis.INFERRED: gettext_lazy("worked out by a reader"),
+    },
+}
+"""What the values of a fact are called, by field: the words of the pages of minutes, above."""
+TEXT_WORDS: dict[str, "StrOrPromise"] = {
+    "title": gettext_lazy("title"),
+    "summary": gettext_lazy("in words"),
+    "notes": gettext_lazy("notes"),
+    "source_url": gettext_lazy("where the minutes are"),
+    "reason": gettext_lazy("why"),
+    "place": gettext_lazy("place"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a correction would say differently."""
+
+    what: str
+    before: str
+    after: str
+
+
+def title_of(act: Fact, names: Mapping[str, str]) -> str:
+    """What an act would do; `names` are the members' by ref."""
+    if isinstance(act, BandSet):
+        return _("Change the balanced band to %(low)s–%(high)s %%, for later acts") % {
+            "low": round(act.low * 100),
+            "high": round(act.high * 100),
+        }
+    if isinstance(act, MemberRemoved):
+        return _("Remove %(name)s from the table") % {"name": name_of(act.member, names)}
+    if isinstance(act, ExaminerNamed):
+        return _("Make %(name)s the independent examiner of the record") % {
+            "name": name_of(act.member, names)
+        }
+    if isinstance(act, Correction):
+        return _("Correct entry %(number)s of the record") % {"number": act.replaces}
+    raise TypeError(f"{act.kind} needs no two keys")
+
+
+def name_of(ref: str, names: Mapping[str, str]) -> str:
+    """A member's name, or what is left of it."""
+    return names.get(ref) or _("member %(ref)s") % {"ref": ref}
+
+
+def changes(project: Project, seq: int, act: Fact, names: Mapping[str, str]) -> tuple[Change, ...]:
+    """What the correction proposed by the entry `seq` would say differently from the entry that it
+    replaces, in values and in words; nothing for other acts.
+
+    `names` are those of members, organisations and teams, by ref and code.
+    """
+    if not isinstance(act, Correction):
+        return ()
+    found = {one.entry.seq: one for one in shown(project.record, [act.replaces, seq])}
+    old = found[act.replaces].entry.fact
+    if isinstance(old, Correction):
+        old = old.fact
+    told = []
+    if old.kind != act.fact.kind:
+        told.append(Change(_("kind"), str(KIND_WORDS[old.kind]), str(KIND_WORDS[act.fact.kind])))
+    for name in _names(old) | _names(act.fact):
+        before, after = getattr(old, name, None), getattr(act.fact, name, None)
+        if before != after:
+            what = str(FIELD_WORDS.get(name, name))
+            told.append(Change(what, said(name, before, names), said(name, after, names)))
+    words = _words(project, found[act.replaces])
+    for name, text in found[seq].texts.items():
+        if name != WHY and text != words.get(name, ""):
+            what = str(TEXT_WORDS.get(name, name))
+            told.append(Change(what, _text(words.get(name, "")), _text(text)))
+    return tuple(told)
+
+
+def _words(project: Project, entry: Shown) -> dict[str, str | None]:
+    """The texts of an entry, with those that a correction left as they were."""
+    words = dict(entry.texts)
+    while isinstance(entry.entry.fact, Correction):
+        entry = shown(project.record, [entry.entry.fact.replaces])[0]
+        words = entry.texts | words
+    return words
+
+
+def _text(text: str | None) -> str:
+    return _("erased") if text is None else text or _("not recorded")
+
+
+def _names(fact: Fact) -> dict[str, None]:
+    return {one.name: None for one in fields(fact)}  # type: ignore[arg-type]
+
+
+def said(name: str, value: object, names: Mapping[str, str]) -> str:
+    """What a field of a fact says, in words."""
+    if value is None or value == ():
+        return _("not recorded")
+    if isinstance(value, When):
+        return date_format(value.last, "F Y" if value.month_only else "j F Y")
+    if isinstance(value, tuple):
+        return ", ".join(name_of(ref, names) for ref in value)
+    if name in VALUE_WORDS:
+        return str(VALUE_WORDS[name][value])
+    return names.get(value, value) if isinstance(value, str) else str(value)
