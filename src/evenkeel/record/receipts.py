@@ -5,6 +5,8 @@ Made from stored block roots, so that a receipt costs the same in a record of a 
 
 from collections.abc import Callable, Sequence
 
+from django.db.models import Q
+
 from evenkeel.engine.ledger.merkle import BLOCK, consistency_from_blocks, proof_from_blocks
 from evenkeel.engine.ledger.notes import public_key
 from evenkeel.engine.ledger.receipts import write_receipt
@@ -18,14 +20,33 @@ class NotSealedError(LookupError):
 
 def receipt(record: Record, seq: int, checkpoint: Checkpoint) -> bytes:
     """The receipt of an entry at a checkpoint, as the JSON that a member keeps."""
-    if not 0 <= seq < checkpoint.size:
-        raise NotSealedError(f"entry {seq} is not below checkpoint {checkpoint.size}")
-    line = record.entries.get(seq=seq).line.encode()
-    proof = proof_from_blocks(
-        seq, checkpoint.size, _block_roots(record, checkpoint.size), _leaves_of(record)
-    )
+    return receipts(record, [seq], checkpoint)[0]
+
+
+def receipts(record: Record, seqs: Sequence[int], checkpoint: Checkpoint) -> list[bytes]:
+    """The receipts of some entries at one checkpoint, in their order.
+
+    The store is asked three times, however many they are: for the lines, the roots of the blocks,
+    and the leaves of those blocks in which the entries lie.
+    """
+    size = checkpoint.size
+    for seq in seqs:
+        if not 0 <= seq < size:
+            raise NotSealedError(f"entry {seq} is not below checkpoint {size}")
+    rows = record.entries.filter(seq__in=seqs)
+    lines = dict(rows.values_list("seq", "line"))
+    roots = _block_roots(record, size)
+    leaves = _leaves_near(record, [*seqs, size])
     key = public_key(record.origin, signing_key())
-    return write_receipt(line, proof, checkpoint.note, key)
+    return [
+        write_receipt(
+            lines[seq].encode(),
+            proof_from_blocks(seq, size, roots, leaves),
+            checkpoint.note,
+            key,
+        )
+        for seq in seqs
+    ]
 
 
 def consistency(record: Record, old: int, size: int) -> list[bytes]:
@@ -39,6 +60,16 @@ def _leaves_of(record: Record) -> Callable[[int, int], Sequence[bytes]]:
         return [bytes(leaf) for leaf in rows.values_list("leaf", flat=True)]
 
     return leaves
+
+
+def _leaves_near(record: Record, seqs: Sequence[int]) -> Callable[[int, int], Sequence[bytes]]:
+    """The leaves of the blocks in which these entries lie, read at once."""
+    asked = Q()
+    for number in {seq // BLOCK for seq in seqs}:
+        asked |= Q(seq__gte=number * BLOCK, seq__lt=(number + 1) * BLOCK)
+    rows = record.entries.filter(asked).values_list("seq", "leaf")
+    held = {seq: bytes(leaf) for seq, leaf in rows}
+    return lambda start, stop: [held[seq] for seq in range(start, stop) if seq in held]
 
 
 def _block_roots(record: Record, size: int) -> list[bytes]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from evenkeel.engine.facts import ItemRaised, MeetingHeld, ProjectOpened
 from evenkeel.engine.ledger.checkpoint import read_checkpoint, verify
@@ -18,7 +19,7 @@ from evenkeel.record import fence
 from evenkeel.record.key import signing_key
 from evenkeel.record.models import Record, Text
 from evenkeel.record.reading import entries, lines, newest_checkpoint, shown
-from evenkeel.record.receipts import NotSealedError, consistency, receipt
+from evenkeel.record.receipts import NotSealedError, consistency, receipt, receipts
 from evenkeel.record.writing import (
     NotInTransactionError,
     Writing,
@@ -96,6 +97,18 @@ def test_a_receipt_shows_that_an_entry_is_in_the_record(record: Record, seq: int
     write_all(record, items(600), by="m1", at=NOON)
     kept = receipt(record, seq, seal(record, at=NOON))
     assert read_receipt(kept).line.seq == seq
+
+
+def test_fifty_receipts_ask_the_store_no_more_often_than_one(record: Record) -> None:
+    write_all(record, items(700), by="m1", at=NOON)
+    checkpoint = seal(record, at=NOON)
+    asked = []
+    for seqs in ([3], [3, 255, 256, 511, 512, 699, *range(20, 60)]):
+        with CaptureQueriesContext(connection) as queries:
+            made = receipts(record, seqs, checkpoint)
+        assert [read_receipt(one).line.seq for one in made] == seqs
+        asked.append(len(queries))
+    assert asked == [3, 3]
 
 
 def test_there_is_no_receipt_before_the_checkpoint(record: Record) -> None:

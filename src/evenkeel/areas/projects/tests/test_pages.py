@@ -162,6 +162,15 @@ def test_no_projects_address_is_taken_by_a_page(cast, clients, name):
     assert name.encode() in page.content
 
 
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [("propose_removal", "member-removed"), ("propose_examiner", "examiner-named")],
+)
+def test_each_page_proposes_what_it_says(cast, clients, page, kind):
+    clients["citizen"].post(address(cast, page, ["slug", "m4"]), {"reason": "x"})
+    assert cast.project.proposals.get().kind == kind
+
+
 def test_two_people_turn_the_keys_on_the_pages(furnished, clients):
     turn = address(furnished, "turn_key", ["slug", "k1"])
     clients["citizen"].post(turn, {"side": "citizen"})

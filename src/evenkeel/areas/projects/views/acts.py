@@ -11,7 +11,7 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.queries import Standing, acts_of
 from evenkeel.areas.projects.rules import May
 from evenkeel.record.reading import newest_checkpoint
-from evenkeel.record.receipts import receipt
+from evenkeel.record.receipts import receipts as receipts_of
 
 AT_ONCE = 50
 
@@ -47,7 +47,8 @@ def receipts(request: HttpRequest, standing: Standing) -> HttpResponse:
         raise Http404
     sealed = acts_of(own).filter(seq__lt=checkpoint.size)
     page = Paginator(sealed, AT_ONCE).get_page(request.GET.get("page"))
-    made = [json.loads(receipt(standing.project.record, entry.seq, checkpoint)) for entry in page]
+    seqs = [entry.seq for entry in page]
+    made = [json.loads(one) for one in receipts_of(standing.project.record, seqs, checkpoint)]
     response = HttpResponse(
         json.dumps(made, indent=1, ensure_ascii=False), content_type="application/json"
     )

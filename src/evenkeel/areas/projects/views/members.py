@@ -1,5 +1,7 @@
 """Who sits at the table: the list, one member, one's own seat, and bringing people in."""
 
+from collections.abc import Callable
+
 import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +18,7 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions import joining, membership, two_keys
 from evenkeel.areas.projects.actions.joining import Coded
 from evenkeel.areas.projects.forms import CardsForm, InvitationForm, PlaceForm, ReasonForm
-from evenkeel.areas.projects.models import Invitation, JoiningCard, Membership
+from evenkeel.areas.projects.models import Invitation, JoiningCard, Membership, Proposal
 from evenkeel.areas.projects.queries import (
     Standing,
     coded_names,
@@ -97,21 +99,26 @@ def share_facilitation(request: HttpRequest, standing: Standing, ref: str) -> Ht
 @may(May.PROPOSE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose_removal(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
-    return _propose_about(request, standing, ref, "projects/propose_removal.html")
+    propose = two_keys.propose_removal
+    return _propose_about(request, standing, ref, propose, "projects/propose_removal.html")
 
 
 @may(May.PROPOSE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose_examiner(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
-    return _propose_about(request, standing, ref, "projects/propose_examiner.html")
+    propose = two_keys.propose_examiner
+    return _propose_about(request, standing, ref, propose, "projects/propose_examiner.html")
 
 
 def _propose_about(
-    request: HttpRequest, standing: Standing, ref: str, template: str
+    request: HttpRequest,
+    standing: Standing,
+    ref: str,
+    propose: Callable[..., Proposal],
+    template: str,
 ) -> HttpResponse:
     found = _member(standing, ref)
     person = person_of(request)
-    propose = two_keys.propose_removal if "removal" in template else two_keys.propose_examiner
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
