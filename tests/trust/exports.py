@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 
-TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\0")
+TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 NUMBER = re.compile(r"-\d+(?:\.\d+)?%?")
 RELATION = re.compile(r'Target="([^"]*)"[^>]*TargetMode="External"')
 

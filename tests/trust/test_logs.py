@@ -2,6 +2,10 @@
 
 import io
 import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,10 +63,58 @@ def test_without_the_filter_it_would(world: World) -> None:
     assert set(leaks(logging.StreamHandler(out), out, world)) == set(SIGNS)
 
 
-@pytest.mark.parametrize("name", ["django", "django.request", "django.server", "root"])
-def test_no_handler_goes_round_the_filter(name: str) -> None:
-    logger = logging.getLogger("" if name == "root" else name)
-    for handler in LOGGING["handlers"].values():
-        assert "impersonal" in handler["filters"]
-    assert LOGGING["root"]["handlers"] == ["console"]
-    assert logger is not None
+PROCESSES = {
+    "pages": "import django; django.setup()",
+    "web server": "import logging.config; from evenkeel.doors.cli.web import logconfig_dict; "
+    "logging.config.dictConfig(logconfig_dict)",
+}
+"""How each process of the site sets up its logs."""
+
+SAYS = """
+import logging, sys
+for name in sys.argv[1:]:
+    logging.getLogger(name).critical("%s: citizen@example.org from 203.0.113.9", name or "root")
+"""
+LOGGERS = ("", "django", "django.request", "django.server", "evenkeel", "gunicorn.error")
+
+
+def said_by(process: str, home: Path, before: str = "") -> str:
+    """What ends up on the console when each logger of a process says something about a person."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{before}\n{PROCESSES[process]}\n{SAYS}", *LOGGERS],
+        env={
+            "DJANGO_SETTINGS_MODULE": "evenkeel.site.settings",
+            "EVENKEEL_HOME": str(home),
+            "PATH": os.environ["PATH"],
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stderr
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_no_logger_goes_round_the_filter(process: str, tmp_path: Path) -> None:
+    said = said_by(process, tmp_path)
+    assert [
+        name for name in LOGGERS if f"{name or 'root'}: [e-mail] from [address]" not in said
+    ] == []
+    assert [sign for sign in SIGNS if sign in said] == []
+
+
+NO_FILTER = """
+from evenkeel.shared import logs
+with_filter = logs.to_console
+def without(level, loggers):
+    made = with_filter(level, loggers)
+    made["handlers"]["console"]["filters"] = []
+    return made
+logs.to_console = without
+"""
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_a_handler_without_the_filter_is_seen(process: str, tmp_path: Path) -> None:
+    said = said_by(process, tmp_path, NO_FILTER)
+    assert {sign for sign in SIGNS if sign in said} == {"citizen@example.org", "203.0.113.9"}

@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+from evenkeel.engine.ledger.checkpoint import origin_of, short_form
+
 
 class Record(models.Model):
     """One project's record: how long it is, and what is needed to append to its tree.
@@ -24,7 +26,7 @@ class Record(models.Model):
     @property
     def origin(self) -> str:
         """The name under which its checkpoints are signed."""
-        return f"evenkeel/{self.uuid}"
+        return origin_of(self.uuid)
 
 
 class Entry(models.Model):
@@ -103,6 +105,5 @@ class Checkpoint(models.Model):
 
     @property
     def short(self) -> str:
-        """The first 16 hex digits of the root, in fours, as printed on minutes."""
-        digits = bytes(self.root).hex()[:16]
-        return " ".join(digits[start : start + 4] for start in range(0, 16, 4))
+        """The first 16 hex digits of the root, in fours, as people compare them."""
+        return short_form(bytes(self.root).hex())

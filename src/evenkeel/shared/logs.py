@@ -2,6 +2,8 @@
 
 import logging
 import re
+from collections.abc import Mapping
+from typing import Any
 
 _MASKS = (
     (re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mail]"),
@@ -24,6 +26,29 @@ def impersonal(text: str) -> str:
     for pattern, mask in _MASKS:
         text = pattern.sub(mask, text)
     return text
+
+
+def to_console(level: str, loggers: Mapping[str, Any]) -> dict[str, Any]:
+    """How a process of the site logs: to the console alone, through the filter below.
+
+    Without addresses and queries, since a log is copied to places where erasure can't reach.
+    `loggers` are what single loggers have otherwise, as `logging.config` reads it.
+    """
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+        "filters": {"impersonal": {"()": f"{__name__}.ImpersonalFilter"}},
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": "plain",
+                "filters": ["impersonal"],
+            }
+        },
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": dict(loggers),
+    }
 
 
 class ImpersonalFilter(logging.Filter):

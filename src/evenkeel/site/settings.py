@@ -9,6 +9,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from evenkeel.shared.logs import to_console
 from evenkeel.site.configuration import read_configuration, secret
 
 CONFIGURATION = read_configuration(os.environ)
@@ -208,22 +209,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 UPLOAD_LIMIT = 20_000_000
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    # Neither addresses nor queries: a log is copied to places where erasure can't reach.
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"impersonal": {"()": "evenkeel.shared.logs.ImpersonalFilter"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "plain",
-            "filters": ["impersonal"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
-}
+LOGGING = to_console("INFO", {"django": {"handlers": [], "level": "INFO", "propagate": True}})
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 PAGES_OF_LIBRARIES = frozenset(

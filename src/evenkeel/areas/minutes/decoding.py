@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evenkeel.shared.table_files import Form, form_of
+
 
 class Fault(StrEnum):
     """Why a file can't be read as a table."""
@@ -24,11 +26,10 @@ class UnreadableError(Exception):
     column: int
 
 
-_SIGNS = {
-    b"PK\3\4": Fault.SPREADSHEET,
-    b"\xd0\xcf\x11\xe0": Fault.SPREADSHEET,
-    b"\xff\xfe": Fault.UTF16,
-    b"\xfe\xff": Fault.UTF16,
+_FAULTS = {
+    Form.SPREADSHEET: Fault.SPREADSHEET,
+    Form.UTF16: Fault.UTF16,
+    Form.PDF: Fault.NOT_UTF8,
 }
 
 
@@ -65,9 +66,9 @@ def _with_last(chunks: Iterable[bytes]) -> Iterable[tuple[bytes, bool]]:
 
 
 def _refuse_other_forms(chunk: bytes) -> None:
-    for sign, fault in _SIGNS.items():
-        if chunk.startswith(sign):
-            raise UnreadableError(fault, 1, 1)
+    form = form_of(chunk)
+    if form is not None:
+        raise UnreadableError(_FAULTS[form], 1, 1)
 
 
 def _after(text: str, line: int, column: int) -> tuple[int, int]:

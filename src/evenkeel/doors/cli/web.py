@@ -2,6 +2,8 @@
 
 import os
 
+from evenkeel.shared.logs import to_console
+
 wsgi_app = "evenkeel.site.wsgi:application"
 worker_class = "gthread"
 threads = 4
@@ -11,21 +13,10 @@ control_socket_disable = True
 limit_request_line = 4094
 # A crash of one process takes its threads' requests with it, never the others'.
 workers = int(os.environ.get("WEB_CONCURRENCY") or 1)
-logconfig_dict = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"impersonal": {"()": "evenkeel.shared.logs.ImpersonalFilter"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "plain",
-            "filters": ["impersonal"],
-        }
-    },
-    "root": {"level": "WARNING", "handlers": ["console"]},
-    "loggers": {
+logconfig_dict = to_console(
+    "WARNING",
+    {
         "gunicorn.error": {"level": "WARNING", "handlers": ["console"], "propagate": False},
         "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
     },
-}
+)

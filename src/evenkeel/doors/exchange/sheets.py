@@ -24,8 +24,7 @@ from evenkeel.engine.balance.readings import (
     Scope,
 )
 from evenkeel.engine.words import Status, Strand
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+from evenkeel.shared.cells import safe_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def sheets_csv(groups: Sequence[Group]) -> str:
         for phase in one.sheet.phases:
             for power in phase.power:
                 row = [one.id, one.sheet.as_of.isoformat(), *_csv_row(phase, power)]
-                writer.writerow([_safe(value) for value in row])
+                writer.writerow([safe_cell(value) for value in row])
     return out.getvalue()
 
 
@@ -89,12 +88,6 @@ def _ends(one: Range | None) -> tuple[float | None, float | None]:
 
 def _real(value: float | None) -> str:
     return "" if value is None else f"{value:.6f}"
-
-
-def _safe(value: object) -> str:
-    """A value that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def sheets_text(groups: Sequence[Group]) -> str:

@@ -5,15 +5,9 @@ from typing import BinaryIO
 
 from evenkeel.engine.minutes import Code, Problems
 from evenkeel.engine.minutes.rows import LONGEST_LINE
+from evenkeel.shared.table_files import MARK, Form, form_of
 
-_SIGNS = (
-    (b"PK\x03\x04", "a spreadsheet"),
-    (b"\xd0\xcf\x11\xe0", "a spreadsheet"),
-    (b"\xff\xfe", "text in UTF-16"),
-    (b"\xfe\xff", "text in UTF-16"),
-    (b"%PDF", "a PDF"),
-)
-_MARK = b"\xef\xbb\xbf"
+_SAYS = {Form.SPREADSHEET: "a spreadsheet", Form.UTF16: "text in UTF-16", Form.PDF: "a PDF"}
 
 
 def table_lines(stream: BinaryIO, file: str, problems: Problems) -> Iterator[str]:
@@ -27,11 +21,11 @@ def table_lines(stream: BinaryIO, file: str, problems: Problems) -> Iterator[str
     while line := stream.readline(most):
         number += 1
         if number == 1:
-            sign = next((what for start, what in _SIGNS if line.startswith(start)), None)
-            if sign is not None:
-                problems.add(file, 1, 1, Code.NOT_A_TABLE, value=sign)
+            form = form_of(line)
+            if form is not None:
+                problems.add(file, 1, 1, Code.NOT_A_TABLE, value=_SAYS[form])
                 return
-            line = line.removeprefix(_MARK)
+            line = line.removeprefix(MARK)
         if len(line) == most and not line.endswith(b"\n"):
             _pass_over(stream)
         yield _decoded(line, file, number, problems)
