@@ -11,8 +11,8 @@ from typing import Any
 
 from evenkeel.areas.minutes.models import Row
 from evenkeel.areas.minutes.plan import Arrived, Changed, Plan
-from evenkeel.areas.minutes.rules import MOST_CHANGES
-from evenkeel.engine.facts import BandSet, ClaimMade
+from evenkeel.areas.minutes.rules import MOST_BOXES, MOST_CHANGES
+from evenkeel.engine.facts import BandSet, ClaimMade, MeetingHeld
 from evenkeel.engine.minutes import GroupTable, Problem, Problems, Severity, Table, read_tables
 from evenkeel.engine.minutes.columns import MEETINGS
 from evenkeel.engine.minutes.rows import rows
@@ -128,9 +128,11 @@ def plain_problem(problem: Problem) -> dict[str, Any]:
 
 def summary(plan: Plan, arrival: Arrival) -> dict[str, Any]:
     """What a plan would change, as JSON values."""
+    meetings = [row for row in plan.new if row.kind is Row.Kind.MEETING]
     return {
         "new_meetings": plan.meetings,
         "new_items": plan.items,
+        "meetings": [_plain_meeting(row) for row in meetings[:MOST_BOXES]],
         "identical": plan.identical,
         "changes": len(plan.changed),
         "changed": [plain_change(change) for change in plan.changed[:MOST_CHANGES]],
@@ -139,6 +141,11 @@ def summary(plan: Plan, arrival: Arrival) -> dict[str, Any]:
         else [],
         "band": [str(edge) for edge in arrival.band] if arrival.band else [],
     }
+
+
+def _plain_meeting(row: Arrived) -> list[str]:
+    fact = row.fact
+    return [row.outer_id, str(fact.on) if isinstance(fact, MeetingHeld) and fact.on else ""]
 
 
 def plain_change(change: Changed) -> dict[str, Any]:

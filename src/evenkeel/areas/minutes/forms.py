@@ -1,16 +1,18 @@
 """What people type in this area: files, the decisions that matter, a correction, a name to find."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.minutes.decoding import Fault, UnreadableError, decoded
-from evenkeel.areas.minutes.rules import UPLOAD_BYTES
-from evenkeel.areas.minutes.words import GROUNDS, LABELS, WORDS
+from evenkeel.areas.minutes.queries import ticked
+from evenkeel.areas.minutes.rules import UPLOAD_BYTES, in_order
+from evenkeel.areas.minutes.words import GROUNDS, LABELS, WHY_ATTENDED, WORDS
 from evenkeel.engine.facts import CommitmentMade, DecisionMade, Fact, ItemRaised, MeetingHeld
 from evenkeel.engine.when import When
 
@@ -101,6 +103,35 @@ class UploadForm(forms.Form):
         return cleaned
 
 
+class ImportForm(forms.Form):
+    """What goes into the record with tables that were checked: the corrections that are chosen, and
+    who was at the new meetings. Its boxes are drawn by the page, which knows what was found."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why are these corrections right?"),
+        help_text=gettext_lazy(
+            "Needed if you choose any. For example “the signed minutes, page 2”."
+        ),
+        max_length=500,
+        required=False,
+    )
+
+    def __init__(self, found: Mapping[str, Any], sent: QueryDict | None = None) -> None:
+        super().__init__(sent, initial={"reason": found.get("reason", "")})
+        keys = [change["key"] for change in found.get("changed", [])]
+        chosen = found.get("correct", []) if sent is None else sent.getlist("correct")
+        self.correct = [key for key in keys if key in chosen]
+        new = [outer_id for outer_id, _on in found.get("meetings", [])]
+        there = found.get("attended", {}) if sent is None else ticked(sent.getlist("there"))
+        self.attended = {outer_id: there[outer_id] for outer_id in new if outer_id in there}
+
+    def clean_reason(self) -> str:
+        reason = str(self.cleaned_data["reason"])
+        if self.correct and not reason:
+            raise forms.ValidationError(_("Say why the corrections are right."))
+        return reason
+
+
 class WhenField(forms.CharField):
     """A day, or a month where the day is unknown."""
 
@@ -118,8 +149,9 @@ class WhenField(forms.CharField):
 
 _WHENS = ("due", "done_on", "on")
 _COUNTS = ("citizens_present", "professionals_present", "both_present", "unknown_present")
+ATTENDED = "attended"
 CORRECTED: dict[type[Fact], tuple[str, ...]] = {
-    MeetingHeld: ("on", "phase", "convened_by", "chaired_by", *_COUNTS),
+    MeetingHeld: ("on", "phase", "convened_by", "chaired_by", *_COUNTS, ATTENDED),
     ItemRaised: ("raised_by", "phase", "basis"),
     DecisionMade: ("raised_by", "decided_by", "rule", "about", "phase", "basis"),
     CommitmentMade: ("raised_by", "owner", "due", "done", "done_on", "phase", "basis"),
@@ -128,7 +160,8 @@ CORRECTED: dict[type[Fact], tuple[str, ...]] = {
 
 
 class CorrectionForm(forms.Form):
-    """What an entry should have said, and why. Its fields are those of the entry's kind."""
+    """What an entry should have said, and why. Its fields are those of the entry's kind; `members`
+    are the names by ref of who may have been at a meeting."""
 
     reason = forms.CharField(
         label=gettext_lazy("Why is this right?"),
@@ -137,17 +170,22 @@ class CorrectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, fact: Fact, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, fact: Fact, members: Mapping[str, str], sent: QueryDict | None) -> None:
+        super().__init__(sent)
         self.fact = fact
         names = CORRECTED[type(fact)]
         for name in names:
-            self.fields[name] = _field(name, getattr(fact, name))
+            value = getattr(fact, name)
+            field = _attended(value, members) if name == ATTENDED else _field(name, value)
+            self.fields[name] = field
         self.order_fields([*names, "reason"])
 
     def values(self) -> dict[str, Any]:
         """The fields of the fact as they should be."""
         return {name: self.cleaned_data[name] for name in CORRECTED[type(self.fact)]}
+
+    def clean_attended(self) -> tuple[str, ...]:
+        return in_order(self.cleaned_data[ATTENDED])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -189,6 +227,19 @@ def _field(name: str, value: Any) -> forms.Field:
         empty_value=None,
         required=not maybe,
         initial=str(value) if value is not None else "",
+    )
+
+
+def _attended(value: Sequence[str], members: Mapping[str, str]) -> forms.Field:
+    """Boxes for who was there. Somebody whose name was erased can stay ticked, by number."""
+    nameless = {ref: ref for ref in value if ref not in members}
+    return forms.MultipleChoiceField(
+        label=LABELS[ATTENDED],
+        help_text=WHY_ATTENDED,
+        choices=[*members.items(), *nameless.items()],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        initial=list(value),
     )
 
 

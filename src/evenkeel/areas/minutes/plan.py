@@ -1,7 +1,8 @@
 """What tables would change in a record: new rows, identical ones, and changed ones.
 
 Pure: the rows that arrive and what the record holds already go in, a plan comes out. A row is told
-by its own id. An identical one is skipped, a changed one is offered as a correction.
+by its own id. An identical one is skipped, a changed one is offered as a correction. Tables name
+nobody, so what the record says of who attended stays as it is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -97,15 +98,23 @@ def plan_of(rows: Iterable[Arrived], known: Mapping[tuple[str, str], Known]) -> 
     """Compare rows with what the record has, by kind and outer id."""
     new, changed = [], []
     identical = 0
-    for row in rows:
-        there = known.get((row.kind, row.outer_id))
+    for arrived in rows:
+        there = known.get((arrived.kind, arrived.outer_id))
         if there is None:
-            new.append(row)
-        elif (wording := _wording(row, there)) or there.fact not in (None, row.fact):
+            new.append(arrived)
+            continue
+        row = _with_attendance(arrived, there)
+        if (wording := _wording(row, there)) or there.fact not in (None, row.fact):
             changed.append(Changed(row, there, wording))
         else:
             identical += 1
     return Plan(new, identical, changed)
+
+
+def _with_attendance(row: Arrived, known: Known) -> Arrived:
+    if isinstance(row.fact, MeetingHeld) and isinstance(known.fact, MeetingHeld):
+        return replace(row, fact=replace(row.fact, attended=known.fact.attended))
+    return row
 
 
 def _wording(row: Arrived, known: Known) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Meetings and items in words, as the pages of this area show them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.minutes.models import Row
-from evenkeel.areas.minutes.queries import Held, Line, Meeting
+from evenkeel.areas.minutes.queries import Held, Line, Meeting, names_of
+from evenkeel.areas.minutes.rules import MOST_BOXES
 from evenkeel.areas.minutes.words import (
     KINDS,
     LABELS,
@@ -23,6 +24,7 @@ from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.engine.facts import CommitmentMade, DecisionMade, ItemRaised, MeetingHeld
 from evenkeel.engine.minutes import Code
+from evenkeel.engine.when import When
 from evenkeel.engine.words import Level, Side
 
 
@@ -73,6 +75,29 @@ class MeetingView:
 
 
 @dataclass(frozen=True, slots=True)
+class BoxView:
+    """A member who may have been at a new meeting."""
+
+    value: str
+    name: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceView:
+    """Who may have been at a new meeting."""
+
+    title: str
+    outer_id: str
+    boxes: list[BoxView]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody is ticked, which must be seen."""
+        return any(box.checked for box in self.boxes)
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
     """One item of a meeting."""
 
@@ -115,7 +140,7 @@ def meeting_line(line: Line) -> LineView:
         confirmed, tag = _("Not confirmed yet"), "grey"
     return LineView(
         ref=line.ref,
-        title=meeting_title(line.fact, line.outer_id),
+        title=meeting_title(line.fact.on, line.outer_id),
         phase=said("phase", line.fact.phase),
         items=line.items,
         confirmed=confirmed,
@@ -123,28 +148,29 @@ def meeting_line(line: Line) -> LineView:
     )
 
 
-def meeting_title(fact: MeetingHeld, outer_id: str) -> str:
+def meeting_title(on: When | None, outer_id: str) -> str:
     """What a meeting is called: its day, or its own id where the day is unknown."""
-    if fact.on is None:
+    if on is None:
         return _("Meeting %(id)s, day not known") % {"id": outer_id}
-    return _("Meeting of %(day)s") % {"day": when(fact.on)}
+    return _("Meeting of %(day)s") % {"day": when(on)}
 
 
 def meeting_view(found: Meeting, standing: Standing) -> MeetingView:
-    """One meeting in words. Who confirmed is named to members alone."""
+    """One meeting in words. Who was there and who confirmed is named to members alone."""
     fact = found.held.fact
     assert isinstance(fact, MeetingHeld)
-    names = standing.may(May.SEE_MEMBERS)
+    may_see = standing.may(May.SEE_MEMBERS)
+    names = names_of(standing.project) if may_see and fact.attended else {}
     return MeetingView(
         ref=found.row.ref,
         outer_id=found.row.outer_id,
-        title=meeting_title(fact, found.row.outer_id),
+        title=meeting_title(fact.on, found.row.outer_id),
         seq=found.row.seq,
-        rows=[{"key": label, "value": value} for label, value in rows_of(fact)],
+        rows=[{"key": label, "value": value} for label, value in rows_of(fact, names)],
         texts=texts_of(found.held),
         confirmations=[
             ConfirmationView(
-                who=str(one.by.person) if names and one.by.person else one.by.ref,
+                who=str(one.by.person) if may_see and one.by.person else one.by.ref,
                 side=said("raised_by", Side(one.by.side)),
                 seq=one.seq,
                 stale=one.seq < found.newest,
@@ -215,6 +241,31 @@ def change_view(change: Mapping[str, Any]) -> dict[str, Any]:
     for name, was, now in change["texts"]:
         differences.append((text_label(name), was or _("nothing"), now or _("nothing")))
     return {"key": change["key"], "outer_id": change["outer_id"], "differences": differences}
+
+
+def attendance_views(
+    meetings: Sequence[Sequence[str]],
+    names: Mapping[str, str],
+    ticked: Mapping[str, Collection[str]],
+) -> list[AttendanceView]:
+    """The boxes of as many new meetings as one form can send, each meeting by own id and day."""
+    offered = meetings[: MOST_BOXES // max(1, len(names))]
+    return [
+        AttendanceView(
+            title=_title_with_id(on, outer_id),
+            outer_id=outer_id,
+            boxes=[
+                BoxView(f"{outer_id}:{ref}", name, ref in ticked.get(outer_id, ()))
+                for ref, name in names.items()
+            ],
+        )
+        for outer_id, on in offered
+    ]
+
+
+def _title_with_id(on: str, outer_id: str) -> str:
+    title = meeting_title(When.read(on) if on else None, outer_id)
+    return f"{title} ({outer_id})" if on else title
 
 
 def claim_words(levels: Sequence[Sequence[str]]) -> str:

@@ -1,5 +1,6 @@
 """Who may confirm minutes, and when an import may still be taken back."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from evenkeel.areas.minutes.models import Upload
@@ -14,6 +15,9 @@ SHOWN_WITH_THE_SHEET = frozenset({"summary"})
 UPLOAD_BYTES = 20_000_000
 ROWS_WHILE_WAITING = 5_000
 """Tables with more rows are checked and written by a job, so that nobody waits for a page."""
+
+MOST_BOXES = 900
+"""So many boxes for who was there stand on one page: a form may send a thousand fields."""
 
 MOST_CHANGES = 50
 """So many corrections can be proposed at once: each is read and agreed to by people."""
@@ -46,6 +50,15 @@ def obstacle_to_confirming(
     if not by.vouched:
         return Obstacle.NOT_VOUCHED
     return None
+
+
+def in_order(refs: Iterable[str]) -> tuple[str, ...]:
+    """Members' refs in the order of their numbers, each once.
+
+    >>> in_order(["m10", "m2", "m10"])
+    ('m2', 'm10')
+    """
+    return tuple(sorted(set(refs), key=lambda ref: int(ref[1:])))
 
 
 def can_be_withdrawn(upload: Upload, *, by: Membership, confirmed: bool) -> bool:

@@ -1,5 +1,7 @@
 """What minutes are called on a page: each field of a fact, and each word that may stand in it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.formats import date_format
@@ -81,10 +83,15 @@ LABELS = {
     "professionals_present": gettext_lazy("Professionals there"),
     "both_present": gettext_lazy("People with both hats there"),
     "unknown_present": gettext_lazy("People there whose side is not known"),
+    "attended": gettext_lazy("Members there"),
     "follows": gettext_lazy("Carries forward"),
     "organisation": gettext_lazy("Organisation"),
     "team": gettext_lazy("Team"),
 }
+WHY_ATTENDED = gettext_lazy(
+    "Tick every member who was there. Asked so that the balance sheet can say who works with whom. "
+    "Members see the names; in the record, and for everybody else, members are numbers."
+)
 KINDS: dict[type[Fact], Any] = {
     MeetingHeld: gettext_lazy("Meeting"),
     ItemRaised: gettext_lazy("Raised"),
@@ -185,24 +192,25 @@ def when(value: When | None) -> str:
     return date_format(value.last, "F Y" if value.month_only else "j F Y")
 
 
-def said(name: str, value: Any) -> str:
-    """What a field of a fact says, in words."""
+def said(name: str, value: Any, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What a field of a fact says, in words. `names` are those of members, by ref, for whoever may
+    see them."""
     if value is None:
         return _("not said")
     if isinstance(value, When):
         return when(value)
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(names.get(ref, ref) for ref in value)
     words = WORDS.get(name, {})
     return str(words.get(value, value))
 
 
-def rows_of(fact: Fact) -> list[tuple[str, str]]:
-    """A fact as names and values, without its refs."""
+def rows_of(fact: Fact, names: Mapping[str, str] = MappingProxyType({})) -> list[tuple[str, str]]:
+    """A fact as labels and values, without its own refs."""
     return [
-        (str(label), said(name, getattr(fact, name)))
+        (str(label), said(name, getattr(fact, name), names))
         for name, label in LABELS.items()
-        if getattr(fact, name, None) is not None
+        if getattr(fact, name, None) not in (None, ())
     ]
 
 

@@ -47,6 +47,47 @@ def test_the_story_does_not_bear_its_claim_out() -> None:
     assert sheet_of("a-garden-for-station-road").facts.facts == 0
 
 
+def test_the_story_says_who_works_with_whom() -> None:
+    list(set_stage(None))
+    by_organisation, by_team = sheet_of("home-from-hospital").silos
+    for one in (by_organisation, by_team):
+        assert one.index is not None
+        assert one.expected is not None
+        assert one.index < one.expected, "the ward and social work never met"
+        assert one.bridges
+    assert (by_organisation.people, by_organisation.ties) == (9, 32)
+    # The ward's nurse met the council's officers, and neither its social work nor the volunteers.
+    project = Project.objects.get(slug="home-from-hospital")
+    ruth = project.memberships.get(person__name="Ruth").ref
+    teams = {
+        project.coded_names.get(code=code).name
+        for one in by_team.bridges
+        if one.member == ruth
+        for code in one.groups
+    }
+    assert teams == {"Commissioning", "Communities", "Pharmacy"}
+
+
+def test_members_read_who_bridges_by_name_and_others_by_number(client: Client) -> None:
+    list(set_stage(None))
+    project = Project.objects.get(slug="home-from-hospital")
+    address = reverse("balance:sheet", args=[project.slug])
+    ref = project.memberships.get(person__name="Idris").ref
+    for _ in range(2):
+        page = client.get(address, **HERE).content.decode()
+        assert f">{ref}</th>" in page
+        assert "numbers that the record knows them by" in page
+        assert "Idris" not in page
+        assert "Social work" not in page
+    client.post(reverse("demonstration_sign_in", args=["citizen"]), **HERE)
+    page = client.get(address, **HERE).content.decode()
+    assert "Idris" in page
+    assert "Good Neighbours, Riverside Council and Riverside Hospital" in page
+    assert "numbers that the record knows them by" not in page
+    client.logout()
+    assert "Idris" not in client.get(address, **HERE).content.decode()
+
+
 def test_the_story_is_told_once_and_everybody_of_the_cast_is_there() -> None:
     list(set_stage(None))
     size = Entry.objects.count()

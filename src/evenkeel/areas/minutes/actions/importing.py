@@ -1,6 +1,6 @@
 """Bringing tables in: received, checked, written in one transaction, and taken back as one."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,6 +16,7 @@ from evenkeel.areas.minutes.rules import (
     ROWS_WHILE_WAITING,
     can_be_settled,
     can_be_withdrawn,
+    in_order,
 )
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError
@@ -101,10 +102,15 @@ def ask_for_import(
     correct: Collection[str],
     reason: str,
     band: bool = False,
+    attended: Mapping[str, Collection[str]] | None = None,
     by: Person,
     at: datetime,
 ) -> Upload:
-    """Write the tables, or note that a job is to write them; asking twice does it once."""
+    """Write the tables, or note that a job is to write them; asking twice does it once.
+
+    `attended` are the refs of the members who were at a new meeting, by the meeting's own id in the
+    tables. What is no member's ref is left out.
+    """
     with transaction.atomic():
         held, member = _own(upload, by)
         if held.state in (Upload.State.WRITING, Upload.State.CONFIRMED):
@@ -114,6 +120,7 @@ def ask_for_import(
         if held.found.get("errors") or "new_meetings" not in held.found:
             raise StillWrongError
         held.found |= {"correct": sorted(correct), "reason": reason, "band": band}
+        held.found["attended"] = {outer: list(refs) for outer, refs in (attended or {}).items()}
         held.state = Upload.State.WRITING
         held.save(update_fields=["found", "state"])
         return held if is_large(held) else import_tables(upload=held, by=by, at=at)
@@ -236,7 +243,11 @@ def _write_rows(
         items=what.items,
         sha256=digest.hexdigest(),
     )
-    facts = [plan.in_refs(row.fact, meetings, items, imported=upload.ref) for row, _ in given]
+    attended = _attended(upload)
+    facts = [
+        plan.in_refs(row.fact, meetings, items, imported=upload.ref, **attended(row))
+        for row, _ in given
+    ]
     seqs = write_all(
         record,
         [
@@ -263,6 +274,19 @@ def _write_rows(
         ],
         batch_size=500,
     )
+
+
+def _attended(upload: Upload) -> Callable[[plan.Arrived], dict[str, tuple[str, ...]]]:
+    """What a row's fact says of who was there: of a meeting, the members who were ticked."""
+    ticked: Mapping[str, list[str]] = upload.found.get("attended", {})
+    seats = Membership.objects.filter(project=upload.project_id)
+    members = in_order(seats.values_list("ref", flat=True)) if ticked else ()
+
+    def of(row: plan.Arrived) -> dict[str, tuple[str, ...]]:
+        there = set(ticked.get(row.outer_id, ())) if row.kind is Row.Kind.MEETING else set()
+        return {"attended": tuple(ref for ref in members if ref in there)} if there else {}
+
+    return of
 
 
 def known_refs(project: Project, kind: Row.Kind) -> Collection[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Reading minutes: meetings and entries, uploads, and what concerns one person."""
 
+from evenkeel.areas.minutes.queries.attendance import names_of, ticked
 from evenkeel.areas.minutes.queries.meetings import (
     EntryPage,
     Held,
@@ -40,7 +41,9 @@ __all__ = [
     "lines_of",
     "meeting_for",
     "meeting_rows",
+    "names_of",
     "texts_with",
+    "ticked",
     "upload_for",
     "uploads_of",
     "waiting_for",

@@ -20,7 +20,7 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.two_keys import propose_correction
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
-from evenkeel.engine.facts import Correction, Fact
+from evenkeel.engine.facts import Correction, Fact, MeetingHeld
 from evenkeel.engine.ledger.notes import public_key, short_fingerprint
 from evenkeel.record.key import signing_key
 from evenkeel.record.receipts import receipt as receipt_of
@@ -76,7 +76,8 @@ def correct(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
         raise Http404
     fact: Any = _said(found.fact)
     is_sent = request.method == "POST"
-    form = CorrectionForm(fact, request.POST if is_sent else None)
+    members = queries.names_of(standing.project) if isinstance(fact, MeetingHeld) else {}
+    form = CorrectionForm(fact, members, request.POST if is_sent else None)
     if is_sent and form.is_valid():
         try:
             propose_correction(

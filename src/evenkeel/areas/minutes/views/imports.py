@@ -14,10 +14,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from evenkeel.areas.minutes import actions, jobs, queries
 from evenkeel.areas.minutes.actions.importing import NotSettledError, StillWrongError
 from evenkeel.areas.minutes.blank import BLANK_TABLES
-from evenkeel.areas.minutes.forms import UploadForm
+from evenkeel.areas.minutes.forms import ImportForm, UploadForm
 from evenkeel.areas.minutes.models import Upload
-from evenkeel.areas.minutes.presenting import change_view, claim_words, crumbs, problem_view
+from evenkeel.areas.minutes.presenting import (
+    attendance_views,
+    change_view,
+    claim_words,
+    crumbs,
+    problem_view,
+)
 from evenkeel.areas.minutes.rules import can_be_settled, can_be_withdrawn
+from evenkeel.areas.minutes.words import WHY_ATTENDED
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.models import Visibility
@@ -85,6 +92,12 @@ def blank_table(request: HttpRequest, standing: Standing, name: str) -> HttpResp
 def preview(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
     """What is wrong with the tables, and what they would change; later, what became of them."""
     found = _upload(standing, pk)
+    return _preview(request, standing, found, ImportForm(found.found))
+
+
+def _preview(
+    request: HttpRequest, standing: Standing, found: Upload, form: ImportForm
+) -> HttpResponse:
     member = standing.membership
     assert member is not None
     page = Paginator(found.problems, PROBLEMS_ON_A_PAGE).get_page(request.GET.get("page"))
@@ -93,6 +106,11 @@ def preview(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
     groups = what.get("groups", [])
     settled = can_be_settled(found, by=member)
     chosen = bool(found.group) or len(groups) <= 1
+    can_confirm = settled and chosen and not what.get("errors") and "new_meetings" in what
+    new = what.get("meetings", []) if can_confirm else []
+    attendance = attendance_views(
+        new, queries.names_of(standing.project) if new else {}, form.attended
+    )
     context = {
         "standing": standing,
         "project": standing.project,
@@ -108,7 +126,11 @@ def preview(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
         "more_problems": what.get("problems", 0) - len(found.problems),
         "working": found.state in (Upload.State.CHECKING, Upload.State.WRITING),
         "can_drop": settled,
-        "can_confirm": settled and chosen and not what.get("errors") and "new_meetings" in what,
+        "can_confirm": can_confirm,
+        "form": form,
+        "attendance": attendance,
+        "more_meetings": what.get("new_meetings", 0) - len(attendance),
+        "why_attended": WHY_ATTENDED,
         "is_public": standing.project.visibility == Visibility.PUBLIC,
         "can_withdraw": can_be_withdrawn(
             found, by=member, confirmed=bool(found.ref) and queries.is_confirmed(found)
@@ -143,18 +165,17 @@ def confirm(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
     assert isinstance(request.user, Person)
     person = request.user
     found = _upload(standing, pk)
-    correct = request.POST.getlist("correct")
-    reason = request.POST.get("reason", "").strip()[:500]
-    if correct and not reason:
-        messages.error(request, _("Say why the corrections are right, then confirm again."))
-        return redirect("minutes:preview", standing.project.slug, pk)
+    form = ImportForm(found.found, request.POST)
+    if not form.is_valid():
+        return _preview(request, standing, found, form)
 
     def do() -> None:
         held = actions.ask_for_import(
             upload=found,
-            correct=correct,
-            reason=reason,
+            correct=form.correct,
+            reason=form.cleaned_data["reason"],
             band="band" in request.POST,
+            attended=form.attended,
             by=person,
             at=now(),
         )
