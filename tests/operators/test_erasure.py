@@ -6,7 +6,9 @@ import sys
 import zipfile
 from pathlib import Path
 
-from tests.operators.conftest import Installation
+import pytest
+
+from tests.operators.conftest import Installation, free_port
 
 MARKED = "Zebedee-Marked-Person"
 SCRIPT = """
@@ -30,13 +32,20 @@ elif sys.argv[1] == "erase":
     seal_records(now())
 elif sys.argv[1] == "seal":
     seal_records(now())
+elif sys.argv[1] == "break-off":
+    from pathlib import Path
+    from django.conf import settings
+    from evenkeel.doors.backups import making, restoring
+    home = Path(settings.HOME)
+    with making.opened(Path(sys.argv[3]), restoring.stage(home)) as unpacked:
+        restoring.replace(unpacked, home, now())
 print(Person.objects.filter(name=sys.argv[2]).count())
 """
 
 
-def ask(installation: Installation, *words: str) -> str:
+def ask(installation: Installation, verb: str, *words: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *words, MARKED],
+        [sys.executable, "-c", SCRIPT, verb, MARKED, *words],
         env=installation.environment,
         capture_output=True,
         text=True,
@@ -87,6 +96,25 @@ def test_a_restored_backup_brings_nobody_back(installation: Installation, tmp_pa
         said = installation.run("examine", str(now), "--since", str(newer), code=1)
         assert "Nothing wrong found" not in said
         ask(installation, "seal")
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_restore_that_breaks_off_brings_nobody_back_either(
+    plain: Installation, command: str
+) -> None:
+    plain.ready()
+    ask(plain, "make")
+    old = plain.home.parent / "old.zip"
+    plain.run("backup", str(old))
+    ask(plain, "erase")
+    assert ask(plain, "break-off", str(old)) == "1"
+    port = free_port()
+    words = ("--bind", f"127.0.0.1:{port}") if command == "serve" else ("--port", str(port))
+    for _ in range(2):
+        with plain.serving(command, *words, port=port) as server:
+            said = server.said
+        assert ask(plain, "count") == "0"
+    assert "Erased again" not in said
 
 
 def test_erasures_are_carried_in_backups_to_an_empty_machine(plain: Installation) -> None:

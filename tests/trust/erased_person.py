@@ -8,10 +8,13 @@ is for showing that the looking finds something: it leaves out the scrubbing.
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any
+from unittest.mock import patch
 
 MARK = "zebedeeqx"
 EMAIL = f"{MARK}@example.org"
+SECOND = f"second-{EMAIL}"
 
 
 def marked(world: Any) -> None:
@@ -24,9 +27,10 @@ def marked(world: Any) -> None:
     from django.urls import reverse
 
     from evenkeel.areas.minutes.models import Upload
-    from evenkeel.areas.projects.models import Holder, Invitation, JoiningCard
+    from evenkeel.areas.projects.models import CodedName, Holder, Invitation, JoiningCard
     from evenkeel.engine import facts
     from evenkeel.engine.when import When
+    from evenkeel.engine.words import Side
     from evenkeel.record.writing import seal, write
     from tests.trust.world import NOW, OPENED, Who, tables
 
@@ -34,7 +38,8 @@ def marked(world: Any) -> None:
     person.name, person.email = f"{MARK} of the cast", EMAIL
     person.save()
     EmailAddress.objects.filter(user=person).update(email=EMAIL)
-    EmailAddress.objects.create(user=person, email=f"second-{EMAIL}", verified=False)
+    EmailAddress.objects.create(user=person, email=SECOND, verified=True)
+    EmailAddress.objects.create(user=person, email=f"not-mine-{EMAIL}", verified=False)
     Authenticator.objects.create(
         user=person, type=Authenticator.Type.WEBAUTHN, data={"name": MARK, "credential": {}}
     )
@@ -43,12 +48,25 @@ def marked(world: Any) -> None:
         if seat is None:
             continue
         record = things.project.record
+        # A firm of one person and a team before it, which no other seat and no row has.
+        for code, what in (("n8", "consulting"), ("n9", "and partner")):
+            CodedName.objects.create(project=things.project, code=code, name=f"{MARK} {what}")
+        seat.organisation = "n8"
+        seat.save()
+        places = [
+            facts.MemberChanged(
+                on=When(OPENED), member=seat.ref, side=Side.CITIZEN, organisation=code, team="n9"
+            )
+            for code in ("n9", "n8")
+        ]
         raised = facts.ItemRaised(item="i8", meeting=things.meeting, raised_by=(seat.ref,))
         said = {"summary": f"{MARK} said so", "notes": MARK}
         vouched = facts.MemberVouched(on=When(OPENED), member="m2")
         with transaction.atomic():
             write(record, raised, by=seat.ref, at=NOW, texts=said, author=seat.ref)
             write(record, vouched, by=seat.ref, at=NOW)
+            for place in places:
+                write(record, place, by=seat.ref, at=NOW)
             seal(record, at=NOW)
         Upload.objects.create(
             project=things.project,
@@ -61,7 +79,15 @@ def marked(world: Any) -> None:
         )
         JoiningCard.objects.filter(project=things.project).update(person=person)
         Invitation.objects.filter(project=things.project).update(email=EMAIL)
-        Holder.objects.create(project=things.project, name=MARK, email=EMAIL)
+        for email in (EMAIL, SECOND):
+            Holder.objects.create(project=things.project, name=MARK, email=email)
+        Invitation.objects.create(
+            project=things.project,
+            code_hash=f"second {things.mark}",
+            email=SECOND,
+            made_at=NOW,
+            expires_at=NOW,
+        )
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(person, settings.AUTHENTICATION_BACKENDS[0])
     session = client.session
@@ -132,10 +158,10 @@ def main(verb: str) -> None:
         call_command("createcachetable")
         marked(build())
     elif verb.startswith("erase"):
-        if verb == "erase-badly":
-            personal_data.scrub = lambda: None
         person = Person.objects.get(email=EMAIL)
-        personal_data.erase(person, by=person, at=now())
+        badly = patch("evenkeel.site.personal_data.scrub")
+        with badly if verb == "erase-badly" else nullcontext():
+            personal_data.erase(person, by=person, at=now())
         seal_records(now())
     else:
         sys.stdout.write(json.dumps(list(places())))

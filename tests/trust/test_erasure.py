@@ -74,6 +74,7 @@ def test_the_mark_is_everywhere_before(marked: Installation) -> None:
         "people_person",
         "account_emailaddress",
         "mfa_authenticator",
+        "projects_codedname",
         "projects_holder",
         "projects_invitation",
         "minutes_upload",

@@ -2,23 +2,23 @@
 back does not bring them back. The entries stay, and the record still verifies.
 """
 
-import json
-import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from evenkeel.engine.facts import TextsErased
 from evenkeel.engine.when import When
+from evenkeel.record import erased
 from evenkeel.record.models import Record, Text
 from evenkeel.record.writing import SYSTEM, Writing, lock, seal, write_all
+from evenkeel.shared.scrubbing import scrub
 
-ERASED = "erased.jsonl"
-"""The file in the operator's home that also lists erased accounts; a line each."""
+TABLE = Text._meta.db_table
+AT_ONCE = 500
 
 ENTRIES_PER_FACT = 1000
 """So that a fact's line stays far below the longest that a record takes."""
@@ -35,7 +35,7 @@ def erase_texts(
     if not texts:
         return
     held = lock(record)
-    _note(held, texts, ground=ground, at=at)
+    erased.note(Path(settings.HOME), [_note_of(held, text, ground, at) for text in texts])
     Text.objects.filter(record=held, pk__in=[text.pk for text in texts]).delete()
     seqs = sorted({text.seq for text in texts})
     parts = [
@@ -45,24 +45,21 @@ def erase_texts(
     facts = [TextsErased(on=on, ground=ground, entries=part) for part in parts]
     write_all(held, [Writing(fact) for fact in facts], by=by, at=at)
     seal(held, at=at)
-    transaction.on_commit(_scrub)
+    transaction.on_commit(lambda: scrub([TABLE]))
 
 
 def replay_text_erasures(home: Path, at: datetime) -> int:
     """After a restore: erase again whichever noted texts came back; returns how many did."""
-    path = home / ERASED
-    if not path.exists():
-        return 0
-    noted: dict[str, dict[str, str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        note = json.loads(line) if line.strip() else {}
+    noted: dict[str, list[Mapping[str, str | int]]] = {}
+    for note in erased.noted(home):
         if "record" in note:
-            noted.setdefault(note["record"], {})[note["salt"]] = note["ground"]
+            noted.setdefault(str(note["record"]), []).append(note)
     back = 0
     for record in Record.objects.filter(uuid__in=noted):
-        grounds = noted[str(record.uuid)]
+        notes = noted[str(record.uuid)]
+        grounds = {str(note["salt"]): str(note["ground"]) for note in notes}
         found: dict[str, list[Text]] = {}
-        for text in Text.objects.filter(record=record).iterator():
+        for text in _noted_texts(record, notes):
             ground = grounds.get(_mark(text))
             if ground is not None:
                 found.setdefault(ground, []).append(text)
@@ -73,33 +70,27 @@ def replay_text_erasures(home: Path, at: datetime) -> int:
     return back
 
 
-def _note(record: Record, texts: Collection[Text], *, ground: str, at: datetime) -> None:
-    home = Path(settings.HOME)
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(home / ERASED, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    with os.fdopen(handle, "a", encoding="utf-8") as file:
-        for text in texts:
-            note = {
-                "at": at.isoformat(timespec="seconds"),
-                "ground": ground,
-                "record": str(record.uuid),
-                "salt": _mark(text),
-            }
-            file.write(json.dumps(note) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+def _noted_texts(record: Record, notes: Sequence[Mapping[str, str | int]]) -> Iterator[Text]:
+    """The texts that may have been noted, found by their entries so that a long record with few
+    erasures costs little; all of the record's where an older note does not say its entry."""
+    texts = Text.objects.filter(record=record)
+    if any("seq" not in note for note in notes):
+        yield from texts.iterator()
+        return
+    seqs = sorted({int(note["seq"]) for note in notes})
+    for start in range(0, len(seqs), AT_ONCE):
+        yield from texts.filter(seq__in=seqs[start : start + AT_ONCE])
+
+
+def _note_of(record: Record, text: Text, ground: str, at: datetime) -> dict[str, str | int]:
+    return {
+        "at": at.isoformat(timespec="seconds"),
+        "ground": ground,
+        "record": str(record.uuid),
+        "salt": _mark(text),
+        "seq": text.seq,
+    }
 
 
 def _mark(text: Text) -> str:
     return sha256(bytes(text.salt)).hexdigest()
-
-
-def _scrub() -> None:
-    """Take what was deleted out of the database's files too, where it would linger otherwise."""
-    if connection.in_atomic_block:
-        return
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            cursor.execute("VACUUM record_text")

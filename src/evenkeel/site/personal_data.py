@@ -8,8 +8,6 @@ that a restored backup does not bring them back.
 import csv
 import io
 import json
-import os
-import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,9 +24,12 @@ from evenkeel.areas.people import queries as people_queries
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects import queries as projects_queries
 from evenkeel.areas.projects.actions import personal as projects_personal
-from evenkeel.record.erasing import ERASED, replay_text_erasures
+from evenkeel.record import erased
+from evenkeel.record.erasing import replay_text_erasures
+from evenkeel.shared.cells import safe_cell
+from evenkeel.shared.scrubbing import scrub
 
-TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+AT_ONCE = 500
 
 Export = Callable[[Person], Mapping[str, Any]]
 Erase = Callable[..., None]
@@ -75,70 +76,47 @@ def as_csv(person: Person) -> str:
     return out.getvalue()
 
 
-def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(TRIGGERS) else text
-
-
 def erase(person: Person, *, by: Person | None, at: datetime, home: Path | None = None) -> None:
     """Erase a person everywhere, in one transaction, and note it where a restore will read it.
 
     The note is on the disk before the database commits: an erasure that is noted and then fails
     does no harm until a restore, one that is lost does. It holds the account's mark and no name.
     """
-    mark = person.mark
+    mark = str(person.mark)
+    traces = people_actions.traces_of(person)
     with transaction.atomic():
         for holding in HOLDINGS:
             holding.erase(person=person, by=by, at=at)
-        note(mark, at=at, home=home or Path(settings.HOME))
-    scrub()
-
-
-def note(mark: uuid.UUID, *, at: datetime, home: Path) -> None:
-    """Append to the list of erased accounts, on the disk before this returns."""
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    line = json.dumps({"at": at.isoformat(timespec="seconds"), "person": str(mark)})
-    handle = os.open(home / ERASED, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    with os.fdopen(handle, "a", encoding="utf-8") as file:
-        file.write(line + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+        note = {"at": at.isoformat(timespec="seconds"), "person": mark}
+        erased.note(home or Path(settings.HOME), [note])
+    # Every session has to be looked into, which nobody else's writing should wait for.
+    people_actions.forget_traces(traces)
+    scrub(_personal_tables())
 
 
 def replay_erasures(home: Path, at: datetime) -> int:
-    """After a restore: erase again whoever had been erased, and the texts that others had written
-    about somebody; returns how many came back."""
-    path = home / ERASED
-    if not path.exists():
-        return 0
-    lines = path.read_text(encoding="utf-8").splitlines()
-    notes = [json.loads(line) for line in lines if line.strip()]
-    marks = {note["person"] for note in notes if "person" in note}
-    back = list(Person.objects.filter(mark__in=marks).order_by("pk"))
+    """Erase again whoever had been erased, and the texts that others had written about somebody,
+    where a restored backup has brought them back; returns how many that were.
+
+    Done at every start, since a restore may break off: it costs next to nothing where nobody is
+    back.
+    """
+    marks = sorted({str(note["person"]) for note in erased.noted(home) if "person" in note})
+    back = [
+        person
+        for start in range(0, len(marks), AT_ONCE)
+        for person in Person.objects.filter(mark__in=marks[start : start + AT_ONCE]).order_by("pk")
+    ]
     for person in back:
+        traces = people_actions.traces_of(person)
         with transaction.atomic():
             for holding in HOLDINGS:
                 holding.erase(person=person, by=None, at=at)
+        people_actions.forget_traces(traces)
     texts = replay_text_erasures(home, at)
-    scrub()
+    if back or texts:
+        scrub(_personal_tables())
     return len(back) + texts
-
-
-def scrub() -> None:
-    """Take what was deleted out of the database's files too, where it would linger otherwise.
-
-    SQLite overwrites deleted rows (`secure_delete`) and here empties its write-ahead log;
-    PostgreSQL frees dead rows. Both stand outside any transaction; inside one, there is nothing
-    to do.
-    """
-    if connection.in_atomic_block:
-        return
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            for table in sorted(_personal_tables()):
-                cursor.execute(f'VACUUM "{table}"')
 
 
 def _personal_tables() -> set[str]:

@@ -1,5 +1,6 @@
 """What is done to accounts and organisations: the only writes of this area."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.limits import forget_tries
 from evenkeel.areas.people.models import Organisation, Person
+from evenkeel.areas.people.queries import all_addresses_of
 from evenkeel.areas.people.rules import (
     CannotError,
     NotAllowedError,
@@ -22,6 +24,7 @@ from evenkeel.areas.people.rules import (
 from evenkeel.shared import mail
 
 UNCONFIRMED_FOR = timedelta(days=1)
+AT_ONCE = 500
 
 
 @transaction.atomic
@@ -119,10 +122,11 @@ def free_slug(taken: QuerySet[Any], name: str) -> str:
 
 
 def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:
-    """Remove a person's account with its addresses, passkeys and sessions.
+    """Remove a person's account with its addresses and passkeys.
 
-    Called last, inside the transaction in which every other area has let go of the person. `by` is
-    empty where a restored backup is brought up to date.
+    Called last, inside the transaction in which every other area has let go of the person; what
+    `traces_of` found before is forgotten after it. `by` is empty where a restored backup is brought
+    up to date.
     """
     if by is not None and by.pk != person.pk:
         raise NotAllowedError
@@ -130,20 +134,43 @@ def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:
         raise CannotError(
             _("You are the last operator of this site. Make somebody else an operator first.")
         )
-    addresses = set(EmailAddress.objects.filter(user=person).values_list("email", flat=True))
-    addresses |= {person.email} if person.email else set()
-    for session in Session.objects.all().iterator():
-        held = session.get_decoded()
-        if held.get("_auth_user_id") == str(person.pk) or any(
-            address in str(held) for address in addresses
-        ):
-            session.delete()
-    for address in addresses:
-        forget_tries(address)
-        mail.forget(address)
     Authenticator.objects.filter(user=person).delete()
     EmailAddress.objects.filter(user=person).delete()
     person.delete()
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """By what somebody is known where no row leads to them: sessions, counted tries, messages."""
+
+    pk: str
+    addresses: frozenset[str]
+
+
+def traces_of(person: Person) -> Traces:
+    """What `forget_traces` needs to know of a person, taken down while they are still there."""
+    return Traces(str(person.pk), frozenset(all_addresses_of(person)))
+
+
+def forget_traces(traces: Traces) -> None:
+    """Forget the sessions of somebody who was erased, the tries that were counted for them and the
+    messages that wait for them.
+
+    Called after the transaction that erased them: every session has to be looked into, and while
+    SQLite's one lock is held nobody else could write.
+    """
+    gone = [session.pk for session in Session.objects.iterator() if _is_of(session, traces)]
+    for start in range(0, len(gone), AT_ONCE):
+        Session.objects.filter(pk__in=gone[start : start + AT_ONCE]).delete()
+    for address in traces.addresses:
+        forget_tries(address)
+        mail.forget(address)
+
+
+def _is_of(session: Session, traces: Traces) -> bool:
+    held = session.get_decoded()
+    said = str(held)
+    return held.get("_auth_user_id") == traces.pk or any(one in said for one in traces.addresses)
 
 
 def tidy(*, at: datetime) -> None:

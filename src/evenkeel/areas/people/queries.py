@@ -32,6 +32,22 @@ def passkeys_of(person: Person) -> QuerySet[Authenticator]:
     return found.order_by("created_at")
 
 
+def all_addresses_of(person: Person) -> set[str]:
+    """Every address that a person has entered, confirmed or not."""
+    entered = set(EmailAddress.objects.filter(user=person).values_list("email", flat=True))
+    return entered | ({person.email} if person.email else set())
+
+
+def addresses_of(person: Person) -> set[str]:
+    """The addresses that are a person's own: the one of their account, and others once confirmed.
+
+    An address that was only entered may be somebody else's.
+    """
+    confirmed = EmailAddress.objects.filter(user=person, verified=True)
+    own = set(confirmed.values_list("email", flat=True))
+    return own | ({person.email} if person.email else set())
+
+
 def export_person(person: Person) -> dict[str, object]:
     """What this area knows about a person."""
     return {

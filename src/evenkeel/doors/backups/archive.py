@@ -10,11 +10,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from evenkeel.record.erased import ERASED
+
 FORM = "evenkeel-backup 1"
 MANIFEST = "manifest.json"
 DATABASE = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
 KEYS = ("secret", "record-key")
-ERASED = "erased.jsonl"
 _CHUNK = 1 << 20
 _LONGEST_MANIFEST = 1 << 20
 # What the zip library raises for a file that is damaged in one place or another.

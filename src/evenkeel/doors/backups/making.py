@@ -14,6 +14,7 @@ from evenkeel import __version__
 from evenkeel.doors.backups import archive, postgres, sqlite
 from evenkeel.doors.backups.archive import BackupError, Manifest
 from evenkeel.doors.backups.check import Tally, check_records
+from evenkeel.record.erased import ERASED
 from evenkeel.record.key import signing_key
 
 
@@ -54,8 +55,8 @@ def make(home: Path, target: Path, at: datetime) -> Manifest:
             postgres.copy(connection.settings_dict, server_major(), copied)
         tally, migrations = _check(copied, vendor, folder, home / "record-key")
         parts = {copied.name: copied} | {key: home / key for key in archive.KEYS}
-        if (home / archive.ERASED).exists():
-            parts[archive.ERASED] = home / archive.ERASED
+        if (home / ERASED).exists():
+            parts[ERASED] = home / ERASED
         hashes = {}
         for part, path in parts.items():
             with path.open("rb") as file:

@@ -12,6 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 from evenkeel.doors.backups import archive, making, postgres, sqlite
 from evenkeel.doors.backups.archive import BackupError
 from evenkeel.doors.backups.making import Unpacked
+from evenkeel.record import erased
 from evenkeel.record.key import signing_key
 
 
@@ -72,10 +73,11 @@ def refuse_if_running() -> None:
 def replace(unpacked: Unpacked, home: Path, at: datetime) -> Replaced:
     """Switch to the backup's database and keys; what they replace is kept beside."""
     stamp = at.strftime("%Y%m%d%H%M%S")
+    # First, for it does no harm by itself: whatever breaks off later, who was erased is known.
+    erased.join(home, unpacked.folder / erased.ERASED)
     kept = _replace_database(unpacked, stamp)
     for name in archive.KEYS:
         _replace_key(unpacked.folder / name, home / name, stamp)
-    _join_erased(unpacked.folder / archive.ERASED, home / archive.ERASED)
     signing_key.cache_clear()
     return Replaced(kept)
 
@@ -111,15 +113,3 @@ def _replace_key(restored: Path, there: Path, stamp: str) -> None:
             return
         there.rename(there.with_name(f"{there.name}.replaced-{stamp}"))
     shutil.move(restored, there)
-
-
-def _join_erased(restored: Path, there: Path) -> None:
-    """Erasures known to either side stay known; each is one line."""
-    if not restored.exists():
-        return
-    lines = there.read_text().splitlines() if there.exists() else []
-    lines += [line for line in restored.read_text().splitlines() if line not in set(lines)]
-    half = there.with_name(f"{there.name}.part")
-    half.touch(mode=0o600)
-    half.write_text("".join(f"{line}\n" for line in lines))
-    half.replace(there)

@@ -27,9 +27,11 @@ def run(options: argparse.Namespace) -> int:
     """Make the demonstration ready, and serve it until asked to stop."""
     port = _port(options.port or running.port_from_environment())
     os.environ["EVENKEEL_ADDRESS"] = f"http://{HOST}:{port}"
-    with site.only_one(choose_home()):
+    home = choose_home()
+    with site.only_one(home):
         site.wake()
         make_ready()
+        site.erase_again(home)
         site.collect_styles()
         return running.serve(
             HOST,

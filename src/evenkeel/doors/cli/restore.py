@@ -18,8 +18,6 @@ def run(options: argparse.Namespace) -> int:
     """Check the backup, ask, switch to it, and erase again who was erased since."""
     home = site.wake()
     site.reach_database()
-    from django.core.management import call_command
-
     from evenkeel.doors.backups import making, restoring
     from evenkeel.doors.backups.archive import BackupError
     from evenkeel.shared.clock import now
@@ -43,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         except BackupError as error:
             raise Refusal(f"Nothing was replaced: {error}") from None
         site.migrate()
-        call_command("erase_again")
+        site.erase_again(home)
     print("The backup is in its place. Everybody has to sign in again.")
     if replaced.kept:
         print(f"What it replaced is kept for 35 days: {replaced.kept}")

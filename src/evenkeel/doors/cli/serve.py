@@ -39,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     with site.only_one(home):
         site.reach_database()
         _bring_up_to_date(home)
+        site.erase_again(home)
         site.collect_styles()
         small = connection.vendor == "sqlite"
         connection.close()

@@ -68,6 +68,16 @@ def migrate() -> None:
     call_command("createcachetable", verbosity=0)
 
 
+def erase_again(home: Path) -> None:
+    """Erase again whoever was erased and is back: a restore may have broken off before it did."""
+    from django.core.management import call_command
+
+    from evenkeel.record.erased import ERASED
+
+    if (home / ERASED).exists():
+        call_command("erase_again")
+
+
 def collect_styles() -> bool:
     """Put styles and scripts where they are served from, if they changed; says whether they did."""
     from django.conf import settings

@@ -8,24 +8,30 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
-from evenkeel.areas.projects.actions import joining, two_keys
+from evenkeel.areas.people.sign_in import BACKEND
+from evenkeel.areas.projects.actions import joining, membership, two_keys
 from evenkeel.areas.projects.actions.membership import share_facilitation
-from evenkeel.engine.facts import Erased, MemberLeft
+from evenkeel.areas.projects.actions.opening import Seat, add_holder
+from evenkeel.areas.projects.queries import coded_names
+from evenkeel.engine.facts import CommitmentMade, Erased, MemberLeft
 from evenkeel.engine.ledger.entries import read_line
+from evenkeel.engine.words import Side
 from evenkeel.record.models import Entry, Text
-from evenkeel.site import personal_data
+from evenkeel.record.writing import write
+from evenkeel.shared.cells import TRIGGERS
 from evenkeel.site.personal_data import (
     HOLDINGS,
     as_csv,
     as_json,
     erase,
     replay_erasures,
-    safe_cell,
 )
 
 CANARY = "Zaphodwyn"
@@ -98,8 +104,7 @@ def test_no_cell_of_the_table_is_a_formula(cast, start):
     assert len(rows) > 5
     for row in rows:
         for cell in row:
-            assert not cell.startswith(personal_data.TRIGGERS)
-    assert safe_cell("plain") == "plain"
+            assert not cell.startswith(TRIGGERS)
 
 
 def test_erasing_leaves_no_trace_but_the_fact(cast, marked, at, tmp_path):
@@ -112,6 +117,34 @@ def test_erasing_leaves_no_trace_but_the_fact(cast, marked, at, tmp_path):
     assert (facts[-1].member, facts[-1].count) == ("m2", 1)
     assert not Text.objects.filter(author="m2").exists()
     assert cast.project.memberships.get(ref="m2").person is None
+
+
+def test_a_name_that_was_theirs_alone_goes_and_a_shared_one_stays(cast, at, tmp_path):
+    """A firm of one person is called after them; what a row of a table says is the group's."""
+    person, own = cast.citizen, Seat(side=Side.CITIZEN, organisation=CANARY, team="Wards")
+    membership.change_place(membership=cast.seat(person), place=own, by=person, at=at)
+    imported = Seat(side=Side.CITIZEN, organisation=f"{CANARY} and sons", team=f"{CANARY} brought")
+    membership.change_place(membership=cast.seat(person), place=imported, by=person, at=at)
+    codes = {name: code for code, name in coded_names(cast.project).items()}
+    row = CommitmentMade(item="i1", meeting="t1", team=codes[f"{CANARY} brought"])
+    write(cast.project.record, row, by="m1", at=at)
+    erase(person, by=person, at=at, home=tmp_path)
+    left = set(coded_names(cast.project).values())
+    assert left == {"Riverside Council", "Wards", f"{CANARY} brought"}
+
+
+def test_what_went_to_any_address_of_theirs_goes(cast, at, tmp_path):
+    """An address that was entered and never confirmed may be somebody else's."""
+    person, project = cast.citizen, cast.project
+    for name, verified in (("second", True), ("strangers", False)):
+        email = f"{name}@example.org"
+        person.emailaddress_set.create(email=email, verified=verified)
+        joining.invite(project=cast.other_project, email=email, by=cast.outsider, at=at)
+        add_holder(project=project, name=name, email=email, by=cast.facilitator)
+    erase(person, by=person, at=at, home=tmp_path)
+    assert [one.email for one in project.holders.all()] == ["strangers@example.org"]
+    open_ones = cast.other_project.invitations.filter(used_at=None)
+    assert [one.email for one in open_ones] == ["strangers@example.org"]
 
 
 def test_the_record_still_verifies(cast, marked, at, tmp_path):
@@ -185,6 +218,15 @@ def test_a_restored_backup_does_not_bring_anybody_back(cast, marked, at, tmp_pat
     assert replay_erasures(tmp_path, at) == 0
 
 
+def test_to_erase_again_where_nobody_is_back_costs_next_to_nothing(
+    cast, marked, at, tmp_path, django_assert_max_num_queries
+):
+    """It is done at every start of the site."""
+    erase(marked, by=marked, at=at, home=tmp_path)
+    with django_assert_max_num_queries(1):
+        assert replay_erasures(tmp_path, at) == 0
+
+
 def test_the_pages_say_what_goes_and_ask_first(cast, clients, settings, tmp_path):
     settings.HOME = tmp_path
     client = clients["stranger"]
@@ -223,6 +265,22 @@ def test_the_databases_own_files_forget_too(for_good, tmp_path):
     if connection.vendor == "sqlite":
         assert CANARY.encode() not in _bytes_of(files)
     assert not Person.objects.filter(name=CANARY).exists()
+
+
+def test_nobody_waits_while_sessions_are_looked_into(for_good, monkeypatch, tmp_path):
+    client = Client()
+    client.force_login(for_good.stranger, backend=BACKEND)
+    held: list[bool] = []
+    decoded = Session.get_decoded
+
+    def looked_into(session):
+        held.append(connection.in_atomic_block)
+        return decoded(session)
+
+    monkeypatch.setattr(Session, "get_decoded", looked_into)
+    erase(for_good.stranger, by=for_good.stranger, at=for_good.at, home=tmp_path)
+    assert held == [False]
+    assert not Session.objects.exists()
 
 
 def _bytes_of(database: Path) -> bytes:

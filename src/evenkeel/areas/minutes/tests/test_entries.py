@@ -12,7 +12,8 @@ from evenkeel.areas.projects.actions.two_keys import turn_key
 from evenkeel.engine.facts import CommitmentMade, Correction, TextsErased
 from evenkeel.engine.ledger.receipts import read_receipt
 from evenkeel.engine.words import Side
-from evenkeel.record.erasing import ERASED, replay_text_erasures
+from evenkeel.record.erased import ERASED
+from evenkeel.record.erasing import replay_text_erasures
 from evenkeel.record.models import Text
 
 

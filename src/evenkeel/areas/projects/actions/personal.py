@@ -5,21 +5,32 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.models import Person
+from evenkeel.areas.people.queries import addresses_of
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions.membership import is_last_facilitator
 from evenkeel.areas.projects.actions.seat import day
-from evenkeel.areas.projects.models import Holder, Invitation, JoiningCard, Membership
-from evenkeel.engine.facts import Erased, MemberLeft
-from evenkeel.record.models import Text
+from evenkeel.areas.projects.models import (
+    CodedName,
+    Holder,
+    Invitation,
+    JoiningCard,
+    Membership,
+)
+from evenkeel.engine.facts import Erased, MemberChanged, MemberJoined, MemberLeft
+from evenkeel.engine.ledger.entries import read_line
+from evenkeel.record.models import Entry, Text
 from evenkeel.record.writing import SYSTEM, Writing, lock, write_all
 
 AT_OWN_REQUEST = "own-request"
+SEATED = (MemberJoined.kind, MemberChanged.kind)
 
 
 def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:
     """Delete a person's texts and the tie to each of their refs, and say so in each record.
 
     Inside the caller's transaction. `by` is empty where a restored backup is brought up to date.
+    Invitations and holders go with each address that is theirs, and with none that they have only
+    entered: anybody could end a holder's messages so.
     """
     if by is not None and by.pk != person.pk:
         raise NotAllowedError
@@ -31,9 +42,9 @@ def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:
             )
         erase_membership(membership, by=membership.ref if by else SYSTEM, at=at)
     JoiningCard.objects.filter(person=person).delete()
-    if person.email:
-        Invitation.objects.filter(email__iexact=person.email).delete()
-        Holder.objects.filter(email__iexact=person.email).delete()
+    for address in addresses_of(person):
+        Invitation.objects.filter(email__iexact=address).delete()
+        Holder.objects.filter(email__iexact=address).delete()
 
 
 def erase_membership(membership: Membership, *, by: str, at: datetime) -> None:
@@ -51,3 +62,29 @@ def erase_membership(membership: Membership, *, by: str, at: datetime) -> None:
     membership.left_on = membership.left_on or on.last
     membership.wants_checkpoints = False
     membership.save(update_fields=["person", "left_on", "wants_checkpoints"])
+    _forget_names(membership)
+
+
+def _forget_names(membership: Membership) -> None:
+    """Delete the names of the organisations and teams that were this seat's alone: a firm of one
+    person is called after them. What somebody else's seat or an imported row says, stays."""
+    entries = Entry.objects.filter(record_id=membership.project.record_id)
+    seats = Membership.objects.filter(project=membership.project, person__isnull=False)
+    codes = {membership.organisation, membership.team}
+    for line in entries.filter(kind__in=SEATED, line__contains=_quoted(membership.ref)).values_list(
+        "line", flat=True
+    ):
+        fact = read_line(line.encode()).entry().fact
+        if isinstance(fact, MemberJoined | MemberChanged) and fact.member == membership.ref:
+            codes |= {fact.organisation or "", fact.team or ""}
+    kept = set(seats.values_list("organisation", flat=True)) | set(
+        seats.values_list("team", flat=True)
+    )
+    for code in codes - kept - {""}:
+        if not entries.exclude(kind__in=SEATED).filter(line__contains=_quoted(code)).exists():
+            CodedName.objects.filter(project=membership.project, code=code).delete()
+
+
+def _quoted(ref: str) -> str:
+    """A ref or code as it stands in an entry's line."""
+    return f'"{ref}"'

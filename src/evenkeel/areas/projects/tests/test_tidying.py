@@ -60,4 +60,5 @@ def test_who_lost_a_card_gets_another_after_its_pin_is_forgotten(cast, card, at)
     end_card(card=card, by=seat.person, at=at + timedelta(days=1))
     forget_run_out(at + timedelta(days=2))
     assert needs_card(seat)
-    assert reissue_card(membership=seat, by=cast.facilitator, at=at + timedelta(days=2))
+    anew = reissue_card(membership=seat, by=cast.facilitator, at=at + timedelta(days=2))
+    assert anew.thing.person == seat.person

@@ -1,4 +1,4 @@
-"""Erasures that a restored backup does not know, done again; reached from `evenkeel restore`."""
+"""Erasures that a restored backup does not know, done again: by a restore, and at every start."""
 
 from pathlib import Path
 
