@@ -109,6 +109,9 @@ def strace_works() -> bool:
     return subprocess.run(["strace", "-qq", "true"], capture_output=True).returncode == 0
 
 
-@pytest.mark.skipif(not strace_works(), reason="no strace here, or it may not trace")
+needs_strace = pytest.mark.skipif(not strace_works(), reason="no strace here, or it may not trace")
+
+
+@needs_strace
 def test_the_disk_has_it_before_the_visitor_is_told(tmp_path: Path) -> None:
     assert is_synced(calls_while_writing(tmp_path))

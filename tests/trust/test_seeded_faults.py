@@ -1,8 +1,9 @@
 """The tests of trust are tested: each protection is taken away once, and its check turns red."""
 
-import io
 import sys
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -13,18 +14,31 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.test import Client
 from django.urls import path, reverse
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from evenkeel.areas.minutes.models import Upload
 from evenkeel.areas.projects.models import Membership
 from evenkeel.areas.projects.queries import Standing
+from evenkeel.doors.exchange import documents
 from evenkeel.record import fence
 from evenkeel.shared.access import ANYONE, ruled
 from evenkeel.site import personal_data, urls
 from tests.trust.addresses import Address, addresses
-from tests.trust.exports import File, document_faults, formula_faults
+from tests.trust.exports import TRIGGERS, File, document_faults, formula_faults
+from tests.trust.exports import faults as export_faults
 from tests.trust.responses import Seen, all_faults, markup_faults, transport_faults
+from tests.trust.test_exports import downloads, wording
 from tests.trust.test_responses import responses_of_the_site
-from tests.trust.test_saved import SQLITE, is_synced, promises_of_this_connection
+from tests.trust.test_saved import (
+    ROOT,
+    SQLITE,
+    calls_while_writing,
+    is_synced,
+    needs_strace,
+    promises_of_this_connection,
+)
 from tests.trust.test_secrets import secrets_in
 from tests.trust.walking import (
     Browser,
@@ -210,16 +224,45 @@ def test_a_form_from_another_site_is_refused_unless_nobody_looks(db: None, setti
     assert posted(enforcing=True) == 302
 
 
+@no_database_decides
+@pytest.mark.django_db
 def test_an_export_that_does_not_mask_is_seen(monkeypatch: Patch) -> None:
+    world = build(partial(wording, "="))
+
+    def formulas() -> list[str]:
+        files = downloads(world, Who.FACILITATOR, (None,))
+        return [fault for file in files for fault in export_faults(file)]
+
+    assert formulas() == []
+    monkeypatch.setattr(personal_data, "safe_cell", str)
+    assert any("a spreadsheet reads a formula" in fault for fault in formulas())
+
+
+@pytest.mark.parametrize("trigger", TRIGGERS)
+def test_a_cell_that_begins_as_a_formula_is_seen(trigger: str) -> None:
     assert formula_faults(File("x.csv", b"'=1+1,-0.5,plain\n")) == []
-    for trigger in ("=", "+", "-", "@", "\t", "\r"):
-        out = io.StringIO()
-        out.write(f'"{trigger}1+1",x\n')
-        assert formula_faults(File("x.csv", out.getvalue().encode()))
-    assert personal_data.safe_cell("=1") == "'=1"
+    assert formula_faults(File("x.csv", f'"{trigger}1+1",x\n'.encode()))
 
 
-def test_a_document_with_a_field_or_a_macro_is_seen() -> None:
+@no_database_decides
+def test_a_document_with_a_field_or_a_macro_is_seen(world: World, monkeypatch: Patch) -> None:
+    """As if a text were taken for more than text; the rest of what is looked for stands below."""
+
+    def fields() -> list[str]:
+        files = downloads(world, Who.FACILITATOR, (Where.PUBLIC,))
+        return [fault for file in files for fault in export_faults(file)]
+
+    def worked_out(document: WordDocument, *parts: str) -> None:
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), " ".join(parts))
+        document.add_paragraph()._p.append(field)
+
+    assert fields() == []
+    monkeypatch.setattr(documents, "_say", worked_out)
+    assert any("has w:fldSimple" in fault for fault in fields())
+
+
+def test_whatever_a_document_could_run_or_fetch_is_seen() -> None:
     assert document_faults(File("a.docx/word/document.xml", b"<w:instrText>INCLUDETEXT"))
     assert document_faults(File("a.docx/word/vbaProject.bin", b""))
     fetching = b'<Relationship Target="file:///x" TargetMode="External"/>'
@@ -247,7 +290,15 @@ def test_a_connection_that_keeps_less_is_seen() -> None:
     connection.close()
 
 
-def test_an_answer_before_the_disk_is_seen() -> None:
+@needs_strace
+def test_an_answer_before_the_disk_is_seen(tmp_path: Path) -> None:
+    hasty = {"DJANGO_SETTINGS_MODULE": "tests.trust.settings_hasty", "PYTHONPATH": str(ROOT)}
+    calls = calls_while_writing(tmp_path, **hasty)
+    assert calls
+    assert not is_synced(calls)
+
+
+def test_a_call_that_failed_or_was_another_is_told() -> None:
     assert not is_synced(["1 write(2, ...) = 3"])
     assert not is_synced(["1 fdatasync(7) = -1 EIO"])
     assert is_synced(["1 fdatasync(7) = 0"])
