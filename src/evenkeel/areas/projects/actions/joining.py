@@ -121,7 +121,6 @@ def end_card(*, card: JoiningCard, by: Person, at: datetime) -> None:
     JoiningCard.objects.filter(pk=card.pk, ended_at=None).update(ended_at=at)
 
 
-@transaction.atomic
 def join_with_card(
     *, card: JoiningCard, name: str, place: Seat, pin: str, by: Person | None, at: datetime
 ) -> Membership:
@@ -130,36 +129,40 @@ def join_with_card(
     For a new account the PIN signs in again, together with the card; for somebody with an account
     of their own the card has done its work.
     """
-    project = card.project
-    lock(project.record)
-    live = JoiningCard.objects.filter(
-        pk=card.pk, person=None, joined_at=None, ended_at=None, expires_at__gt=at
-    )
-    if not live.exists():
-        raise CannotError(_("This card was used or has run out. Ask for a new one."))
     if by is None and not is_good_pin(pin):
         raise CannotError(_("Choose another PIN: four to twelve digits, not in a row."))
-    person = by or Person.objects.create_user(None, name.strip())
-    membership = _sit_down(project, name=name, place=place, by=person, at=at)
-    if by is None:
-        live.update(person=person, joined_at=at, pin_hash=make_password(pin))
-    else:
-        live.update(person=person, joined_at=at, ended_at=at)
+    # Hashing is slow on purpose; on SQLite nobody could write while a transaction waits for it.
+    pin_hash = make_password(pin) if by is None else ""
+    project = card.project
+    with transaction.atomic():
+        lock(project.record)
+        live = JoiningCard.objects.filter(
+            pk=card.pk, person=None, joined_at=None, ended_at=None, expires_at__gt=at
+        )
+        if not live.exists():
+            raise CannotError(_("This card was used or has run out. Ask for a new one."))
+        person = by or Person.objects.create_user(None, name.strip())
+        membership = _sit_down(project, name=name, place=place, by=person, at=at)
+        if by is None:
+            live.update(person=person, joined_at=at, pin_hash=pin_hash)
+        else:
+            live.update(person=person, joined_at=at, ended_at=at)
     return membership
 
 
-@transaction.atomic
 def choose_pin(*, card: JoiningCard, pin: str, at: datetime) -> Person:
     """The first use of a card that was made anew for its member."""
-    live = JoiningCard.objects.select_for_update(of=("self",)).filter(
-        pk=card.pk, person__isnull=False, joined_at=None, ended_at=None, expires_at__gt=at
-    )
-    found = live.select_related("person").first()
-    if found is None or found.person is None:
-        raise CannotError(_("This card was used or has run out. Ask for a new one."))
     if not is_good_pin(pin):
         raise CannotError(_("Choose another PIN: four to twelve digits, not in a row."))
-    live.update(joined_at=at, pin_hash=make_password(pin))
+    pin_hash = make_password(pin)
+    with transaction.atomic():
+        live = JoiningCard.objects.select_for_update(of=("self",)).filter(
+            pk=card.pk, person__isnull=False, joined_at=None, ended_at=None, expires_at__gt=at
+        )
+        found = live.select_related("person").first()
+        if found is None or found.person is None:
+            raise CannotError(_("This card was used or has run out. Ask for a new one."))
+        live.update(joined_at=at, pin_hash=pin_hash)
     return found.person
 
 

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
+from django.db import connection
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.actions import joining
 from evenkeel.areas.projects.actions.joining import (
     accept_invitation,
     check_pin,
@@ -120,6 +123,23 @@ def test_a_lost_card_dies_when_it_is_made_anew(card, cast, at):
     assert choose_pin(card=anew.thing, pin="8264", at=at) == seat.person
     assert check_pin(card=anew.thing, pin="8264") == seat.person
     assert anew.thing.is_new_copy
+
+
+def test_nobody_waits_while_a_pin_is_hashed(transactional_db, request, monkeypatch):
+    cast, held = request.getfixturevalue("cast"), []
+    at = cast.at + timedelta(days=1)
+
+    def slowly(pin):
+        held.append(connection.in_atomic_block)
+        return make_password(pin)
+
+    monkeypatch.setattr(joining, "make_password", slowly)
+    card = make_cards(project=cast.project, number=1, by=cast.facilitator, at=at)[0]
+    seat = joined(card, at)
+    anew = reissue_card(membership=seat, by=cast.facilitator, at=at + timedelta(days=1))
+    choose_pin(card=anew.thing, pin="8264", at=at + timedelta(days=2))
+    assert held == [False, False]
+    assert check_pin(card=anew.thing, pin="8264") == seat.person
 
 
 @pytest.mark.parametrize("who", ["facilitator", "citizen", "newcomer", "examiner"])
