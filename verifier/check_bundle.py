@@ -30,6 +30,7 @@ import sys
 import zipfile
 import zlib
 from datetime import datetime
+from email import message_from_bytes, policy
 
 MIB = 2**20
 LARGEST = {
@@ -301,6 +302,33 @@ def read_checkpoints(text):
             yield read_checkpoint(f"{parts[start]}\n\n{parts[start + 1]}\n")
         except Wrong as error:
             yield error
+
+
+NOTE = re.compile(
+    r"^[^\s+]+\n(?:0|[1-9][0-9]{0,15})\n[A-Za-z0-9+/]{43}=\n(?:at [^\n]+\n)?\n(?:— [^\n]+\n)+",
+    re.ASCII | re.MULTILINE,
+)
+PART = re.compile(r"[A-Za-z0-9+/]{43}=|— \S+ [A-Za-z0-9+/=]+", re.ASCII)
+
+
+def find_checkpoints(content):
+    """The checkpoints in a text, or in a message as mail programs save it."""
+    text = None
+    if re.match(rb"[!-9;-~]+:[ \t]", content):
+        try:
+            plain = message_from_bytes(content, policy=policy.default).get_body(("plain",))
+            text = plain and plain.get_content()
+        except (LookupError, ValueError, AttributeError, TypeError):
+            raise Wrong("it is a message that can't be read") from None
+    lines = [line.lstrip("> ").rstrip() for line in (text or text_of(content)).splitlines()]
+    found = NOTE.findall("".join(f"{line}\n" for line in lines))
+    if not found:
+        raise Wrong("it holds no checkpoint: origin, size, root, and a signature below them")
+    taken = "".join(found).splitlines()
+    if len(list(filter(PART.fullmatch, lines))) > len(list(filter(PART.fullmatch, taken))):
+        raise Wrong("a checkpoint in it is damaged")
+    for note in found:
+        yield read_checkpoint(note)
 
 
 # --- Entries and their tree (RFC 9162, section 2.1) ----------------------------------------------
@@ -675,7 +703,7 @@ def read_older(file):
         start = bundle.read("checkpoints.txt")
     if len(start) > LARGEST["checkpoints.txt"]:
         raise Wrong("it is too large to be a checkpoint")
-    states = list(read_checkpoints(text_of(start)))
+    states = list(find_checkpoints(start) if bundle is None else read_checkpoints(text_of(start)))
     for state in states:
         if isinstance(state, Wrong):
             raise state

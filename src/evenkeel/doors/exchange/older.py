@@ -4,9 +4,11 @@ It may be a bundle, a file of checkpoints, or a member's receipt. What was hande
 the examined party can no longer change, so it is worth more than anything in the new bundle.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email import message_from_bytes, policy
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from evenkeel.engine.ledger import LedgerError
 from evenkeel.engine.ledger.checkpoint import (
     Checkpoint,
     PublicKey,
+    find_checkpoints,
     read_checkpoint,
     split_checkpoints,
     verify,
@@ -63,7 +66,7 @@ def open_older(path: Path) -> Iterator[Older]:
         receipt = read_receipt(text)
         yield Older([receipt.checkpoint], receipt.key, entry=(receipt.line.seq, receipt.raw))
     else:
-        yield Older(_read_checkpoints(text))
+        yield Older(_in_a_message(text))
 
 
 def first_difference(older: Bundle, newer: Bundle) -> int | None:
@@ -87,6 +90,18 @@ def _from_bundle(bundle: Bundle) -> Older:
 
 def _read_checkpoints(text: bytes) -> list[Checkpoint]:
     return [read_checkpoint(one) for one in split_checkpoints(decode(text))]
+
+
+def _in_a_message(text: bytes) -> list[Checkpoint]:
+    """The checkpoints in a text or in a message as mail programs save it."""
+    words = None
+    if re.match(rb"[!-9;-~]+:[ \t]", text):
+        try:
+            plain = message_from_bytes(text, policy=policy.default).get_body(("plain",))
+            words = plain and plain.get_content()
+        except (LookupError, ValueError, AttributeError, TypeError):
+            raise LedgerError("it is a message that can't be read") from None
+    return [read_checkpoint(one) for one in find_checkpoints(words or decode(text))]
 
 
 def decode(text: bytes) -> str:

@@ -32,6 +32,7 @@ from evenkeel.engine.ledger.notes import (
 __all__ = [
     "Checkpoint",
     "PublicKey",
+    "find_checkpoints",
     "fingerprint",
     "is_fingerprint_of",
     "join_checkpoints",
@@ -46,6 +47,12 @@ __all__ = [
 ]
 
 _SIZE = re.compile(r"0|[1-9][0-9]{0,15}", re.ASCII)
+_ROOT = re.compile(r"[A-Za-z0-9+/]{43}=", re.ASCII)
+_SIGNATURE = re.compile(r"— \S+ [A-Za-z0-9+/=]+", re.ASCII)
+_NOTE = re.compile(
+    r"^[^\s+]+\n(?:0|[1-9][0-9]{0,15})\n[A-Za-z0-9+/]{43}=\n(?:at [^\n]+\n)?\n(?:— [^\n]+\n)+",
+    re.ASCII | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,27 @@ def split_checkpoints(text: str) -> list[str]:
         raise LedgerError("checkpoints stand one after the other, an empty line between them")
     pairs = zip(chunks[::2], chunks[1::2], strict=True)
     return [f"{body}\n\n{signatures}\n" for body, signatures in pairs]
+
+
+def find_checkpoints(text: str) -> list[str]:
+    """The checkpoints in any text, such as a message that somebody kept, in their order.
+
+    What stands around them is passed over, and so are the marks of a quoted message and other
+    ends of lines. Raises LedgerError where there is none, or where one is damaged.
+    """
+    lines = [line.lstrip("> ").rstrip() for line in text.splitlines()]
+    found: list[str] = _NOTE.findall("".join(f"{line}\n" for line in lines))
+    if not found:
+        raise LedgerError("it holds no checkpoint: origin, size, root, and a signature below them")
+    taken = "".join(found).splitlines()
+    if sum(map(_is_part, lines)) > sum(map(_is_part, taken)):
+        raise LedgerError("a checkpoint in it is damaged")
+    return found
+
+
+def _is_part(line: str) -> bool:
+    """Whether a line can only be a checkpoint's: its root, or a signature."""
+    return bool(_ROOT.fullmatch(line) or _SIGNATURE.fullmatch(line))
 
 
 def join_checkpoints(checkpoints: Iterable[str]) -> str:

@@ -6,6 +6,8 @@ fit again, so that only the check under test is left to find the fault.
 
 import json
 from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -75,7 +77,14 @@ def test_a_good_bundle_carries_on_from_an_older_one(ask: Ask, count: int) -> Non
 
 
 def test_an_older_state_may_be_a_checkpoint(ask: Ask) -> None:
-    assert ask(GOOD, since=RECORD.checkpoint(17).encode()).codes == (0, 0)
+    checkpoint = RECORD.checkpoint(17)
+    assert ask(GOOD, since=checkpoint.encode()).codes == (0, 0)
+    assert ask(GOOD, since=f"Keep this.\n\n{checkpoint}\nhttps://x\n".encode()).codes == (0, 0)
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = "Checkpoint"
+    for encoding in ("8bit", "quoted-printable", "base64"):
+        mail.set_content(f"Keep this.\n\n{checkpoint}", cte=encoding)
+        assert ask(GOOD, since=mail.as_bytes()).codes == (0, 0), encoding
     assert ask(GOOD, since=parts(GOOD)["checkpoints.txt"]).codes == (0, 0)
 
 

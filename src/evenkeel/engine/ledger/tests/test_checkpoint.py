@@ -1,3 +1,5 @@
+import textwrap
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
@@ -5,6 +7,7 @@ from hypothesis import strategies as st
 
 from evenkeel.engine.ledger import LedgerError, notes
 from evenkeel.engine.ledger.checkpoint import (
+    find_checkpoints,
     fingerprint,
     is_fingerprint_of,
     join_checkpoints,
@@ -132,6 +135,37 @@ def test_many_checkpoints_stand_in_one_text() -> None:
     for text in ("", "\n", "words", GOOD + "\nmore\n"):
         with pytest.raises(LedgerError):
             split_checkpoints(text)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        GOOD,
+        f"Keep this message.\n\n{GOOD}\nhttps://example.org/\n",
+        f"On Monday they wrote:\n{textwrap.indent(GOOD, '> ', lambda line: True)}",
+        f"Keep this.\n{GOOD}".replace("\n", "\r\n"),
+        f"{GOOD.rstrip()}\nSent from my telephone",
+    ],
+)
+def test_a_checkpoint_is_found_in_a_message(message: str) -> None:
+    assert find_checkpoints(message) == [GOOD]
+    assert find_checkpoints(f"{message}\n{GOOD}") == [GOOD, GOOD]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Nothing here is signed.",
+        GOOD.partition("\n\n")[0],
+        GOOD + "\n" + GOOD.replace("\n12\n", "\n1Z\n"),
+        GOOD + "\n" + GOOD.replace("— ", "- "),
+        GOOD + "\n" + GOOD.partition("\n\n")[0],
+    ],
+)
+def test_a_message_with_none_or_a_damaged_one_is_refused(text: str) -> None:
+    with pytest.raises(LedgerError):
+        find_checkpoints(text)
 
 
 def test_a_key_comes_back_from_its_line() -> None:
