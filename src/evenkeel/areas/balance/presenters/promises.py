@@ -65,12 +65,13 @@ def promises_view(promises: PromisesReading, words: Words) -> PromisesView | Non
         return None
     parts = states(promises.counts)
     title = ngettext("%(n)s promise", "%(n)s promises", total) % {"n": number(total)}
-    heads = (_("Whose promise"), _("All"), *(name for name, _count, _tone in parts))
+    seen = [place for place, (_name, count, _tone) in enumerate(parts) if count]
+    heads = (_("Whose promise"), _("All"), *(parts[place][0] for place in seen))
     rows = tuple(
         (
             capital(fill(SIDES[side], words)),
             number(counts.total),
-            *(number(count) for _name, count, _tone in states(counts)),
+            *(number(states(counts)[place][1]) for place in seen),
         )
         for side, counts in promises.by_owner
         if counts.total
@@ -87,7 +88,8 @@ def promises_view(promises: PromisesReading, words: Words) -> PromisesView | Non
             _("No action says which earlier one it carries forward, so some may be counted more"
               " than once.")
         )  # fmt: skip
-    return PromisesView(title, parts, tuple(said), Figures(heads, rows, "2,3,4,5,6,7,8,9,10"))
+    numbers = ",".join(str(place) for place in range(2, len(heads) + 1))
+    return PromisesView(title, parts, tuple(said), Figures(heads, rows, numbers))
 
 
 def _median(promises: PromisesReading) -> str:
