@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from evenkeel.areas.minutes.queries import back, corrections
 from evenkeel.areas.minutes.rules import SHOWN_WITH_THE_SHEET
-from evenkeel.engine.facts import Correction
 from evenkeel.record.models import Checkpoint, Record
 from evenkeel.record.reading import shown
 
@@ -17,20 +17,17 @@ def checkpoint_of(record: Record, size: int | None = None) -> Checkpoint | None:
 def words_behind(record: Record, seqs: Sequence[int]) -> dict[int, str]:
     """The words of these entries that go with the sheet, by number; none where they were erased.
 
-    A correction that says nothing in words keeps those of the entry that it replaces.
+    A correction that says nothing in words keeps those of the entries that it stands in the place
+    of.
     """
-    found = {one.entry.seq: one for one in shown(record, seqs)}
-    corrections = {
-        seq: one.entry.fact.replaces
-        for seq, one in found.items()
-        if isinstance(one.entry.fact, Correction)
-    }
-    first = {}
-    if corrections:
-        first = {one.entry.seq: one for one in shown(record, list(corrections.values()))}
+    replaced = corrections(record)
+    chains = {seq: back(seq, replaced) for seq in seqs}
+    every = sorted({seq for chain in chains.values() for seq in chain})
+    texts = {one.entry.seq: one.texts for one in shown(record, every)}
     return {
-        seq: _words(dict(first[corrections[seq]].texts if seq in corrections else {}) | one.texts)
-        for seq, one in found.items()
+        seq: _words({name: text for one in chain for name, text in texts[one].items()})
+        for seq, chain in chains.items()
+        if seq in texts
     }
 
 

@@ -34,6 +34,7 @@ class LineView:
 
     ref: str
     title: str
+    replaces: int | None
     phase: str
     items: int
     confirmed: str
@@ -71,7 +72,7 @@ class MeetingView:
     texts: list[TextView]
     confirmations: list[ConfirmationView]
     withdrawn: bool
-    corrected: bool
+    replaces: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ class ItemView:
     whose: str
     more: str
     texts: list[TextView]
-    corrected: bool
+    replaces: int | None
+    withdrawn: bool
     is_decision: bool
 
 
@@ -136,11 +138,14 @@ def meeting_line(line: Line) -> LineView:
         confirmed, tag = _("Confirmed by both sides"), "green"
     elif sides:
         confirmed, tag = _("Confirmed by one side"), "yellow"
+    elif line.is_stale:
+        confirmed, tag = _("Changed since it was confirmed"), "yellow"
     else:
         confirmed, tag = _("Not confirmed yet"), "grey"
     return LineView(
         ref=line.ref,
         title=meeting_title(line.fact.on, line.outer_id),
+        replaces=line.replaces,
         phase=said("phase", line.fact.phase),
         items=line.items,
         confirmed=confirmed,
@@ -165,7 +170,7 @@ def meeting_view(found: Meeting, standing: Standing) -> MeetingView:
         ref=found.row.ref,
         outer_id=found.row.outer_id,
         title=meeting_title(fact.on, found.row.outer_id),
-        seq=found.row.seq,
+        seq=found.held.stands,
         rows=[{"key": label, "value": value} for label, value in rows_of(fact, names)],
         texts=texts_of(found.held),
         confirmations=[
@@ -178,7 +183,7 @@ def meeting_view(found: Meeting, standing: Standing) -> MeetingView:
             for one in found.confirmations
         ],
         withdrawn=found.row.withdrawn,
-        corrected=found.held.is_corrected,
+        replaces=found.held.replaces,
     )
 
 
@@ -211,7 +216,8 @@ def item_view(row: Row, held: Held) -> ItemView:
         whose=whose,
         more="; ".join(more),
         texts=[one for one in texts if one.erased or one.text != summary],
-        corrected=held.is_corrected,
+        replaces=held.replaces,
+        withdrawn=row.withdrawn,
         is_decision=isinstance(fact, DecisionMade),
     )
 

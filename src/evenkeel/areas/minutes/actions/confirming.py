@@ -41,7 +41,7 @@ def confirm_minutes(
             raise CannotConfirmError(Obstacle.WITHDRAWN)
         if found.obstacle is not None:
             raise CannotConfirmError(found.obstacle)
-        rows = [row for row in found.items if row.ref in set(matters)]
+        rows = [row for row in found.items if row.ref in set(matters) and not row.withdrawn]
         marked = tuple(
             row.ref
             for row, held in items_for(standing, rows)

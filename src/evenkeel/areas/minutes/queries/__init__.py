@@ -3,7 +3,6 @@
 from evenkeel.areas.minutes.queries.attendance import names_of, ticked
 from evenkeel.areas.minutes.queries.meetings import (
     EntryPage,
-    Held,
     Line,
     Meeting,
     entry_for,
@@ -19,6 +18,7 @@ from evenkeel.areas.minutes.queries.personal import (
     texts_with,
     waiting_for,
 )
+from evenkeel.areas.minutes.queries.standing import Held, back, corrections, said
 from evenkeel.areas.minutes.queries.uploads import (
     is_confirmed,
     known_rows,
@@ -33,6 +33,8 @@ __all__ = [
     "Line",
     "Meeting",
     "Waiting",
+    "back",
+    "corrections",
     "entry_for",
     "export_person",
     "is_confirmed",
@@ -42,6 +44,7 @@ __all__ = [
     "meeting_for",
     "meeting_rows",
     "names_of",
+    "said",
     "texts_with",
     "ticked",
     "upload_for",

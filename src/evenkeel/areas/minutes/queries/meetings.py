@@ -1,12 +1,23 @@
-"""What the record says about a meeting, its items, and one entry."""
+"""What the record says about a meeting, its items, and one entry, as it stands now."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from datetime import date
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Case, Count, DateField, F, Max, Q, QuerySet, Value, When
 
 from evenkeel.areas.minutes.models import Confirmation, Row
+from evenkeel.areas.minutes.queries.standing import (
+    Held,
+    Replaced,
+    back,
+    corrected,
+    corrections,
+    last,
+    said,
+    standing,
+    withdrawals,
+)
 from evenkeel.areas.minutes.rules import (
     SHOWN_WITH_THE_SHEET,
     Obstacle,
@@ -15,45 +26,25 @@ from evenkeel.areas.minutes.rules import (
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
-from evenkeel.engine import facts
-from evenkeel.engine.facts import (
-    Correction,
-    Fact,
-    ImportWithdrawn,
-    MeetingHeld,
-)
-from evenkeel.engine.ledger.entries import read_line
+from evenkeel.engine.facts import Correction, Fact, MeetingHeld
 from evenkeel.engine.words import Side
 from evenkeel.record import reading
-from evenkeel.record.models import Checkpoint, Entry, Record
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An entry of minutes as it stands now: `fact` is what counts. `stands` is the number of the
-    entry that says so, the last correction's where there is one, and `by` who wrote that. A text
-    that was erased is None."""
-
-    seq: int
-    stands: int
-    fact: Fact
-    by: str
-    texts: Mapping[str, str | None]
-
-    @property
-    def is_corrected(self) -> bool:
-        return self.stands != self.seq
+from evenkeel.record.models import Checkpoint
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A meeting in the list of meetings."""
+    """A meeting in the list of meetings. `replaces` is the entry in whose place it stands, where it
+    was corrected. `confirmed_by` are the sides that confirmed all of it as it stands; `is_stale`
+    says that somebody confirmed it before something was changed."""
 
     ref: str
     outer_id: str
     fact: MeetingHeld
+    replaces: int | None
     items: int
     confirmed_by: frozenset[Side]
+    is_stale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +66,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """One entry as it stands in the record, with what replaced it and the state that covers it."""
+    """One entry as it stands in the record, with what replaced it and the state that covers it.
+
+    `row` is the table's row that it speaks of, and `meeting` the meeting where that stands now.
+    """
 
     seq: int
     line: str
@@ -89,32 +83,82 @@ class EntryPage:
     withdrawn_at: int | None
     checkpoint: Checkpoint | None
     row: Row | None
+    meeting: str
 
 
 def meeting_rows(project: Project) -> QuerySet[Row]:
-    """The meetings of a project that count, newest first, undated ones last."""
+    """The meetings of a project that count, newest first by the days that stand now, undated ones
+    last."""
     rows = Row.objects.filter(project=project, kind=Row.Kind.MEETING, withdrawn=False)
-    return rows.order_by(F("on").desc(nulls_last=True), "-seq")
+    moved = [
+        When(seq=seq, then=Value(_day(fact), DateField()))
+        for seq, fact in corrected(corrections(project.record)).items()
+        if isinstance(fact, MeetingHeld)
+    ]
+    day = Case(*moved, default=F("on")) if moved else F("on")
+    return rows.annotate(day=day).order_by(F("day").desc(nulls_last=True), "-seq")
+
+
+def _day(fact: MeetingHeld) -> date | None:
+    return fact.on.last if fact.on else None
+
+
+def meetings_of_items(replaced: Replaced) -> dict[int, str]:
+    """The meeting of every item that was corrected, by the number of the item's first entry: a
+    correction can move an item to another meeting."""
+    return {
+        seq: fact.meeting
+        for seq, fact in corrected(replaced).items()
+        if hasattr(fact, "item") and hasattr(fact, "meeting")
+    }
 
 
 def lines_of(project: Project, rows: Sequence[Row]) -> list[Line]:
     """What the list of meetings says about each of these rows."""
-    held = standing(project.record, [row.seq for row in rows])
+    replaced = corrections(project.record)
+    held = standing(project.record, [row.seq for row in rows], replaced)
     refs = [row.ref for row in rows]
-    counts = dict(
-        Row.objects.filter(project=project, meeting__in=refs)
-        .values_list("meeting")
-        .annotate(many=Count("pk"))
-    )
-    sides: dict[str, set[Side]] = {}
+    counts, newest = _items_of(project, refs, replaced)
+    fresh: dict[str, set[Side]] = {ref: set() for ref in refs}
+    stale: set[str] = set()
+    stands = {row.ref: held[row.seq].stands for row in rows}
     confirmed = Confirmation.objects.filter(project=project, meeting__in=refs)
-    for meeting, side in confirmed.values_list("meeting", "by__side"):
-        sides.setdefault(meeting, set()).add(Side(side))
+    for meeting, seq, side in confirmed.values_list("meeting", "seq", "by__side"):
+        if seq > max(stands[meeting], newest.get(meeting, 0)):
+            fresh[meeting].add(Side(side))
+        else:
+            stale.add(meeting)
     return [
-        Line(row.ref, row.outer_id, fact, counts.get(row.ref, 0), frozenset(sides.get(row.ref, ())))
+        Line(
+            row.ref,
+            row.outer_id,
+            fact,
+            held[row.seq].replaces,
+            counts.get(row.ref, 0),
+            frozenset(fresh[row.ref]),
+            row.ref in stale,
+        )
         for row in rows
         if isinstance(fact := held[row.seq].fact, MeetingHeld)
     ]
+
+
+def _items_of(
+    project: Project, refs: Sequence[str], replaced: Replaced
+) -> tuple[dict[str, int], dict[str, int]]:
+    """How many items that count each of these meetings has, and the newest entry about them."""
+    moved = meetings_of_items(replaced)
+    rows = Row.objects.filter(project=project, kind=Row.Kind.ITEM, withdrawn=False)
+    still = rows.filter(meeting__in=refs).exclude(seq__in=moved)
+    counts: dict[str, int] = {}
+    newest: dict[str, int] = {}
+    for meeting, many, seq in still.values_list("meeting").annotate(Count("pk"), Max("seq")):
+        counts[meeting], newest[meeting] = many, seq
+    for seq in rows.filter(seq__in=moved).values_list("seq", flat=True) if moved else ():
+        meeting = moved[seq]
+        counts[meeting] = counts.get(meeting, 0) + 1
+        newest[meeting] = max(newest.get(meeting, 0), last(seq, replaced))
+    return counts, newest
 
 
 def meeting_for(visitor: Standing, ref: str) -> Meeting | None:
@@ -123,10 +167,14 @@ def meeting_for(visitor: Standing, ref: str) -> Meeting | None:
     row = Row.objects.filter(project=project, kind=Row.Kind.MEETING, ref=ref).first()
     if row is None:
         return None
-    items = list(Row.objects.filter(project=project, meeting=ref).order_by("seq"))
     replaced = corrections(record)
+    moved = meetings_of_items(replaced)
+    here = [seq for seq, meeting in moved.items() if meeting == ref]
+    rows = Row.objects.filter(project=project, kind=Row.Kind.ITEM)
+    items = list(rows.filter(Q(meeting=ref) & ~Q(seq__in=moved) | Q(seq__in=here)).order_by("seq"))
     held = standing(record, [row.seq], replaced)[row.seq]
-    newest = max(last(one.seq, replaced) for one in (row, *items))
+    counting = [one.seq for one in items if one.withdrawn == row.withdrawn]
+    newest = max(last(seq, replaced) for seq in (row.seq, *counting))
     confirmations = list(
         Confirmation.objects.filter(project=project, meeting=ref)
         .select_related("by__person")
@@ -153,75 +201,30 @@ def items_for(visitor: Standing, rows: Sequence[Row]) -> list[tuple[Row, Held]]:
 def entry_for(visitor: Standing, seq: int) -> EntryPage | None:
     """One entry of a project's record as a visitor may see it."""
     project, record = visitor.project, visitor.project.record
-    row = record.entries.filter(seq=seq).first()
-    if row is None:
+    entry = record.entries.filter(seq=seq).first()
+    if entry is None:
         return None
     shown = reading.shown(record, [seq])[0]
     fact = shown.entry.fact
     checkpoint = record.checkpoints.filter(size__gt=seq).order_by("size").first()
-    imported = getattr(fact, "imported", None)
+    imported = getattr(said(fact), "imported", None)
+    replaced = corrections(record)
+    row = Row.objects.filter(project=project, seq=back(seq, replaced)[0]).first()
     return EntryPage(
         seq=seq,
         line=shown.line,
-        leaf=bytes(row.leaf).hex(),
+        leaf=bytes(entry.leaf).hex(),
         fact=fact,
         at=shown.entry.at,
         by=shown.entry.by,
         texts=_seen(shown.texts, visitor),
         replaces=fact.replaces if isinstance(fact, Correction) else None,
-        replaced_by=replaced.seq if (replaced := corrections(record).get(seq)) else None,
+        replaced_by=replaced[seq].seq if seq in replaced else None,
         withdrawn_at=withdrawals(record).get(imported) if imported else None,
         checkpoint=checkpoint,
-        row=Row.objects.filter(project=project, seq=seq).first(),
+        row=row,
+        meeting=meetings_of_items(replaced).get(row.seq, row.meeting or row.ref) if row else "",
     )
-
-
-def standing(
-    record: Record, seqs: Iterable[int], replaced: Mapping[int, facts.Entry] | None = None
-) -> dict[int, Held]:
-    """The entries of minutes with these numbers, by number, with corrections in their place."""
-    replaced = corrections(record) if replaced is None else replaced
-    first = reading.shown(record, list(seqs))
-    stands_at = {one.entry.seq: last(one.entry.seq, replaced) for one in first}
-    moved = sorted(set(stands_at.values()) - stands_at.keys())
-    later = {one.entry.seq: one for one in reading.shown(record, moved)} if moved else {}
-    found = {}
-    for one in first:
-        stands = later.get(stands_at[one.entry.seq], one)
-        fact, words = stands.entry.fact, dict(one.texts)
-        if isinstance(fact, Correction):
-            fact = fact.fact
-            words |= stands.texts
-        found[one.entry.seq] = Held(one.entry.seq, stands.entry.seq, fact, stands.entry.by, words)
-    return found
-
-
-def last(seq: int, replaced: Mapping[int, facts.Entry]) -> int:
-    """The number of the entry that stands in the place of another, or its own."""
-    while seq in replaced:
-        seq = replaced[seq].seq
-    return seq
-
-
-def corrections(record: Record) -> dict[int, facts.Entry]:
-    """The corrections of a record, by the number of the entry that each replaces."""
-    found: dict[int, facts.Entry] = {}
-    for entry in _of_kind(record, Correction.kind):
-        found.setdefault(cast(Correction, entry.fact).replaces, entry)
-    return found
-
-
-def withdrawals(record: Record) -> dict[str, int]:
-    """By the ref of a withdrawn import: the number of the entry that withdrew it."""
-    return {
-        cast(ImportWithdrawn, entry.fact).imported: entry.seq
-        for entry in _of_kind(record, ImportWithdrawn.kind)
-    }
-
-
-def _of_kind(record: Record, kind: str) -> list[facts.Entry]:
-    lines = Entry.objects.filter(record=record, kind=kind).order_by("seq")
-    return [read_line(line.encode()).entry() for line in lines.values_list("line", flat=True)]
 
 
 def as_seen(held: Held, visitor: Standing) -> Held:

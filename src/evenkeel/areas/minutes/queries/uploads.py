@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from evenkeel.areas.minutes.models import Confirmation, Row, Upload
 from evenkeel.areas.minutes.plan import Arrived, Known, digest_of, in_outer_ids
-from evenkeel.areas.minutes.queries.meetings import corrections, last, standing
+from evenkeel.areas.minutes.queries.meetings import meetings_of_items
+from evenkeel.areas.minutes.queries.standing import corrections, last, standing
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.record import reading
@@ -95,9 +96,11 @@ def is_confirmed(upload: Upload) -> bool:
     """Whether anybody has confirmed minutes of a meeting with rows from this import."""
     rows = upload.rows.all()
     meetings = rows.filter(kind=Row.Kind.MEETING).values("ref")
-    theirs = rows.filter(kind=Row.Kind.ITEM).values("meeting")
+    items = rows.filter(kind=Row.Kind.ITEM)
+    moved = meetings_of_items(corrections(upload.project.record))
+    theirs = items.exclude(seq__in=moved).values("meeting")
+    elsewhere = [moved[seq] for seq in items.filter(seq__in=moved).values_list("seq", flat=True)]
     of_project = Confirmation.objects.filter(project=upload.project_id)
-    return (
-        of_project.filter(meeting__in=meetings).exists()
-        or of_project.filter(meeting__in=theirs).exists()
+    return any(
+        of_project.filter(meeting__in=refs).exists() for refs in (meetings, theirs, elsewhere)
     )

@@ -20,7 +20,7 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.two_keys import propose_correction
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
-from evenkeel.engine.facts import Correction, Fact, MeetingHeld
+from evenkeel.engine.facts import MeetingHeld
 from evenkeel.engine.ledger.notes import public_key, short_fingerprint
 from evenkeel.record.key import signing_key
 from evenkeel.record.receipts import receipt as receipt_of
@@ -32,7 +32,7 @@ from evenkeel.shared.clock import now
 def entry(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
     """An entry as it stands in the record."""
     found = _entry(standing, seq)
-    fact = _said(found.fact)
+    fact = queries.said(found.fact)
     record = standing.project.record
     context = {
         "standing": standing,
@@ -74,7 +74,7 @@ def correct(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
     found = _entry(standing, seq)
     if not _can_correct(standing, found):
         raise Http404
-    fact: Any = _said(found.fact)
+    fact: Any = queries.said(found.fact)
     is_sent = request.method == "POST"
     members = queries.names_of(standing.project) if isinstance(fact, MeetingHeld) else {}
     form = CorrectionForm(fact, members, request.POST if is_sent else None)
@@ -115,15 +115,10 @@ def _entry(standing: Standing, seq: int) -> queries.EntryPage:
     return found
 
 
-def _said(fact: Fact) -> Fact:
-    """What an entry says happened: of a correction, what it puts in place."""
-    return fact.fact if isinstance(fact, Correction) else fact
-
-
 def _can_correct(standing: Standing, found: queries.EntryPage) -> bool:
     return (
         standing.may(May.PROPOSE)
-        and type(_said(found.fact)) in CORRECTED
+        and type(queries.said(found.fact)) in CORRECTED
         and found.replaced_by is None
         and found.withdrawn_at is None
     )

@@ -62,7 +62,7 @@ def meeting(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
         "page": page,
         "can_confirm": standing.may(May.CONFIRM) and found.obstacle is None,
         "obstacle": OBSTACLES[found.obstacle] if found.obstacle else "",
-        "decisions": [item for item in items if item.is_decision],
+        "decisions": [item for item in items if item.is_decision and not item.withdrawn],
     }
     return render(request, "minutes/meeting.html", context)
 
