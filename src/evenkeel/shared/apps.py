@@ -1,6 +1,9 @@
-"""Makes the shared templates, tags and styles known to Django."""
+"""Makes the shared templates, tags, styles and parts of addresses known to Django."""
 
 from django.apps import AppConfig
+from django.urls import register_converter
+
+from evenkeel.shared.converters import RefConverter
 
 
 class SharedConfig(AppConfig):
@@ -8,3 +11,6 @@ class SharedConfig(AppConfig):
 
     name = "evenkeel.shared"
     label = "shared"
+
+    def ready(self) -> None:
+        register_converter(RefConverter, "ref")

@@ -7,8 +7,8 @@ from evenkeel.areas.minutes.views import entries, imports, meetings, texts
 app_name = "minutes"
 urlpatterns = [
     path("<slug:slug>/minutes/", meetings.meetings, name="meetings"),
-    path("<slug:slug>/minutes/<str:ref>/", meetings.meeting, name="meeting"),
-    path("<slug:slug>/minutes/<str:ref>/confirm/", meetings.confirm, name="confirm"),
+    path("<slug:slug>/minutes/<ref:ref>/", meetings.meeting, name="meeting"),
+    path("<slug:slug>/minutes/<ref:ref>/confirm/", meetings.confirm, name="confirm"),
     path("<slug:slug>/imports/", imports.uploads, name="uploads"),
     path("<slug:slug>/imports/new/", imports.upload, name="upload"),
     path("<slug:slug>/imports/table/<str:name>", imports.blank_table, name="blank_table"),

@@ -22,12 +22,13 @@ from evenkeel.areas.people.rules import (
     is_last_operator,
 )
 from evenkeel.shared import mail
+from evenkeel.shared.transactions import atomic_or_once_more
 
 UNCONFIRMED_FOR = timedelta(days=1)
 AT_ONCE = 500
 
 
-@transaction.atomic
+@atomic_or_once_more
 def begin_account(*, email: str) -> Person:
     """The account for an address to which a sign-in code goes; made if there is none yet.
 
@@ -83,7 +84,7 @@ def make_operator(*, email: str) -> Person:
     return person
 
 
-@transaction.atomic
+@atomic_or_once_more
 def create_organisation(*, name: str, by: Person) -> Organisation:
     """An operator enters an organisation."""
     if not can_run_the_site(by):

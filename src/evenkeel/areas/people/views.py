@@ -18,6 +18,7 @@ from evenkeel.areas.people.forms import DetailsForm, OfficerForm, OrganisationFo
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import can_run_the_site
 from evenkeel.shared.access import anyone, signed_in
+from evenkeel.shared.numbers import number_of
 
 
 @signed_in
@@ -79,7 +80,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     form = OfficerForm(request.POST if "email" in request.POST else None)
     if request.method == "POST":
         if "dismiss" in request.POST:
-            officer = found.officers.filter(pk=_number(request.POST["dismiss"])).first()
+            officer = found.officers.filter(pk=number_of(request.POST["dismiss"])).first()
             if officer is None:
                 raise Http404
             actions.dismiss_officer(organisation=found, officer=officer, by=person)
@@ -110,6 +111,3 @@ def _operator(request: HttpRequest) -> Person:
         raise PermissionDenied
     return person
 
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0

@@ -16,6 +16,7 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.shared.clock import now
+from evenkeel.shared.numbers import number_of
 
 
 @may(May.ERASE_TEXTS)
@@ -33,7 +34,7 @@ def erase(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Erase the chosen texts."""
     assert isinstance(request.user, Person)
     form = EraseForm(request.POST)
-    chosen = [int(one) for one in request.POST.getlist("text") if one.isascii() and one.isdecimal()]
+    chosen = list(filter(None, map(number_of, request.POST.getlist("text"))))
     if not form.is_valid() or not chosen:
         if not chosen:
             form.add_error(None, _("Choose at least one text to erase."))

@@ -3,14 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from evenkeel.areas.people import actions
 from evenkeel.areas.people.actions import (
+    begin_account,
     change_details,
     create_organisation,
     dismiss_officer,
     name_officer,
 )
 from evenkeel.areas.people.codes import hash_of, new_code
-from evenkeel.areas.people.models import Organisation
+from evenkeel.areas.people.models import Organisation, Person, PersonManager
 from evenkeel.areas.people.rules import NotAllowedError, can_open_projects
 from tests.cast import ROLES
 
@@ -45,6 +47,31 @@ def test_two_organisations_of_one_name_have_two_addresses(cast):
     first = create_organisation(name="Friends", by=cast.operator)
     second = create_organisation(name="Friends", by=cast.operator)
     assert first.slug != second.slug
+
+
+def blind_once(monkeypatch, holder, name, sees):
+    """The first look finds what was there a moment ago, as where two requests come at once."""
+    looks, look = iter([sees]), getattr(holder, name)
+
+    def blind(*args, **more):
+        for seen in looks:
+            return seen
+        return look(*args, **more)
+
+    monkeypatch.setattr(holder, name, blind)
+
+
+def test_a_new_address_that_is_sent_twice_at_once_is_one_account(db, monkeypatch):
+    first = begin_account(email="new@example.org")
+    blind_once(monkeypatch, PersonManager, "filter", Person.objects.none())
+    assert begin_account(email="new@example.org") == first
+    assert first.emailaddress_set.count() == 1
+
+
+def test_two_organisations_that_are_entered_at_once_have_two_addresses(cast, monkeypatch):
+    first = create_organisation(name="Friends", by=cast.operator)
+    blind_once(monkeypatch, actions, "free_slug", first.slug)
+    assert create_organisation(name="Friends", by=cast.operator).slug == "friends-2"
 
 
 def test_a_person_changes_their_own_details_only(cast, clients):

@@ -27,6 +27,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import Level, Side
 from evenkeel.record.models import Record
 from evenkeel.record.writing import Writing, lock, new_ref, seal, write, write_all
+from evenkeel.shared.transactions import atomic_or_once_more
 
 HOLDERS_AT_MOST = 20
 
@@ -40,7 +41,7 @@ class Seat:
     team: str = ""
 
 
-@transaction.atomic
+@atomic_or_once_more
 def open_project(
     *,
     organisation: Organisation,
@@ -171,7 +172,7 @@ def make_claim(
     return write(held, fact, by=member.ref, at=at, texts=texts, author=member.ref)
 
 
-@transaction.atomic
+@atomic_or_once_more
 def add_holder(*, project: Project, name: str, email: str, by: Person) -> Holder:
     """A facilitator names somebody outside who is sent the checkpoints."""
     seat(project, by, May.SETTLE)

@@ -4,12 +4,16 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from evenkeel.areas.people.actions import free_slug
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.actions import opening
 from evenkeel.areas.projects.actions.membership import leave, vouch
 from evenkeel.areas.projects.actions.opening import (
     Seat,
+    add_holder,
     change_settings,
     make_claim,
     open_project,
@@ -131,6 +135,27 @@ def test_the_form_says_why_a_project_can_not_be_made_private(cast, clients):
     assert "can&#x27;t be made private while members sit at the table" in text
     assert 'href="#id_visibility' in text
     assert "Kept words" in text
+
+
+def test_two_projects_that_are_opened_at_once_have_two_addresses(cast, monkeypatch):
+    first = opened(cast, cast.officer)
+    looks = iter([first.slug])
+    monkeypatch.setattr(
+        opening, "free_slug", lambda taken, name: next(looks, None) or free_slug(taken, name)
+    )
+    assert opened(cast, cast.officer).slug == "falls-at-home-2"
+
+
+def test_a_holder_who_is_named_twice_at_once_is_named_once(cast, monkeypatch):
+    def name() -> None:
+        add_holder(project=cast.project, name="Sam", email="sam@example.org", by=cast.facilitator)
+
+    name()
+    there, looks = QuerySet.exists, iter([False])
+    monkeypatch.setattr(QuerySet, "exists", lambda rows: next(looks, None) is None and there(rows))
+    with pytest.raises(CannotError):
+        name()
+    assert cast.project.holders.count() == 1
 
 
 def test_a_changed_claim_is_a_new_fact_with_its_reason(cast):
