@@ -11,6 +11,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
+from evenkeel.engine.ledger.notes import short_fingerprint
+
 
 class KeyDamagedError(Exception):
     """The key file holds no key; signing with a new one would break trust silently."""
@@ -31,6 +33,11 @@ def signing_key(home: Path | None = None) -> Ed25519PrivateKey:
         file.flush()
         os.fsync(file.fileno())
     return key
+
+
+def printed_fingerprint() -> str:
+    """The fingerprint of the key in the short form in which it is printed."""
+    return short_fingerprint(signing_key().public_key().public_bytes_raw())
 
 
 def _read(path: Path) -> Ed25519PrivateKey:

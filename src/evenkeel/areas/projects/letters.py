@@ -7,6 +7,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
 from evenkeel.areas.projects.models import Project
+from evenkeel.record.key import printed_fingerprint
 from evenkeel.record.models import Checkpoint
 
 
@@ -18,7 +19,12 @@ def send_invitation(project: Project, *, email: str, link: str, sender: str) -> 
 
 def send_checkpoint(project: Project, *, email: str, checkpoint: Checkpoint) -> None:
     """Send a signed state of the record; raises where the mail server does not take it."""
-    words = {"project": project, "checkpoint": checkpoint, "address": settings.ADDRESS}
+    words = {
+        "project": project,
+        "checkpoint": checkpoint,
+        "fingerprint": printed_fingerprint(),
+        "address": settings.ADDRESS,
+    }
     _message(email, "projects/mail/checkpoint", words).send()
 
 

@@ -21,8 +21,7 @@ from evenkeel.areas.projects.actions.two_keys import propose_correction
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.engine.facts import MeetingHeld
-from evenkeel.engine.ledger.notes import public_key, short_fingerprint
-from evenkeel.record.key import signing_key
+from evenkeel.record.key import printed_fingerprint
 from evenkeel.record.receipts import receipt as receipt_of
 from evenkeel.shared.clock import now
 
@@ -33,7 +32,6 @@ def entry(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
     """An entry as it stands in the record."""
     found = _entry(standing, seq)
     fact = queries.said(found.fact)
-    record = standing.project.record
     context = {
         "standing": standing,
         "project": standing.project,
@@ -46,7 +44,7 @@ def entry(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
             {"label": text_label(name), "text": text, "erased": text is None}
             for name, text in found.texts.items()
         ],
-        "fingerprint": short_fingerprint(public_key(record.origin, signing_key()).raw),
+        "fingerprint": printed_fingerprint(),
         "can_correct": _can_correct(standing, found),
     }
     return render(request, "minutes/entry.html", context)
