@@ -26,7 +26,7 @@ def _minutes(person: Person) -> Iterator[Waiting]:
                 "The minutes of %(number)d meetings wait for somebody of your side to confirm them",
                 one.meetings,
             )
-            href = reverse("minutes:meetings", args=[one.slug])
+            href = reverse("minutes:meetings", args=[one.slug]) + "?waiting=1"
             yield Waiting(text % {"number": one.meetings}, href, one.slug)
         if one.uploads:
             text = ngettext(

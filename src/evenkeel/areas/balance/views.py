@@ -46,7 +46,7 @@ from evenkeel.engine.balance.promises import State
 from evenkeel.engine.balance.readings import Scope, SilosReading
 from evenkeel.engine.ledger.notes import fingerprint, public_key, short_fingerprint
 from evenkeel.engine.words import Strand
-from evenkeel.record.key import signing_key
+from evenkeel.record.key import printed_fingerprint, signing_key
 from evenkeel.record.models import Checkpoint
 
 STATES = {
@@ -76,6 +76,7 @@ def sheet(request: HttpRequest, standing: Standing, size: int | None = None) -> 
         "older": size is not None,
         "since": project.record.size - at.size if at and size is None else 0,
         "links": _links(standing),
+        "fingerprint": printed_fingerprint(),
     }
     if at is None:
         return render(request, "balance/not_sealed.html", context)

@@ -84,11 +84,13 @@ class Row(models.Model):
 
 
 class Confirmation(models.Model):
-    """That a member confirmed the minutes of a meeting, as they stood at the entry `seq`."""
+    """That a member confirmed the minutes of a meeting for one side, as they stood at the entry
+    `seq`."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="confirmations")
     meeting = models.CharField(max_length=12)
     by = models.ForeignKey(Membership, models.CASCADE, related_name="confirmations")
+    side = models.CharField(max_length=12)
     seq = models.PositiveBigIntegerField()
 
     class Meta:

@@ -176,7 +176,7 @@ def meeting_view(found: Meeting, standing: Standing) -> MeetingView:
         confirmations=[
             ConfirmationView(
                 who=str(one.by.person) if may_see and one.by.person else one.by.ref,
-                side=said("raised_by", Side(one.by.side)),
+                side=said("raised_by", Side(one.side)),
                 seq=one.seq,
                 stale=one.seq < found.newest,
             )

@@ -11,9 +11,10 @@ from evenkeel.areas.minutes.rules import Obstacle
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.actions.seat import day, seat
 from evenkeel.areas.projects.models import Project
-from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries import Standing, keys_of
 from evenkeel.areas.projects.rules import May
 from evenkeel.engine.facts import DecisionMade, MinutesConfirmed
+from evenkeel.engine.keys import SIDES
 from evenkeel.record.writing import lock, seal, write
 
 
@@ -30,7 +31,9 @@ def confirm_minutes(
 ) -> Confirmation:
     """Confirm the minutes of a meeting as they stand now, marking the decisions that matter.
 
-    What is no decision of this meeting is no mark. Raises NotAllowedError, or CannotConfirmError.
+    A person with both hats confirms for the first side that they were vouched for, as the readings
+    count it. What is no decision of this meeting is no mark. Raises NotAllowedError, or
+    CannotConfirmError.
     """
     with transaction.atomic():
         record = lock(project.record)
@@ -41,6 +44,10 @@ def confirm_minutes(
             raise CannotConfirmError(Obstacle.WITHDRAWN)
         if found.obstacle is not None:
             raise CannotConfirmError(found.obstacle)
+        roll = keys_of(project).roll
+        side = next((one for one in SIDES if roll.can_speak_for(member.ref, one)), None)
+        if side is None:
+            raise CannotConfirmError(Obstacle.NOT_VOUCHED)
         rows = [row for row in found.items if row.ref in set(matters) and not row.withdrawn]
         marked = tuple(
             row.ref
@@ -50,7 +57,7 @@ def confirm_minutes(
         fact = MinutesConfirmed(on=day(project, at), meeting=meeting, matters=marked)
         seq = write(record, fact, by=member.ref, at=at)
         confirmation, _ = Confirmation.objects.update_or_create(
-            project=project, meeting=meeting, by=member, defaults={"seq": seq}
+            project=project, meeting=meeting, by=member, defaults={"seq": seq, "side": side}
         )
         seal(record, at=at)
     return confirmation

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("meeting", models.CharField(max_length=12)),
+                ("side", models.CharField(max_length=12)),
                 ("seq", models.PositiveBigIntegerField()),
                 (
                     "by",

@@ -15,6 +15,7 @@ from evenkeel.areas.minutes.queries.personal import (
     MOST_FOUND,
     Waiting,
     export_person,
+    meetings_waiting_for,
     texts_with,
     waiting_for,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "lines_of",
     "meeting_for",
     "meeting_rows",
+    "meetings_waiting_for",
     "names_of",
     "said",
     "texts_with",

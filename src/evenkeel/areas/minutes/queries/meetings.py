@@ -123,7 +123,7 @@ def lines_of(project: Project, rows: Sequence[Row]) -> list[Line]:
     stale: set[str] = set()
     stands = {row.ref: held[row.seq].stands for row in rows}
     confirmed = Confirmation.objects.filter(project=project, meeting__in=refs)
-    for meeting, seq, side in confirmed.values_list("meeting", "seq", "by__side"):
+    for meeting, seq, side in confirmed.values_list("meeting", "seq", "side"):
         if seq > max(stands[meeting], newest.get(meeting, 0)):
             fresh[meeting].add(Side(side))
         else:

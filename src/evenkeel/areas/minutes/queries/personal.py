@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from evenkeel.areas.minutes.models import Confirmation, Row, Upload
 from evenkeel.areas.minutes.rules import SIDES
@@ -44,6 +44,31 @@ class Waiting:
     meetings: int
 
 
+def meetings_waiting_for(user: Person) -> QuerySet[Row]:
+    """The meetings whose minutes wait for somebody of this person's side, in all their projects."""
+    # Members of a private project may not see it, so nothing of it waits for them.
+    open_to_them = Q(role=Role.FACILITATOR) | (
+        Q(role=Role.MEMBER) & ~Q(project__visibility=Visibility.PRIVATE)
+    )
+    seats = Membership.objects.filter(
+        open_to_them, person=user, left_on=None, vouched=True, side__in=SIDES
+    )
+    mine = Q(by__person=user) | Q(side=F("project__memberships__side"))
+    done = Confirmation.objects.filter(
+        mine,
+        project=OuterRef("project"),
+        project__memberships__person=user,
+        meeting=OuterRef("ref"),
+    )
+    waiting = Row.objects.filter(
+        ~Exists(done),
+        project__in=seats.values("project"),
+        kind=Row.Kind.MEETING,
+        withdrawn=False,
+    )
+    return waiting.exclude(upload__by__person=user)
+
+
 def waiting_for(user: Person) -> list[Waiting]:
     """What waits for a person in all their projects."""
     seats = Membership.objects.filter(person=user, left_on=None)
@@ -53,24 +78,8 @@ def waiting_for(user: Person) -> list[Waiting]:
         .values_list("project__slug")
         .annotate(many=Count("pk"))
     )
-    # Members of a private project may not see it, so nothing of it waits for them.
-    open_to_them = Q(role=Role.FACILITATOR) | (
-        Q(role=Role.MEMBER) & ~Q(project__visibility=Visibility.PRIVATE)
-    )
-    confirming = seats.filter(open_to_them, vouched=True, side__in=SIDES)
-    done = Confirmation.objects.filter(
-        by__person=user, project=OuterRef("project"), meeting=OuterRef("ref")
-    )
     meetings = dict(
-        Row.objects.filter(
-            ~Exists(done),
-            project__in=confirming.values("project"),
-            kind=Row.Kind.MEETING,
-            withdrawn=False,
-        )
-        .exclude(upload__by__person=user)
-        .values_list("project__slug")
-        .annotate(many=Count("pk"))
+        meetings_waiting_for(user).values_list("project__slug").annotate(many=Count("pk"))
     )
     return [
         Waiting(slug, uploads.get(slug, 0), meetings.get(slug, 0))

@@ -123,6 +123,42 @@ def test_new_rows_of_a_confirmed_meeting_need_confirming_again(held, clients):
     assert Confirmation.objects.count() == 1
 
 
+def test_who_changes_sides_afterwards_has_confirmed_for_the_side_of_that_day(held, clients):
+    clients["citizen"].post(address("confirm", held.project, "t1"))
+    held.project.memberships.filter(person=held.citizen).update(side=Side.PROFESSIONAL)
+    assert Confirmation.objects.get().side == Side.CITIZEN
+    page = clients["newcomer"].get(address("meetings", held.project)).content.decode()
+    assert "Confirmed by one side" in page
+    clients["professional"].post(address("confirm", held.project, "t1"))
+    page = clients["newcomer"].get(address("meetings", held.project)).content.decode()
+    assert "Confirmed by both sides" in page
+
+
+def test_one_voice_of_a_side_is_enough(held, clients):
+    clients["citizen"].post(address("confirm", held.project, "t1"))
+    newcomer = held.seat(held.newcomer)
+    newcomer.vouched = True
+    newcomer.save()
+    assert [one.meetings for one in queries.waiting_for(held.newcomer)] == [1]
+    assert [one.meetings for one in queries.waiting_for(held.professional)] == [2]
+    page = clients["newcomer"].get(address("meetings", held.project) + "?waiting=1")
+    assert "17 February 2026" in page.content.decode()
+    assert "3 February 2026" not in page.content.decode()
+    clients["citizen"].post(address("confirm", held.project, "t2"))
+    page = clients["newcomer"].get(address("meetings", held.project) + "?waiting=1")
+    assert "No minutes wait for your side." in page.content.decode()
+
+
+def test_what_is_wrong_can_be_said_where_it_stands(held, clients):
+    page = clients["citizen"].get(address("meeting", held.project, "t1")).content.decode()
+    first = Row.objects.get(project=held.project, ref="i1")
+    assert address("correct", held.project, first.seq) in page
+    held.project.visibility = Visibility.PUBLIC
+    held.project.save()
+    page = clients["anonymous"].get(address("meeting", held.project, "t1")).content.decode()
+    assert address("correct", held.project, first.seq) not in page
+
+
 def test_there_is_no_meeting_of_another_project(held, clients):
     assert clients["outsider"].get(address("meeting", held.other_project, "t1")).status_code == 404
 

@@ -25,8 +25,12 @@ ITEMS_ON_A_PAGE = 100
 @may(May.SEE)
 @require_GET
 def meetings(request: HttpRequest, standing: Standing) -> HttpResponse:
-    """The meetings of a project, newest first."""
+    """The meetings of a project, newest first: all, or those that wait for the visitor's side."""
     rows = queries.meeting_rows(standing.project)
+    only_waiting = False
+    if "waiting" in request.GET and isinstance(request.user, Person):
+        only_waiting = True
+        rows = rows.filter(pk__in=queries.meetings_waiting_for(request.user).values("pk"))
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     lines = queries.lines_of(standing.project, list(page))
     context = {
@@ -35,6 +39,7 @@ def meetings(request: HttpRequest, standing: Standing) -> HttpResponse:
         "crumbs": crumbs(standing, _("Meetings")),
         "page": page,
         "lines": [meeting_line(line) for line in lines],
+        "only_waiting": only_waiting,
     }
     return render(request, "minutes/meetings.html", context)
 
@@ -60,6 +65,7 @@ def meeting(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
         "meeting": view,
         "items": items,
         "page": page,
+        "can_correct": standing.may(May.PROPOSE) and not view.withdrawn,
         "can_confirm": standing.may(May.CONFIRM) and found.obstacle is None,
         "obstacle": OBSTACLES[found.obstacle] if found.obstacle else "",
         "decisions": [item for item in items if item.is_decision and not item.withdrawn],
