@@ -511,13 +511,19 @@ class Bundle:
             raise Wrong("the last line does not end with a line feed")
 
 
-class Findings(list):
-    """What is wrong, as (place, what)."""
+class Findings:
+    """What is wrong: the first hundred as (place, what), how many in all, and in which files."""
+
+    def __init__(self):
+        self.listed, self.count, self.files = [], 0, set()
 
     def add(self, place, what):
         """Take down a finding; what a bundle says is shown without control characters."""
-        text = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(what)[:300])
-        self.append((place, text))
+        self.count += 1
+        self.files.add(place.partition(" ")[0])
+        if self.count <= MOST_FINDINGS:
+            text = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(what)[:300])
+            self.listed.append((place, text))
 
 
 def check_key(bundle, since, wanted, found):
@@ -556,7 +562,6 @@ def check_manifest(bundle, key, found):
         found.add("manifest.sig", error)
     try:
         value = parse(raw)
-        look_inside(value)
         names = ["entries", "evenkeel", "files", "form", "key", "origin", "tree"]
         if not isinstance(value, dict) or sorted(value) != names or value["form"] != 1:
             raise Wrong("it has not the form of a manifest")
@@ -738,11 +743,11 @@ def check_bundle(bundle, since, wanted):
     key = check_key(bundle, since, wanted, found)
     if key is not None:
         lines = check_record(bundle, key, since, found)
-    lines += [f"{place}: {what}" for place, what in found[:MOST_FINDINGS]]
-    if len(found) > MOST_FINDINGS:
-        lines.append(f"... and {len(found) - MOST_FINDINGS} more")
-    if found:
-        return 1, [*lines, f"{len(found)} found wrong."]
+    lines += [f"{place}: {what}" for place, what in found.listed]
+    if found.count > MOST_FINDINGS:
+        lines.append(f"... and {found.count - MOST_FINDINGS} more")
+    if found.count:
+        return 1, [*lines, f"{found.count} found wrong."]
     if wanted is not None:
         signer = "signed with the key that you named."
     elif since is not None:
@@ -768,7 +773,7 @@ def check_record(bundle, key, since, found):
     check_states(bundle, key, states, result, found)
     if since is not None:
         check_older(key, since, result, found)
-    if any(place.startswith(("--since", "checkpoints.txt", "entries.jsonl")) for place, _ in found):
+    if found.files & {"--since", "checkpoints.txt", "entries.jsonl"}:
         where = find_place(bundle, since)
         if where is not None:
             found.add("entries.jsonl", where)

@@ -120,7 +120,7 @@ def _shown(value: Any) -> str:
 class _Facts(Iterator[Entry]):
     """The entries as facts, one after the other, so that a long record needs no memory.
 
-    What is no fact is a finding, and passed over.
+    What is no entry or no fact is a finding, and passed over.
     """
 
     def __init__(self, bundle: Bundle, disclosed: Disclosed | None, found: Findings) -> None:
@@ -129,15 +129,32 @@ class _Facts(Iterator[Entry]):
         self._found = found
         batches = line_batches(bundle.chunks(ENTRIES), sha256(), LONGEST_LINE)
         self._lines = (line for batch in batches for line in batch)
+        self._number = 0
 
     def __next__(self) -> Entry:
-        for raw in self._lines:
-            line = read_line(raw)
+        while (raw := self._next_line()) is not None:
+            try:
+                line = read_line(raw)
+            except LedgerError as error:
+                self._passed_over(f"line {self._number}", error)
+                continue
             if self._disclosed is not None:
                 self._disclosed.check(line, self._found)
             try:
                 return line.entry()
             except FactError as error:
-                self.all_readable = False
-                self._found.add(f"{ENTRIES} entry {line.seq}", str(error))
+                self._passed_over(f"entry {line.seq}", error)
         raise StopIteration
+
+    def _next_line(self) -> bytes | None:
+        """The next line; None at the end of the file, and where it can't be read any further."""
+        self._number += 1
+        try:
+            return next(self._lines, None)
+        except LedgerError as error:
+            self._passed_over(f"line {self._number}", error)
+            return None
+
+    def _passed_over(self, place: str, error: Exception) -> None:
+        self.all_readable = False
+        self._found.add(f"{ENTRIES} {place}", str(error))

@@ -52,13 +52,26 @@ from evenkeel.engine.ledger.notes import read_key, read_note, verify_note
 class Tree:
     """What the entries add up to: their number and root, and the roots at earlier sizes.
 
-    `times` holds the time of the last entry below each of those sizes.
+    `times` holds the time of the last entry below each of those sizes; `readable` says whether
+    every line is an entry in its place.
     """
 
     size: int
     root: bytes
     roots: Mapping[int, bytes]
     times: Mapping[int, str]
+    readable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What the readings are worked out as of: the newest checkpoint, if there is one.
+
+    Not `readable`, they are not worked out: some line is no entry in its place.
+    """
+
+    newest: Checkpoint | None
+    readable: bool
 
 
 def examine(
@@ -95,21 +108,21 @@ def _examine(
     bundle: Bundle, older: Older | None, key: str | None, disclosed: Disclosed | None,
     found: Findings,
 ) -> None:  # fmt: skip
-    newest = verify_bundle(bundle, older, key, found)
-    if any(one.place.startswith(f"{ENTRIES} line") for one in found.findings):
+    verified = verify_bundle(bundle, older, key, found)
+    if not verified.readable:
         found.notes.append("The readings were not worked out again: not every entry can be read.")
         return
-    check_readings(bundle, newest, disclosed, found)
+    check_readings(bundle, verified.newest, disclosed, found)
 
 
 def verify_bundle(
     bundle: Bundle, older: Older | None, key: str | None, found: Findings
-) -> Checkpoint | None:
+) -> Verified:
     """The half of an examination that asks nothing about meaning: manifest, signatures, tree and
-    what was handed out before. Returns the newest checkpoint of the bundle, if it has one."""
+    what was handed out before."""
     public = _read_public(bundle, found)
     if public is None:
-        return None
+        return Verified(None, readable=True)
     found.origin, found.fingerprint = public.name, fingerprint(public.raw)
     _check_signer(public, older, key, found)
     manifest = _read_manifest(bundle, public, found)
@@ -127,7 +140,7 @@ def verify_bundle(
         _check_older(bundle, older, public, tree, found)
     newest = checkpoints[-1] if checkpoints else None
     found.as_of = newest.at if newest is not None else None
-    return newest
+    return Verified(newest, tree.readable)
 
 
 def _read_public(bundle: Bundle, found: Findings) -> PublicKey | None:
@@ -264,6 +277,7 @@ def _read_entries(
     stop = waiting.pop() if waiting else -1
     seq = due = 0
     last = ""
+    readable = True
     try:
         for batch in line_batches(bundle.chunks(ENTRIES), digest, LONGEST_LINE):
             for line in batch:
@@ -276,23 +290,26 @@ def _read_entries(
                     values = read_values(line)
                 except LedgerError as error:
                     found.add(f"{ENTRIES} line {seq + 1}", str(error))
+                    readable = False
                     due += 1
                 else:
                     if values["seq"] != due:
                         said = f"it is entry {values['seq']}, where entry {due} is due"
                         found.add(f"{ENTRIES} line {seq + 1}", said)
+                        readable = False
                     if values["at"] < last:
                         found.add(f"{ENTRIES} entry {seq}", "its time is before the entry's before")
                     due, last = values["seq"] + 1, values["at"]
                 seq += 1
     except LedgerError as error:
         found.add(f"{ENTRIES} line {seq + 1}", str(error))
+        readable = False
     if seq == stop:
         roots[stop], times[stop] = frontier.root(), last
     listed = manifest["files"].get(ENTRIES) if manifest is not None else None
     if listed is not None:
         _check_hash(ENTRIES, listed, digest.hexdigest(), size, found)
-    return Tree(seq, frontier.root(), roots, times)
+    return Tree(seq, frontier.root(), roots, times, readable)
 
 
 def _check_counts(manifest: dict[str, Any], tree: Tree, found: Findings) -> None:

@@ -347,6 +347,17 @@ def test_a_signed_manifest_is_still_checked(ask: Ask, change: dict[str, object])
     assert "manifest.json" in verdict.other_text
 
 
+@pytest.mark.parametrize("depth", [100, 900, 2000, 5000, 9000, 30_000])
+@pytest.mark.parametrize("name", ["manifest.json", "balance.json", "entries.jsonl"])
+def test_a_deep_nest_is_a_finding_like_any_other(ask: Ask, depth: int, name: str) -> None:
+    """Pythons differ in how deep their JSON reader goes, and in how deep anything else does."""
+    nest = b"[" * depth + b"]" * depth
+    verdict = ask(zipped(FILES | {name: nest + b"\n" * (name == "entries.jsonl")}))
+    assert verdict.codes == (1, 1)
+    assert name in verdict.text
+    assert name in verdict.other_text
+
+
 def test_a_file_left_out_of_the_manifest_is_named(ask: Ask) -> None:
     manifest = json.loads(FILES["manifest.json"])
     del manifest["files"]["glossary.json"]
@@ -394,3 +405,32 @@ def test_what_a_bundle_says_can_not_steer_the_terminal() -> None:
     assert found.findings[0].place == "balance.json \\x1b[2J\\ud800"
     assert len(found.findings[0].says) < 310
     assert plain("siârter") == "siârter"
+
+
+def without_key(lines: list[bytes]) -> bytes:
+    return zipped(with_entries(lines) | {"key.txt": b"no key\n"})
+
+
+BROKEN = [b"{}", b"\xff", b"[", b"x" * 70_000]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_broken_line_is_said_where_the_key_can_not_be_read_either(
+    ask: Ask, broken: bytes
+) -> None:
+    lines = entries(FILES)
+    verdict = ask(without_key([*lines[:30], broken, *lines[31:]]))
+    assert verdict.codes == (1, 1)
+    assert "key.txt: the public key can't be read" in verdict.text
+    assert "entries.jsonl line 31" in verdict.text
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_broken_lines_after_many_others_are_no_breakdown(ask: Ask, broken: bytes) -> None:
+    """More findings than are listed, none of them about a line that can't be read."""
+    backwards = [line(seq, at=f"{3000 - seq}-01-01T00:00:00Z") for seq in range(150)]
+    record = Made((*backwards, broken, broken), (150,))
+    findings = ask(record.bundle()).findings
+    assert findings.exit_code == 1
+    assert findings.more["entries.jsonl"] >= 50
+    assert any("not every entry can be read" in note for note in findings.notes)

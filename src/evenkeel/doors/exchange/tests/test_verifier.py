@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenkeel.doors.exchange import bundles
-from evenkeel.doors.exchange.tests.conftest import ONE_FILE
-from evenkeel.doors.exchange.tests.made import made
+from evenkeel.doors.exchange.tests.conftest import ONE_FILE, Ask
+from evenkeel.doors.exchange.tests.made import made, parts, zipped
 from evenkeel.engine.ledger import LedgerError, entries, notes
 from evenkeel.engine.ledger.merkle import leaf_hash, root
 
@@ -149,6 +149,22 @@ def test_both_read_the_same_lines(data: st.DataObject) -> None:
     except one_file.Wrong:
         alone = False
     assert engine == alone
+
+
+def test_findings_beyond_a_hundred_are_counted_and_not_kept(one_file: ModuleType) -> None:
+    """Two GiB of line feeds are two milliards of findings."""
+    found = one_file.Findings()
+    for number in range(10_000):
+        found.add(f"entries.jsonl line {number}", "x" * 1000)
+    assert (len(found.listed), found.count, found.files) == (100, 10_000, {"entries.jsonl"})
+
+
+def test_so_many_findings_are_told_by_their_number(ask: Ask) -> None:
+    files = parts(made().bundle()) | {"entries.jsonl": b"\n" * 5000}
+    verdict = ask(zipped(files))
+    assert verdict.codes == (1, 1)
+    assert len(verdict.lines) < 120
+    assert verdict.lines[-2].startswith("... and ")
 
 
 def test_both_know_the_same_files(one_file: ModuleType) -> None:
