@@ -110,4 +110,3 @@ def _operator(request: HttpRequest) -> Person:
     if not can_run_the_site(person):
         raise PermissionDenied
     return person
-
