@@ -80,6 +80,15 @@ def projects_for(user: Visitor) -> QuerySet[Project]:
     return Project.objects.filter(seen).select_related("organisation", "record")
 
 
+def listed_for(user: Visitor) -> QuerySet[Project]:
+    """The projects that a visitor may see, those in which they have a seat first."""
+    projects = projects_for(user)
+    if not isinstance(user, Person):
+        return projects
+    seats = Membership.objects.filter(person=user, left_on=None, project=OuterRef("pk"))
+    return projects.annotate(is_theirs=Exists(seats)).order_by("-is_theirs", "name", "pk")
+
+
 def standing_for(user: Visitor, slug: str) -> Standing | None:
     """A visitor's standing in the project of this slug; None where they may not see it."""
     membership = None

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions.membership import (
@@ -13,7 +14,8 @@ from evenkeel.areas.projects.actions.membership import (
     want_checkpoints,
 )
 from evenkeel.areas.projects.actions.opening import Seat
-from evenkeel.areas.projects.models import Role
+from evenkeel.areas.projects.models import Role, Visibility
+from evenkeel.areas.projects.queries import listed_for
 from evenkeel.engine.facts import MemberChanged, MemberLeft, MemberVouched
 from evenkeel.engine.words import Side
 
@@ -113,3 +115,12 @@ def test_checkpoints_by_e_mail_need_an_address_and_ones_own_wish(cast):
     cast.citizen.save()
     with pytest.raises(CannotError):
         want_checkpoints(membership=seat, wanted=True, by=cast.citizen)
+
+
+def test_their_own_projects_stand_first_in_the_list(cast):
+    other = cast.other_project
+    other.name, other.visibility = "A first name", Visibility.PUBLIC
+    other.save()
+    assert [one.name for one in listed_for(cast.citizen)] == ["Hospital to home", "A first name"]
+    assert list(listed_for(cast.outsider)) == [other]
+    assert list(listed_for(AnonymousUser())) == [other]

@@ -13,7 +13,7 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.opening import open_project
 from evenkeel.areas.projects.forms import OpeningForm
 from evenkeel.areas.projects.models import Project, Visibility
-from evenkeel.areas.projects.queries import Standing, projects_for, state_of
+from evenkeel.areas.projects.queries import Standing, listed_for, state_of
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried
 from evenkeel.shared.access import anyone, signed_in
@@ -26,7 +26,7 @@ AT_ONCE = 25
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """The projects that the visitor may see."""
-    pages = Paginator(projects_for(request.user), AT_ONCE)
+    pages = Paginator(listed_for(request.user), AT_ONCE)
     page = pages.get_page(request.GET.get("page"))
     can_open = organisations_of(request.user).exists()
     return render(request, "projects/list.html", {"page": page, "can_open": can_open})
