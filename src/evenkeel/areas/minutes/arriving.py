@@ -4,6 +4,7 @@ The engine reads the tables; here its refs give way to the tables' own ids, beca
 a row that the record has from one that it has not.
 """
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
@@ -67,8 +68,10 @@ def read(tables: Mapping[str, str], group: str, code: Code) -> Arrival:
     )
 
 
-def _lines(text: str) -> list[str]:
-    return text.splitlines(keepends=True)
+def _lines(text: str) -> io.StringIO:
+    """The lines of a text as a file has them: `splitlines` would cut a row at each letter that is
+    some kind of break, such as the line separator that word processors leave behind."""
+    return io.StringIO(text, newline="")
 
 
 def _groups_of(meetings: str) -> list[str]:

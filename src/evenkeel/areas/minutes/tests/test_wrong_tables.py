@@ -53,6 +53,13 @@ def test_what_is_wrong_is_told_with_its_place(cast, clients, wrong):
     assert kinds(cast.project) == before
 
 
+@pytest.mark.parametrize("sign", ["\x0b", "\x85", "\u2028"])
+def test_a_break_that_a_word_processor_left_is_no_new_row(cast, clients, sign):
+    items = item(f"I5,M1,agenda,Ring people{sign}on Monday,citizen,,,,,,,")
+    upload = uploaded(clients["facilitator"], cast.project, items=items)
+    assert (upload.found["errors"], upload.found["new_items"]) == (0, 5)
+
+
 def test_everything_that_is_wrong_is_told_at_once(cast, clients):
     items = item("I5,M1,wish,x,,,,,,,,") + "I6,M1,agenda,x,everybody,,,,,,,\n"
     upload = uploaded(
