@@ -539,8 +539,8 @@ def check_key(bundle, since, wanted, found):
     fingerprint = hashlib.sha256(key[1]).hexdigest()
     if wanted is not None and not fingerprint.startswith(wanted):
         found.add("key.txt", f"another key than the one you named signed this ({fingerprint})")
-    if since is not None and since["key"] not in (None, key):
-        found.add("key.txt", "the older state was signed with another key, or is of another record")
+    if since is not None and since["key"] not in (None, key) and since["key"][0] == key[0]:
+        found.add("key.txt", "the older state was signed with another key")
     return key
 
 
@@ -666,7 +666,10 @@ def check_older(key, since, result, found):
     """The record must carry on from every state that was handed out before."""
     tree, roots, _ = result
     for state in since["states"]:
-        if state["origin"] != key[0] or not is_signed(state["note"], since["key"] or key):
+        if state["origin"] != key[0]:
+            found.add("--since", f"it is of another record, {state['origin']}")
+            return
+        if not is_signed(state["note"], since["key"] or key):
             found.add("--since", "the older checkpoint is not signed with this record's key")
             return
         if state["size"] > tree.size:

@@ -23,6 +23,12 @@ _MEANING = {
 }
 
 
+_CHECKED = (
+    "Checked: manifest, signatures, every entry, the tree and every checkpoint.\n"
+    "The balance sheet was worked out again from the entries: no difference."
+)
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words after `evenkeel examine`."""
     parser.add_argument("bundle", type=Path, help="the bundle (.zip) to check")
@@ -71,6 +77,8 @@ def _lines(found: Findings) -> list[str]:
     lines += [f"{one.place}: {one.says}" for one in found.findings]
     lines += [f"{file}: and {count} more" for file, count in found.more.items()]
     lines += ["", *found.notes] if found.findings and found.notes else found.notes
+    if found.fine:
+        lines += [_CHECKED]
     lines += [plain(found.summary)]
     if found.fine:
         lines += [_MEANING[found.trust]]

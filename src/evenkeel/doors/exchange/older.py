@@ -5,7 +5,7 @@ the examined party can no longer change, so it is worth more than anything in th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -22,6 +22,7 @@ from evenkeel.doors.exchange.bundles import (
     line_batches,
     open_bundle,
 )
+from evenkeel.doors.exchange.findings import Findings, Trust
 from evenkeel.engine.ledger import LedgerError
 from evenkeel.engine.ledger.checkpoint import (
     Checkpoint,
@@ -67,6 +68,52 @@ def open_older(path: Path) -> Iterator[Older]:
         yield Older([receipt.checkpoint], receipt.key, entry=(receipt.line.seq, receipt.raw))
     else:
         yield Older(_in_a_message(text))
+
+
+def check_older(
+    bundle: Bundle,
+    older: Older,
+    public: PublicKey,
+    size: int,
+    roots: Mapping[int, bytes],
+    found: Findings,
+) -> None:
+    """A record of `size` entries must carry on from every state that was handed out before.
+
+    `roots` are those of its tree at the sizes of those states, as far as it goes.
+    """
+    others = [one.origin for one in older.checkpoints if one.origin != public.name]
+    if others:
+        found.trust = Trust.KEY if found.trust is Trust.KEY else Trust.NOBODY
+        found.add("--since", f"it is of another record, {others[0]}, and says nothing about this")
+        return
+    if not all(verify(one, older.key or public) for one in older.checkpoints):
+        found.trust = Trust.KEY if found.trust is Trust.KEY else Trust.NOBODY
+        found.add("--since", "the older checkpoint was not signed with the bundle's key for this "
+                             "record")  # fmt: skip
+        return
+    for one in older.checkpoints:
+        if one.size > size:
+            found.add("--since", f"rolled back: you hold a state of {one.size} entries, and the "
+                                 f"bundle has only {size}")  # fmt: skip
+        elif roots[one.size] != one.root:
+            found.add("--since", f"rewritten: the first {one.size} entries are not those of the "
+                                 "state that you hold; the two records part ways")  # fmt: skip
+        else:
+            continue
+        _locate_older(bundle, older, found)
+        return
+
+
+def _locate_older(bundle: Bundle, older: Older, found: Findings) -> None:
+    if older.bundle is None:
+        return
+    try:
+        seq = first_difference(older.bundle, bundle)
+    except LedgerError:
+        return
+    if seq is not None:
+        found.add(f"{ENTRIES} entry {seq}", "it differs from the entry in the older bundle")
 
 
 def first_difference(older: Bundle, newer: Bundle) -> int | None:

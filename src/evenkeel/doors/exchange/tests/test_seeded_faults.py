@@ -104,7 +104,7 @@ FAULTS: dict[str, tuple[str, Callable[..., Any], bytes, dict[str, Any]]] = {
         {"key": PRINT},
     ),
     "what was handed out before": (
-        "examine._check_older",
+        "examine.check_older",
         nothing,
         RECORD.with_line(33, line(33, by="m4")).bundle(),
         {"since": RECORD.bundle()},
