@@ -320,7 +320,7 @@ def _tables(things: Things, first: int, wording: Wording) -> None:
     things.waiting.save()
     confirmer = things.seats.get(Who.CITIZEN, by)
     Confirmation.objects.create(
-        project=project, meeting=things.meeting, by=confirmer, seq=first + 5
+        project=project, meeting=things.meeting, by=confirmer, side=confirmer.side, seq=first + 5
     )
     things.proposal = Proposal.objects.create(
         project=project, ref=f"k{things.number}", seq=first + 6, kind="band-set", by="m1", at=NOW

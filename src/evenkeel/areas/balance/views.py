@@ -71,18 +71,16 @@ def sheet(request: HttpRequest, standing: Standing, size: int | None = None) -> 
     at = checkpoint_of(project.record, size)
     if at is None and size is not None:
         raise Http404
-    context = _context(standing, _("Balance sheet")) | {
+    context = _context(standing, _("Balance sheet"), size=size) | {
         "checkpoint": at,
-        "older": size is not None,
         "since": project.record.size - at.size if at and size is None else 0,
-        "links": _links(standing),
+        "links": _links(standing, size),
         "fingerprint": printed_fingerprint(),
     }
     if at is None:
         return render(request, "balance/not_sealed.html", context)
-    shown = _shown(
-        key_of(project.record, at), project.slug, words_of(project), get_language() or ""
-    )
+    key = key_of(project.record, at)
+    shown = _shown(key, project.slug, size, words_of(project), get_language() or "")
     context |= {"page": shown.page, "above": shown.above, "below": shown.below}
     context |= _silos(standing, shown)
     return render(request, "balance/sheet.html", context)
@@ -99,14 +97,16 @@ class Shown:
 
 
 @lru_cache(maxsize=128)
-def _shown(key: Key, slug: str, words: Words, language: str) -> Shown:
+def _shown(key: Key, slug: str, size: int | None, words: Words, language: str) -> Shown:
     """What is the same for everybody who reads a sheet in this language. It takes longer than all
     the rest of the page, so it is kept; nobody's name is in it, so that none is kept."""
     sheet = sheet_of(key)
     page = sheet_page(
         sheet,
         words,
-        lambda scope, strand: reverse("balance:number", args=[slug, strand, scope]),
+        lambda scope, strand: reverse(
+            "balance:number", kwargs=_which(slug, size) | {"strand": strand, "scope": scope}
+        ),
     )
     above, below = (
         mark_safe(  # noqa: S308 (a template's own output)
@@ -127,10 +127,12 @@ def _silos(standing: Standing, shown: Shown) -> dict[str, object]:
 
 @may(May.SEE)
 @require_GET
-def number(request: HttpRequest, standing: Standing, strand: str, scope: str) -> HttpResponse:
+def number(
+    request: HttpRequest, standing: Standing, strand: str, scope: str, size: int | None = None
+) -> HttpResponse:
     """How one share is made: the sum in figures, and the entries behind it."""
     project = standing.project
-    at = checkpoint_of(project.record)
+    at = checkpoint_of(project.record, size)
     if at is None or strand not in set(Strand) or scope not in set(Scope):
         raise Http404
     words = words_of(project)
@@ -141,20 +143,20 @@ def number(request: HttpRequest, standing: Standing, strand: str, scope: str) ->
     said = words_behind(project.record, [act.seq for act in page])
     entries: Page[Any] = page
     entries.object_list = [_row(act, which[0], words, said.get(act.seq, "")) for act in page]
-    context = _context(standing, view.title, sheet=True) | {
+    context = _context(standing, view.title, sheet=True, size=size) | {
         "number": view,
         "entries": entries,
-        "links": _links(standing),
+        "links": _links(standing, size),
     }
     return render(request, "balance/number.html", context)
 
 
 @may(May.SEE)
 @require_GET
-def promises(request: HttpRequest, standing: Standing) -> HttpResponse:
+def promises(request: HttpRequest, standing: Standing, size: int | None = None) -> HttpResponse:
     """Every promise, what became of it, and the entries that say so."""
     project = standing.project
-    at = checkpoint_of(project.record)
+    at = checkpoint_of(project.record, size)
     if at is None:
         raise Http404
     words = words_of(project)
@@ -164,10 +166,10 @@ def promises(request: HttpRequest, standing: Standing) -> HttpResponse:
     )
     said = words_behind(project.record, sorted({one.seq for one in page}))
     page.object_list = [promise_row(one, words, said.get(one.seq, "")) for one in page]
-    context = _context(standing, _("Promises"), sheet=True) | {
+    context = _context(standing, _("Promises"), sheet=True, size=size) | {
         "view": promises_view(reading, words),
         "page": page,
-        "links": _links(standing),
+        "links": _links(standing, size),
     }
     return render(request, "balance/promises.html", context)
 
@@ -243,35 +245,52 @@ def words_of(project: Project) -> Words:
     )
 
 
-def _context(standing: Standing, here: str, *, sheet: bool = False) -> dict[str, object]:
+def _context(
+    standing: Standing, here: str, *, sheet: bool = False, size: int | None = None
+) -> dict[str, object]:
     project = standing.project
     way = [{"text": project.name, "href": reverse("projects:project", args=[project.slug])}]
     if sheet:
-        href = reverse("balance:sheet", args=[project.slug])
-        way.append({"text": _("Balance sheet"), "href": href})
+        way.append({"text": _("Balance sheet"), "href": _sheet_address(project.slug, size)})
     return {
         "standing": standing,
         "project": project,
         "title": project.name,
+        "older": size,
+        "newest": _sheet_address(project.slug, None),
         "crumbs": [*way, {"text": here, "href": ""}],
     }
 
 
-def _links(standing: Standing) -> dict[str, str]:
+def _which(slug: str, size: int | None) -> dict[str, object]:
+    """Which sheet an address is about: a project's newest, or its older one of this size."""
+    return {"slug": slug} if size is None else {"slug": slug, "size": size}
+
+
+def _sheet_address(slug: str, size: int | None) -> str:
+    name = "balance:sheet" if size is None else "balance:sheet_at"
+    return reverse(name, kwargs=_which(slug, size))
+
+
+def _links(standing: Standing, size: int | None = None) -> dict[str, str]:
+    """Where a sheet's pages lead: those of an older one to what is its own, not the newest's."""
     slug = standing.project.slug
-    names = {
+    own = {
         "bundle": "exchange:bundle",
         "word": "exchange:word",
         "html": "exchange:html",
         "json": "exchange:json",
         "csv": "exchange:csv",
-        "measures": "balance:measures",
-        "sheet": "balance:sheet",
-        "checkpoints": "balance:checkpoints",
-        "meetings": "minutes:meetings",
         "promises": "balance:promises",
     }
-    links = {name: reverse(address, args=[slug]) for name, address in names.items()}
+    common = {
+        "measures": "balance:measures",
+        "checkpoints": "balance:checkpoints",
+        "meetings": "minutes:meetings",
+    }
+    links = {name: reverse(address, kwargs=_which(slug, size)) for name, address in own.items()}
+    links |= {name: reverse(address, args=[slug]) for name, address in common.items()}
+    links["sheet"] = _sheet_address(slug, size)
     if standing.may(May.IMPORT):
         links["minutes"] = reverse("minutes:upload", args=[slug])
     if standing.may(May.TAKE_TEXTS):

@@ -6,6 +6,7 @@ from typing import IO
 
 from django.db import transaction
 
+from evenkeel.areas.balance.queries import checkpoint_of
 from evenkeel.areas.balance.store import sheet_for
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.actions.seat import day, seat
@@ -17,18 +18,18 @@ from evenkeel.engine.facts import TextsTaken
 from evenkeel.engine.ledger import commitments
 from evenkeel.record.key import signing_key
 from evenkeel.record.models import Checkpoint, Text
-from evenkeel.record.reading import lines, newest_checkpoint
+from evenkeel.record.reading import lines
 from evenkeel.record.writing import lock, seal, write
 
 
 class NothingSignedError(LookupError):
-    """The record has no checkpoint yet, so that there is nothing to hand out."""
+    """The record has no such checkpoint, so that there is nothing to hand out."""
 
 
-def write_bundle_of(project: Project, stream: IO[bytes]) -> Written:
-    """Write the bundle of a project up to its newest checkpoint."""
+def write_bundle_of(project: Project, stream: IO[bytes], size: int | None = None) -> Written:
+    """Write the bundle of a project up to its newest checkpoint, or to the one of this size."""
     record = project.record
-    newest = newest_checkpoint(record)
+    newest = checkpoint_of(record, size)
     if newest is None:
         raise NothingSignedError
     signed = record.checkpoints.filter(size__lte=newest.size).order_by("size")

@@ -1,15 +1,25 @@
-"""The addresses of downloads. Each asks anew who may have it; none carries a right by itself."""
+"""The addresses of downloads. Each asks anew who may have it; none carries a right by itself.
+
+Those of an older sheet have its checkpoint's size in the address.
+"""
 
 from django.urls import path
 
 from evenkeel.doors.exchange import views
 
 app_name = "exchange"
+_OF_A_SHEET = (
+    ("bundle.zip", views.bundle, "bundle"),
+    ("sheet.docx", views.word, "word"),
+    ("sheet.html", views.html, "html"),
+    ("sheet.json", views.sheet_as_json, "json"),
+    ("sheet.csv", views.csv, "csv"),
+)
 urlpatterns = [
-    path("<slug:slug>/balance/bundle.zip", views.bundle, name="bundle"),
-    path("<slug:slug>/balance/sheet.docx", views.word, name="word"),
-    path("<slug:slug>/balance/sheet.html", views.html, name="html"),
-    path("<slug:slug>/balance/sheet.json", views.sheet_as_json, name="json"),
-    path("<slug:slug>/balance/sheet.csv", views.csv, name="csv"),
+    *(path(f"<slug:slug>/balance/{file}", view, name=name) for file, view, name in _OF_A_SHEET),
+    *(
+        path(f"<slug:slug>/balance/at/<int:size>/{file}", view, name=name)
+        for file, view, name in _OF_A_SHEET
+    ),
     path("<slug:slug>/texts/take/", views.texts, name="texts"),
 ]

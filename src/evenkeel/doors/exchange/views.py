@@ -37,48 +37,50 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @may(May.SEE)
 @require_GET
-def bundle(request: HttpRequest, standing: Standing) -> FileResponse:
-    """The record as one file for an examiner."""
+def bundle(request: HttpRequest, standing: Standing, size: int | None = None) -> FileResponse:
+    """The record as one file for an examiner, up to the newest checkpoint or an older one."""
     # Closed by the response, which needs it until it is sent.
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
     try:
-        write_bundle_of(standing.project, file)
+        write_bundle_of(standing.project, file, size)
     except NothingSignedError:
         file.close()
         raise Http404 from None
     file.seek(0)
-    name = _name(standing, "bundle", "zip")
+    name = _name(standing, "bundle", "zip", size)
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
 
 
 @may(May.SEE)
 @require_GET
-def word(request: HttpRequest, standing: Standing) -> HttpResponse:
+def word(request: HttpRequest, standing: Standing, size: int | None = None) -> HttpResponse:
     """The balance sheet as a Word document."""
-    return _document(standing, documents.sheet_docx, "docx", WORD)
+    return _document(standing, size, documents.sheet_docx, "docx", WORD)
 
 
 @may(May.SEE)
 @require_GET
-def html(request: HttpRequest, standing: Standing) -> HttpResponse:
+def html(request: HttpRequest, standing: Standing, size: int | None = None) -> HttpResponse:
     """The balance sheet as one page to keep: a file to save, never shown by this site."""
-    return _document(standing, documents.sheet_html, "html", "text/html; charset=utf-8")
+    return _document(standing, size, documents.sheet_html, "html", "text/html; charset=utf-8")
 
 
 @may(May.SEE)
 @require_GET
-def sheet_as_json(request: HttpRequest, standing: Standing) -> HttpResponse:
+def sheet_as_json(
+    request: HttpRequest, standing: Standing, size: int | None = None
+) -> HttpResponse:
     """The balance sheet as JSON, in the form that its schema describes."""
-    name = _name(standing, "balance-sheet", "json")
-    return _file(sheets.sheets_json([_group(standing)]).encode(), name, "application/json")
+    name = _name(standing, "balance-sheet", "json", size)
+    return _file(sheets.sheets_json([_group(standing, size)]).encode(), name, "application/json")
 
 
 @may(May.SEE)
 @require_GET
-def csv(request: HttpRequest, standing: Standing) -> HttpResponse:
+def csv(request: HttpRequest, standing: Standing, size: int | None = None) -> HttpResponse:
     """The balance sheet's figures as a table that is safe to open in a spreadsheet."""
-    name = _name(standing, "balance-sheet", "csv")
-    text = sheets.sheets_csv([_group(standing)])
+    name = _name(standing, "balance-sheet", "csv", size)
+    text = sheets.sheets_csv([_group(standing, size)])
     return _file(text.encode("utf-8-sig"), name, "text/csv; charset=utf-8")
 
 
@@ -103,23 +105,27 @@ def texts(request: HttpRequest, standing: Standing) -> HttpResponse | StreamingH
     return response
 
 
-def _sheet(standing: Standing) -> tuple[BalanceSheet, Checkpoint]:
-    at = checkpoint_of(standing.project.record)
+def _sheet(standing: Standing, size: int | None) -> tuple[BalanceSheet, Checkpoint]:
+    at = checkpoint_of(standing.project.record, size)
     if at is None:
         raise Http404
     return sheet_for(standing.project.record, at), at
 
 
-def _group(standing: Standing) -> sheets.Group:
+def _group(standing: Standing, size: int | None) -> sheets.Group:
     """The project's sheet under its record's origin, which is what its bundle calls it too."""
-    sheet, _at = _sheet(standing)
+    sheet, _at = _sheet(standing, size)
     return sheets.Group(standing.project.record.origin, standing.project.name, sheet)
 
 
 def _document(
-    standing: Standing, write: Callable[..., str | bytes], ending: str, kind: str
+    standing: Standing,
+    size: int | None,
+    write: Callable[..., str | bytes],
+    ending: str,
+    kind: str,
 ) -> HttpResponse:
-    sheet, at = _sheet(standing)
+    sheet, at = _sheet(standing, size)
     made = write(
         sheet,
         standing.project.name,
@@ -129,11 +135,12 @@ def _document(
         % {"size": at.size, "short": at.short},
     )
     content = made.encode() if isinstance(made, str) else made
-    return _file(content, _name(standing, "balance-sheet", ending), kind)
+    return _file(content, _name(standing, "balance-sheet", ending, size), kind)
 
 
-def _name(standing: Standing, what: str, ending: str) -> str:
-    return f"{what}-{standing.project.slug}.{ending}"
+def _name(standing: Standing, what: str, ending: str, size: int | None = None) -> str:
+    older = "" if size is None else f"-at-{size}"
+    return f"{what}-{standing.project.slug}{older}.{ending}"
 
 
 def _file(content: bytes, name: str, kind: str) -> HttpResponse:

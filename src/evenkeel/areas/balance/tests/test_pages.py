@@ -1,11 +1,17 @@
 """The pages of the balance sheet: who sees them, what they show, and what they cost."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from evenkeel.areas.minutes import actions
 from evenkeel.areas.minutes.tests.made import imported
 from evenkeel.areas.projects.models import Visibility
 from evenkeel.record.models import Record
+
+HOUR = timedelta(hours=1)
 
 PAGES = {
     "sheet": [],
@@ -84,6 +90,41 @@ def test_an_older_state_keeps_its_sheet(held, clients):
     response = clients["citizen"].get(address(held.project, "sheet_at", oldest.size))
     assert response.status_code == 200
     assert clients["citizen"].get(address(held.project, "sheet_at", 1)).status_code == 404
+
+
+def test_an_older_sheet_leads_to_what_is_its_own(held, clients):
+    """Its figures, promises and downloads, and not those of the newest."""
+    size = Record.objects.get(pk=held.project.record_id).checkpoints.latest("size").size
+    actions.confirm_minutes(
+        project=held.project, meeting="t1", matters=[], by=held.citizen, at=held.at + HOUR
+    )
+    own = f"/projects/{held.project.slug}/balance/at/{size}/"
+    page = clients["citizen"].get(own).content.decode()
+    for part in ("bundle.zip", "sheet.docx", "sheet.html", "sheet.json", "sheet.csv"):
+        assert f'href="{own}{part}"' in page
+    numbers = [link for link in re.findall(r'href="([^"#]+)', page) if "/how/" in link]
+    assert len(numbers) > 5
+    for link in numbers:
+        assert link.startswith(own)
+        told = clients["citizen"].get(link).content.decode()
+        assert f"as it stood at checkpoint {size}" in told
+        assert f'href="{own}"' in told
+        assert address(held.project, "sheet") in told
+
+
+def test_an_older_number_is_that_of_its_day(held, clients):
+    record = Record.objects.get(pk=held.project.record_id)
+    first = record.checkpoints.earliest("size")
+    for name, more, words in (
+        ("number", ("decision", "all"), "Ring people on the second day"),
+        ("promises", (), "Ask the ward"),
+    ):
+        newest = clients["citizen"].get(address(held.project, name, *more))
+        older = clients["citizen"].get(address(held.project, name, first.size, *more))
+        assert words in newest.content.decode()
+        assert (older.status_code, words in older.content.decode()) == (200, False)
+        nowhere = address(held.project, name, first.size + 1, *more)
+        assert clients["citizen"].get(nowhere).status_code == 404
 
 
 def test_a_checkpoint_can_be_kept(held, clients):

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import jsonschema
@@ -21,6 +22,7 @@ from evenkeel.doors.cli import bundle as bundle_command
 from evenkeel.doors.cli.refusal import Refusal
 from evenkeel.doors.exchange.examine import examine
 from evenkeel.doors.exchange.handing_out import take_texts
+from evenkeel.doors.exchange.tests.made import parts
 from evenkeel.engine.facts import TextsTaken
 from evenkeel.engine.ledger.notes import fingerprint, public_key
 from evenkeel.record.key import signing_key
@@ -164,6 +166,34 @@ def test_a_later_bundle_carries_on_from_an_earlier_one(held, clients, downloaded
     later.write_bytes(content(clients["citizen"].get(address(held.project, "bundle"))))
     assert examine(later, since=downloaded).fine
     assert not examine(downloaded, since=later).fine
+
+
+def kept(clients, where):
+    """What a download holds; a Word document also notes when it was packed."""
+    file = content(clients["citizen"].get(where))
+    return parts(file) if file.startswith(b"PK") else file
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_download_of_an_older_sheet_is_that_sheets(held, clients, tmp_path, name):
+    size = Record.objects.get(pk=held.project.record_id).checkpoints.latest("size").size
+    now = kept(clients, address(held.project, name))
+    for who in (held.citizen, held.professional):
+        actions.confirm_minutes(
+            project=held.project, meeting="t1", matters=[], by=who, at=held.at + timedelta(hours=1)
+        )
+    older = reverse(f"exchange:{name}", args=[held.project.slug, size])
+    response = clients["citizen"].get(older)
+    assert f"-at-{size}." in response["Content-Disposition"]
+    content(response)
+    assert kept(clients, older) == now != kept(clients, address(held.project, name))
+    nowhere = reverse(f"exchange:{name}", args=[held.project.slug, size - 1])
+    assert status(clients["citizen"], nowhere) == 404
+    assert status(clients["stranger"], older) == 404
+    if name == "bundle":
+        (tmp_path / "older.zip").write_bytes(content(clients["citizen"].get(older)))
+        found = examine(tmp_path / "older.zip")
+        assert (found.fine, found.entries) == (True, size)
 
 
 def test_the_bundle_holds_no_words(held, downloaded):
