@@ -19,7 +19,6 @@ from evenkeel.areas.projects.models import (
     Project,
     Proposal,
     Role,
-    TurnedKey,
     Visibility,
 )
 from evenkeel.areas.projects.rules import May, is_allowed
@@ -146,45 +145,59 @@ class Waiting(NamedTuple):
     slug: str
 
 
+class _Offer(NamedTuple):
+    """A proposal as one of its project's members sees it."""
+
+    slug: str
+    ref: str
+    outcome: str
+    by: str
+    visibility: str
+    role: str
+    my_side: str
+    my_ref: str
+    am_vouched: bool
+
+    def waits(self, keys: set[str | None]) -> bool:
+        """Whether it waits for the member's key, or overtook what they wanted; `keys` are the sides
+        and members that have turned theirs."""
+        role, visibility = Role(self.role), Visibility(self.visibility)
+        if not is_allowed(May.TURN_KEY, role=role, visibility=visibility):
+            return False
+        turned = self.my_ref in keys
+        if self.outcome == Proposal.Outcome.OVERTAKEN:
+            return turned or self.by == self.my_ref
+        return self.am_vouched and not turned and self.my_side not in keys
+
+
 def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
     """Proposals whose key the visitor can turn, corrections that they wanted and that were
     overtaken, and cards that were made anew for them."""
     if not isinstance(user, Person):
         return []
-    turned = TurnedKey.objects.filter(proposal=OuterRef("pk"))
-    by_me = Exists(turned.filter(by=OuterRef("my_ref")))
-    can_turn = Q(outcome=Proposal.Outcome.OPEN, am_vouched=True) & ~(
-        Exists(turned.filter(side=OuterRef("my_side"))) | by_me
+    recent = Q(outcome=Proposal.Outcome.OVERTAKEN, settled_at__gt=at - OVERTAKEN_SHOWN)
+    proposals = Proposal.objects.filter(
+        Q(outcome=Proposal.Outcome.OPEN) | recent,
+        project__memberships__person=user,
+        project__memberships__left_on=None,
     )
-    overtaken = Q(outcome=Proposal.Outcome.OVERTAKEN, settled_at__gt=at - OVERTAKEN_SHOWN) & (
-        Q(by=F("my_ref")) | by_me
-    )
-    proposals = (
-        Proposal.objects.filter(
-            Q(project__memberships__role=Role.FACILITATOR)
-            | Q(project__memberships__role=Role.MEMBER)
-            & ~Q(project__visibility=Visibility.PRIVATE),
-            project__memberships__person=user,
-            project__memberships__left_on=None,
-        )
-        .annotate(
-            my_side=F("project__memberships__side"),
-            my_ref=F("project__memberships__ref"),
-            am_vouched=F("project__memberships__vouched"),
-            slug=F("project__slug"),
-        )
-        .filter(can_turn | overtaken)
-        .order_by("pk")
-    )
+    keys: dict[_Offer, set[str | None]] = {}
+    seat = "project__memberships__"
+    for *offer, side, by in proposals.order_by("pk").values_list(
+        "project__slug", "ref", "outcome", "by", "project__visibility",
+        f"{seat}role", f"{seat}side", f"{seat}ref", f"{seat}vouched", "keys__side", "keys__by",
+    ):  # fmt: skip
+        keys.setdefault(_Offer(*offer), set()).update((side, by))
     found = [
         Waiting(
             _("A proposal waits for the key of your side")
-            if outcome == Proposal.Outcome.OPEN
+            if offer.outcome == Proposal.Outcome.OPEN
             else _("A correction that you wanted was overtaken by another one. See what now holds"),
-            reverse("projects:proposal", args=[slug, ref]),
-            slug,
+            reverse("projects:proposal", args=[offer.slug, offer.ref]),
+            offer.slug,
         )
-        for slug, ref, outcome in proposals.values_list("slug", "ref", "outcome")
+        for offer, turned in keys.items()
+        if offer.waits(turned)
     ]
     new_cards = JoiningCard.objects.filter(
         person=user, is_new_copy=True, made_at__gt=at - NEW_CARD_SHOWN

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from evenkeel.areas.minutes.models import Confirmation, Row, Upload
 from evenkeel.areas.minutes.rules import SIDES
 from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.models import Membership, Role, Visibility
+from evenkeel.areas.projects.models import Role, Visibility
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.record.models import Text
@@ -47,33 +47,30 @@ class Waiting:
 def meetings_waiting_for(user: Person) -> QuerySet[Row]:
     """The meetings whose minutes wait for somebody of this person's side, in all their projects."""
     # Members of a private project may not see it, so nothing of it waits for them.
-    open_to_them = Q(role=Role.FACILITATOR) | (
-        Q(role=Role.MEMBER) & ~Q(project__visibility=Visibility.PRIVATE)
+    open_to_them = Q(project__memberships__role=Role.FACILITATOR) | (
+        Q(project__memberships__role=Role.MEMBER) & ~Q(project__visibility=Visibility.PRIVATE)
     )
-    seats = Membership.objects.filter(
-        open_to_them, person=user, left_on=None, vouched=True, side__in=SIDES
-    )
-    mine = Q(by__person=user) | Q(side=F("project__memberships__side"))
-    done = Confirmation.objects.filter(
-        mine,
-        project=OuterRef("project"),
-        project__memberships__person=user,
-        meeting=OuterRef("ref"),
-    )
-    waiting = Row.objects.filter(
-        ~Exists(done),
-        project__in=seats.values("project"),
+    rows = Row.objects.filter(
+        open_to_them,
         kind=Row.Kind.MEETING,
         withdrawn=False,
+        project__memberships__person=user,
+        project__memberships__left_on=None,
+        project__memberships__vouched=True,
+        project__memberships__side__in=SIDES,
+    ).annotate(seat=F("project__memberships"), side=F("project__memberships__side"))
+    done = Confirmation.objects.filter(
+        Q(by=OuterRef("seat")) | Q(side=OuterRef("side")),
+        project=OuterRef("project"),
+        meeting=OuterRef("ref"),
     )
-    return waiting.exclude(upload__by__person=user)
+    return rows.filter(~Exists(done)).exclude(upload__by=F("seat"))
 
 
 def waiting_for(user: Person) -> list[Waiting]:
     """What waits for a person in all their projects."""
-    seats = Membership.objects.filter(person=user, left_on=None)
     uploads = dict(
-        Upload.objects.filter(by__in=seats, state=Upload.State.WAITING)
+        Upload.objects.filter(by__person=user, by__left_on=None, state=Upload.State.WAITING)
         .order_by()
         .values_list("project__slug")
         .annotate(many=Count("pk"))
