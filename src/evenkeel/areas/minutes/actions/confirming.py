@@ -51,7 +51,7 @@ def confirm_minutes(
         rows = [row for row in found.items if row.ref in set(matters) and not row.withdrawn]
         marked = tuple(
             row.ref
-            for row, held in items_for(standing, rows)
+            for row, held in items_for(standing, found, rows)
             if isinstance(held.fact, DecisionMade)
         )
         fact = MinutesConfirmed(on=day(project, at), meeting=meeting, matters=marked)

@@ -53,7 +53,7 @@ class Meeting:
 
     `newest` is the last entry that says anything about it: a confirmation before that is of
     something else. `obstacle` says why the visitor can't confirm; None where they can, or are no
-    member.
+    member. `replaced` are the record's corrections.
     """
 
     row: Row
@@ -62,6 +62,7 @@ class Meeting:
     confirmations: Sequence[Confirmation]
     newest: int
     obstacle: Obstacle | None
+    replaced: Replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +190,13 @@ def meeting_for(visitor: Standing, ref: str) -> Meeting | None:
             has_confirmed=any(one.by_id == by.pk and one.seq > newest for one in confirmations),
             withdrawn=row.withdrawn,
         )
-    return Meeting(row, as_seen(held, visitor), items, confirmations, newest, obstacle)
+    seen = as_seen(held, visitor)
+    return Meeting(row, seen, items, confirmations, newest, obstacle, replaced)
 
 
-def items_for(visitor: Standing, rows: Sequence[Row]) -> list[tuple[Row, Held]]:
-    """What the record says of each of these items, as a visitor may see it."""
-    found = standing(visitor.project.record, [row.seq for row in rows])
+def items_for(visitor: Standing, meeting: Meeting, rows: Sequence[Row]) -> list[tuple[Row, Held]]:
+    """What the record says of some items of a meeting, as a visitor may see it."""
+    found = standing(visitor.project.record, [row.seq for row in rows], meeting.replaced)
     return [(row, as_seen(found[row.seq], visitor)) for row in rows]
 
 

@@ -52,7 +52,7 @@ def meeting(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     if found is None:
         raise Http404
     page = Paginator(found.items, ITEMS_ON_A_PAGE).get_page(request.GET.get("page"))
-    items = [item_view(row, held) for row, held in queries.items_for(standing, list(page))]
+    items = [item_view(row, held) for row, held in queries.items_for(standing, found, list(page))]
     view = meeting_view(found, standing)
     context = {
         "standing": standing,
