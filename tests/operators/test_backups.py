@@ -168,7 +168,8 @@ def test_any_flipped_byte_of_the_content_is_found(used_plain: Installation, tmp_
         database = archive.getinfo("database.sqlite3")
         [end] = [one.header_offset for one in archive.infolist() if one.filename == "secret"]
     for number in range(200):
-        place = dice.randrange(database.header_offset + 60, end)
+        # Of the last byte, some bits only fill it up: they belong to no content.
+        place = dice.randrange(database.header_offset + 60, end - 1)
         spoilt.write_bytes(
             whole[:place] + bytes([whole[place] ^ (1 << number % 8)]) + whole[place + 1 :]
         )

@@ -1,10 +1,9 @@
 """The key that signs this installation's checkpoints: made at first start, outside the database.
 
-It lies beside the secret in the operator's home folder, readable by its owner alone, and goes into
-every backup's *public* part only as a fingerprint.
+It lies beside the secret in the operator's home folder, readable by its owner alone. Every backup
+holds it, which is why a backup is kept as safe as the site.
 """
 
-import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from evenkeel.engine.ledger.notes import short_fingerprint
+from evenkeel.shared.secret_files import made_once
 
 
 class KeyDamagedError(Exception):
@@ -22,26 +22,13 @@ class KeyDamagedError(Exception):
 def signing_key(home: Path | None = None) -> Ed25519PrivateKey:
     """The installation's Ed25519 key; made if the home folder has none yet."""
     path = (home or Path(settings.HOME)) / "record-key"
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    held = made_once(path, lambda: Ed25519PrivateKey.generate().private_bytes_raw().hex())
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _read(path)
-    key = Ed25519PrivateKey.generate()
-    with os.fdopen(handle, "wb") as file:
-        file.write(key.private_bytes_raw().hex().encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    return key
+        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(held))
+    except ValueError:
+        raise KeyDamagedError(f"{path} holds no key; restore it from a backup") from None
 
 
 def printed_fingerprint() -> str:
     """The fingerprint of the key in the short form in which it is printed."""
     return short_fingerprint(signing_key().public_key().public_bytes_raw())
-
-
-def _read(path: Path) -> Ed25519PrivateKey:
-    try:
-        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text().strip()))
-    except ValueError:
-        raise KeyDamagedError(f"{path} holds no key; restore it from a backup") from None

@@ -5,7 +5,6 @@ this is a demonstration. Everything else follows from them.
 """
 
 import ipaddress
-import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from evenkeel.shared.secret_files import made_once
 
 
 class ConfigurationError(ImproperlyConfigured):
@@ -101,15 +102,7 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
 def secret(home: Path) -> str:
     """The installation's secret, made at first start in a file that only its owner can read."""
     path = home / "secret"
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(64))
-            file.flush()
-            os.fsync(file.fileno())
-    except FileExistsError:
-        pass
-    found = path.read_text().strip()
+    found = made_once(path, lambda: secrets.token_urlsafe(64))
     if len(found) < 64:
         raise ConfigurationError(f"{path} is damaged; restore it from a backup, or remove it")
     return found

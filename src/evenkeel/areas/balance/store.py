@@ -6,7 +6,7 @@ changes; so what is stored is never stale, and two who ask at once get the same.
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from functools import lru_cache
@@ -18,7 +18,8 @@ from evenkeel.areas.balance.models import Behind, Reading
 from evenkeel.areas.balance.packing import pack, unpack
 from evenkeel.engine.balance import ENGINE_VERSION, balance_sheet, read_history
 from evenkeel.engine.balance.acts import Happened, what_happened
-from evenkeel.engine.balance.promises import Promise, State, each_promise
+from evenkeel.engine.balance.history import Row
+from evenkeel.engine.balance.promises import State, each_promise
 from evenkeel.engine.balance.readings import BalanceSheet, Scope
 from evenkeel.engine.facts import CommitmentMade
 from evenkeel.engine.when import When
@@ -171,16 +172,18 @@ def _promises(happened: Happened) -> bytes:
     return pack(
         Promises(
             tuple(
-                Promised(one.state, one.owner, one.first.seq, one.telling.seq, _due(one))
-                for one in each_promise(happened)
+                Promised(one.state, one.owner, one.first.seq, one.telling.seq, _due(rows))
+                for rows, one in zip(happened.promises, each_promise(happened), strict=True)
             )
         )
     )
 
 
-def _due(promise: Promise) -> When | None:
-    fact = promise.first.fact
-    return fact.due if isinstance(fact, CommitmentMade) else None
+def _due(rows: Iterable[Row]) -> When | None:
+    """The day by which a promise was due, from which its state is told: the first that a row says,
+    since the row that made the promise may say none."""
+    facts = (row.fact for row in rows)
+    return next((one.due for one in facts if isinstance(one, CommitmentMade) and one.due), None)
 
 
 def _columns(strand: Strand, happened: Happened) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from evenkeel.areas.minutes import actions
-from evenkeel.areas.minutes.tests.made import imported
+from evenkeel.areas.minutes.tests.made import ITEMS, imported
 from evenkeel.areas.projects.models import Visibility
 from evenkeel.record.models import Record
 
@@ -167,6 +167,15 @@ def test_a_downloads_link_stands_on_the_page(held, clients):
     texts = reverse("exchange:texts", args=[held.project.slug])
     assert texts not in page
     assert texts in clients["examiner"].get(address(held.project, "sheet")).content.decode()
+
+
+def test_a_promise_shows_the_day_by_which_its_state_is_told(cast, clients):
+    """Made without a day, and given one when it was carried forward."""
+    items = ITEMS.replace(",2026-03-01,no,,", ",,no,,").replace("2026-04-01,yes", "2026-02-28,no")
+    imported(clients["facilitator"], cast.project, items=items)
+    page = clients["citizen"].get(address(cast.project, "promises")).content.decode()
+    assert "Overdue" in page
+    assert '<td data-label="Due">28 February 2026</td>' in page
 
 
 def test_every_promise_is_shown_once_with_what_became_of_it(held, clients):

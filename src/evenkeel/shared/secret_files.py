@@ -1,0 +1,41 @@
+"""Secrets that an installation makes for itself, once, in files that only their owner can read.
+
+Needs no settings, since these hold a secret of that kind.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+
+def made_once(path: Path, make: Callable[[], str]) -> str:
+    """What the file holds; it is made at the first call, whole or not at all.
+
+    A crash while it is made leaves no half file in its place, and of two who make it at once one
+    is first and both get the same.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.exists():
+        _put(path, make())
+    return path.read_text().strip()
+
+
+def _put(path: Path, content: str) -> None:
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(f"{content}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            return
+    finally:
+        Path(beside).unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
