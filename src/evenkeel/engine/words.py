@@ -3,7 +3,14 @@
 Every other module takes its spelling from here, so that pages, tables and the record agree.
 """
 
+from decimal import Decimal
 from enum import StrEnum
+
+BAND_LOW = (Decimal("0.25"), Decimal("0.40"))
+"""Between these a group may set the lower edge of its balanced band."""
+
+BAND_HIGH = (Decimal("0.60"), Decimal("0.75"))
+"""Between these a group may set the upper edge."""
 
 
 class Side(StrEnum):

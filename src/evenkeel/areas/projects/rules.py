@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from evenkeel.areas.projects.models import Role, Visibility
-from evenkeel.engine.facts import CommitmentMade, DecisionMade, Fact, ItemRaised, MeetingHeld
+from evenkeel.engine.facts import CommitmentMade, DecisionMade, ItemRaised, MeetingHeld
 from evenkeel.engine.words import Side
 
 
@@ -81,15 +81,6 @@ RESERVED_SLUGS = frozenset({"open", "card", "join", "my-cards", "x"})
 
 CORRECTABLE = (MeetingHeld, ItemRaised, DecisionMade, CommitmentMade)
 ITEMS = (ItemRaised, DecisionMade, CommitmentMade)
-
-
-def is_about_the_same(old: Fact, new: Fact) -> bool:
-    """Whether a correction may put `new` in the place of `old`: the same meeting or item."""
-    if isinstance(old, ITEMS) and isinstance(new, ITEMS):
-        return old.item == new.item
-    return (
-        isinstance(old, MeetingHeld) and isinstance(new, MeetingHeld) and old.meeting == new.meeting
-    )
 
 
 def is_good_pin(pin: str) -> bool:

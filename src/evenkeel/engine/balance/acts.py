@@ -11,10 +11,10 @@ from operator import attrgetter
 from typing import NamedTuple, cast
 
 from evenkeel.engine import facts
-from evenkeel.engine.balance.history import BOTH_SIDES, History, Meeting, Row
+from evenkeel.engine.balance.history import BOTH_SIDES, SCOPE_OF, History, Meeting, Row
 from evenkeel.engine.balance.readings import ActCounts, Scope
 from evenkeel.engine.keys import Roll
-from evenkeel.engine.words import About, Basis, Phase, Rule, Side, Strand
+from evenkeel.engine.words import About, Basis, Rule, Side, Strand
 
 
 class Who(IntEnum):
@@ -32,14 +32,6 @@ BY_SIDE = {
     Side.PROFESSIONAL: Who.PROFESSIONAL,
     Side.BOTH: Who.SHARED,
     Side.UNKNOWN: Who.UNKNOWN,
-}
-_SCOPES = {
-    Phase.DESIGN: Scope.DESIGN,
-    Phase.PLAN: Scope.PLAN,
-    Phase.DELIVER: Scope.DELIVER,
-    Phase.EVALUATE: Scope.EVALUATE,
-    Phase.UNCLEAR: None,
-    None: None,
 }
 _SILENT_RULES = frozenset({Rule.CONSENSUS, Rule.CONSENT, Rule.UNKNOWN})
 
@@ -128,7 +120,7 @@ class _Reader:
         self.roll = history.roll
         self.meetings = meetings
         self.days = [meeting.day or date.min for meeting in meetings]
-        self.scopes = [_SCOPES[meeting.fact.phase] for meeting in meetings]
+        self.scopes = [SCOPE_OF[meeting.fact.phase] for meeting in meetings]
         self.bands = [_band_on(history, day) for day in self.days]
         self.plain: Counter[tuple[Strand, Who]] = Counter()
         self.referred_up: Counter[Scope | None] = Counter()
@@ -155,7 +147,7 @@ class _Reader:
 
     def scope(self, row: Row) -> Scope | None:
         phase = row.fact.phase
-        return self.scopes[row.meeting] if phase is None else _SCOPES[phase]
+        return self.scopes[row.meeting] if phase is None else SCOPE_OF[phase]
 
     def items(self, rows: tuple[Row, ...]) -> Iterator[Act]:
         for row in rows:
@@ -219,7 +211,7 @@ class _Reader:
         confirmed = sides == BOTH_SIDES
         return Act(
             strand,
-            self.scopes[meeting] if fact.phase is None else _SCOPES[fact.phase],
+            self.scopes[meeting] if fact.phase is None else SCOPE_OF[fact.phase],
             who,
             # What both sides confirmed is known, however it was worked out at first.
             inferred and not confirmed and who < Who.UNKNOWN,

@@ -11,22 +11,21 @@ from typing import Any, cast
 
 from evenkeel.engine import facts, keys
 from evenkeel.engine.balance.history import (
-    BAND_HIGH,
-    BAND_LOW,
     BIT,
     CITIZEN,
     BandFrom,
     ClaimFrom,
     Confirmation,
-    Content,
     History,
     Item,
     Meeting,
     Row,
+    may_stand_for,
 )
 from evenkeel.engine.balance.pausing import no_cycles
 from evenkeel.engine.balance.readings import Ineffective, OneSideOnly
 from evenkeel.engine.keys import Reason
+from evenkeel.engine.words import BAND_HIGH, BAND_LOW
 
 
 def read_history(entries: Iterable[facts.Entry]) -> History:
@@ -240,7 +239,7 @@ class _Fold:
         if fact.replaces >= entry.seq:
             return Reason.NOTHING_TO_REPLACE
         old = self.content.get(self.stands_at.get(fact.replaces, fact.replaces))
-        if old is None or not _may_stand_for(old.fact, fact.fact):
+        if old is None or not may_stand_for(old.fact, fact.fact):
             return Reason.NOTHING_TO_REPLACE
         return None
 
@@ -445,19 +444,6 @@ def _claim_from(entry: facts.Entry) -> ClaimFrom:
     written = _day(entry)
     is_tomorrow = fact.on.last - written == timedelta(days=1)
     return ClaimFrom(written if is_tomorrow else fact.on.last, fact)
-
-
-def _may_stand_for(old: facts.Fact, new: facts.Fact) -> bool:
-    """Whether a correction may put one fact in another's place: about the same thing."""
-    if not (isinstance(old, Content) and isinstance(new, Content)):
-        return False
-    if isinstance(old, _ITEMS) and isinstance(new, _ITEMS):
-        return old.item == new.item
-    if isinstance(old, facts.MeetingHeld) and isinstance(new, facts.MeetingHeld):
-        return old.meeting == new.meeting
-    if hasattr(old, "member") and hasattr(new, "member"):
-        return bool(old.member == new.member)
-    return isinstance(old, facts.ClaimMade) and isinstance(new, facts.ClaimMade)
 
 
 def _nothing(fold: _Fold, entry: facts.Entry) -> None:

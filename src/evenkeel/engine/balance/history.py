@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from evenkeel.engine import facts, keys
-from evenkeel.engine.balance.readings import Ineffective, OneSideOnly
-from evenkeel.engine.words import Side
+from evenkeel.engine.balance.readings import Ineffective, OneSideOnly, Scope
+from evenkeel.engine.words import PHASES, Phase, Side
 
 CITIZEN, PROFESSIONAL = 1, 2
 BOTH_SIDES = CITIZEN | PROFESSIONAL
@@ -21,8 +21,12 @@ BIT: Mapping[Side | None, int] = {
     Side.BOTH: BOTH_SIDES,
 }
 
-BAND_LOW = (Decimal("0.25"), Decimal("0.40"))
-BAND_HIGH = (Decimal("0.60"), Decimal("0.75"))
+SCOPE_OF: Mapping[Phase | None, Scope | None] = {
+    **{phase: Scope(phase) for phase in PHASES},
+    Phase.UNCLEAR: None,
+    None: None,
+}
+"""The scope of a phase; None for what counts in no phase."""
 
 Item = facts.ItemRaised | facts.DecisionMade | facts.CommitmentMade
 Content = (
@@ -34,6 +38,19 @@ Content = (
     | Item
 )
 """The facts that a correction may replace: what happened, not how it was agreed."""
+
+
+def may_stand_for(old: facts.Fact, new: facts.Fact) -> bool:
+    """Whether a correction may put one fact in another's place: about the same thing."""
+    if not (isinstance(old, Content) and isinstance(new, Content)):
+        return False
+    if isinstance(old, Item) and isinstance(new, Item):
+        return old.item == new.item
+    if isinstance(old, facts.MeetingHeld) and isinstance(new, facts.MeetingHeld):
+        return old.meeting == new.meeting
+    if hasattr(old, "member") and hasattr(new, "member"):
+        return bool(old.member == new.member)
+    return isinstance(old, facts.ClaimMade) and isinstance(new, facts.ClaimMade)
 
 
 class Meeting(NamedTuple):

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenkeel.engine.balance.acts import Happened
-from evenkeel.engine.balance.history import Meeting
+from evenkeel.engine.balance.history import SCOPE_OF, Meeting
 from evenkeel.engine.balance.power import Tallies
 from evenkeel.engine.balance.readings import Presence, Scope, Seats
 from evenkeel.engine.keys import Roll, Spell
-from evenkeel.engine.words import PHASES, Phase, Side, Strand
+from evenkeel.engine.words import Side, Strand
 
-SCOPES: Mapping[Phase | None, Scope] = {phase: Scope(phase) for phase in PHASES}
 _COLUMNS = (Side.CITIZEN, Side.PROFESSIONAL, Side.BOTH, Side.UNKNOWN)
 Counts = Mapping[Side, int | None]
 
@@ -65,9 +64,9 @@ def phase_meetings(happened: Happened) -> dict[Scope, list[int]]:
     found: dict[Scope, set[int]] = {scope: set() for scope in Scope}
     phases = [meeting.fact.phase for meeting in happened.meetings]
     for row in happened.rows:
-        phase = row.fact.phase or phases[row.meeting]
-        if phase in SCOPES:
-            found[SCOPES[phase]].add(row.meeting)
+        scope = SCOPE_OF[row.fact.phase or phases[row.meeting]]
+        if scope is not None:
+            found[scope].add(row.meeting)
     found[Scope.ALL] = set(range(len(happened.meetings)))
     return {scope: sorted(numbers) for scope, numbers in found.items()}
 
@@ -89,16 +88,16 @@ def organisations(
         organisation = row.fact.organisation
         if organisation is not None:
             everywhere.add(organisation)
-            phase = row.fact.phase or phases[row.meeting]
-            if phase in SCOPES:
-                found[SCOPES[phase]].add(organisation)
+            scope = SCOPE_OF[row.fact.phase or phases[row.meeting]]
+            if scope is not None:
+                found[scope].add(organisation)
     roll = happened.history.roll
     for row, people in happened.named:
-        phase = row.fact.phase or phases[row.meeting]
-        if phase in SCOPES:
+        scope = SCOPE_OF[row.fact.phase or phases[row.meeting]]
+        if scope is not None:
             day = happened.meetings[row.meeting].day or date.min
             named = _organisations([roll.spell(member, day) for member in people])
-            found[SCOPES[phase]] |= named
+            found[scope] |= named
             everywhere |= named
     return {scope: len(names) for scope, names in found.items()}
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from evenkeel.engine.minutes.rows import Columns
+from evenkeel.engine.words import BAND_HIGH, BAND_LOW
 
 GROUPS = Columns(
     "groups.csv",
@@ -49,8 +50,8 @@ ITEMS = Columns(
 DEFAULT_LOW, DEFAULT_HIGH = Decimal("0." + "3" * 28), Decimal("0." + "6" * 27 + "7")
 """One third rounded down and two thirds rounded up, so that the true edges stay in the band."""
 BAND = {
-    "band_low": (Decimal("0.25"), Decimal("0.40"), DEFAULT_LOW),
-    "band_high": (Decimal("0.60"), Decimal("0.75"), DEFAULT_HIGH),
+    "band_low": (*BAND_LOW, DEFAULT_LOW),
+    "band_high": (*BAND_HIGH, DEFAULT_HIGH),
 }
 CLAIM_SCOPES = ("design", "plan", "deliver", "evaluate", "all")
 ONLY_FOR = {

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from evenkeel.engine.balance import level
 from evenkeel.engine.balance.readings import (
     Likelihood,
     Missing,
@@ -119,15 +120,10 @@ GISTS = {
     ),
 }
 RUNGS = 7
-CLAIM_RUNGS = {
-    Level.CO_PRODUCTION: 7,
-    Level.CO_DESIGN: 6,
-    Level.HANDED_OVER: 6,
-    Level.ENGAGEMENT: 5,
-    Level.CONSULTATION: 4,
-    Level.INFORMING: 3,
-    Level.PROFESSIONAL_LED: 2,
+CLAIM_RUNGS = {one: rung for one, rung in level.RUNGS.items() if rung is not None} | {
+    Level.PROFESSIONAL_LED: 2
 }
+"""The steps as they are drawn: being led by professionals is the second, or lower."""
 STATUSES = {
     Status.SETTLED: gettext_lazy("settled"),
     Status.AS_TOLD: gettext_lazy("as the minutes tell it"),

@@ -19,8 +19,8 @@ from evenkeel.areas.projects.models import (
     TurnedKey,
 )
 from evenkeel.areas.projects.queries import corrected, keys_of
-from evenkeel.areas.projects.rules import CORRECTABLE, May, is_about_the_same
-from evenkeel.engine.balance.history import BAND_HIGH, BAND_LOW
+from evenkeel.areas.projects.rules import CORRECTABLE, May
+from evenkeel.engine.balance.history import may_stand_for
 from evenkeel.engine.facts import (
     BandSet,
     Correction,
@@ -32,7 +32,7 @@ from evenkeel.engine.facts import (
     Proposed,
 )
 from evenkeel.engine.keys import Reason, refusal_to_turn, standing
-from evenkeel.engine.words import Side
+from evenkeel.engine.words import BAND_HIGH, BAND_LOW, Side
 from evenkeel.record.models import Record, Text
 from evenkeel.record.reading import shown
 from evenkeel.record.writing import SYSTEM, lock, new_ref, write
@@ -93,7 +93,7 @@ def propose_correction(
     old = found[0].entry.fact
     if isinstance(old, Correction):
         old = old.fact
-    if not isinstance(fact, CORRECTABLE) or not is_about_the_same(old, fact):
+    if not isinstance(fact, CORRECTABLE) or not may_stand_for(old, fact):
         raise CannotError(_("A correction is about the same meeting or item as the entry."))
     if seq in corrected(project):
         raise CannotError(_("This entry was corrected already. Correct the newer one."))
