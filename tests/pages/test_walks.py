@@ -66,6 +66,8 @@ def bring_in(page: Any, slug: str, files: dict[str, Path]) -> None:
     for name, path in files.items():
         page.locator(f"input[name={name}]").set_input_files(path)
     press(page, "Check the tables")
+    page.locator("summary", has_text="(W1)").click()
+    page.get_by_role("group", name="(W1)").get_by_label("Carys").check()
     press(page, "Write it into the record")
 
 
@@ -130,6 +132,7 @@ def test_everything_works_with_javascript_switched_off(
     officer.get_by_role("main").get_by_role("button", name=re.compile("[Vv]ouch")).click()
     citizen.goto(f"/projects/{slug}/minutes/")
     citizen.get_by_role("main").get_by_role("link", name=re.compile("March 2026")).click()
+    assert "Carys" in citizen.locator("dl", has_text="Members there").inner_text()
     press(citizen, "Confirm these minutes")
     assert citizen.get_by_text("It stands in the record.").is_visible()
 
