@@ -14,8 +14,8 @@ from evenkeel.engine.ledger.checkpoint import short_form
 
 _MEANING = {
     Trust.NOBODY: "Whoever made this record made its key too. Name the key with --key (its "
-    "fingerprint is\nprinted on minutes and in digests), or an older state that you hold with "
-    "--since.",
+    "fingerprint stands\nin every message that brings a checkpoint), or an older state that you "
+    "hold with --since.",
     Trust.KEY: "Acts that were never entered can't be seen from a record; ask members for their "
     "receipts.",
     Trust.OLDER: "The record carries on from what you were given before. Acts that were never "

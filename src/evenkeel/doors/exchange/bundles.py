@@ -91,8 +91,9 @@ How to check it
   With one Python file: python3 check_bundle.py BUNDLE --key FINGERPRINT --since OLDER
 
 Take check_bundle.py from the release page of Even Keel and compare its SHA-256 with the one
-printed there. Never take it from a bundle. FINGERPRINT is printed on the minutes and in the
-members' digests. OLDER is a bundle or a checkpoint that you were given before.
+printed there. Never take it from a bundle. FINGERPRINT stands in every message that brought a
+checkpoint to a member or an outside holder. OLDER is a bundle or a checkpoint that you were given
+before.
 Without either, a check says only that the record is consistent in itself: whoever made the record
 made the key too.
 """

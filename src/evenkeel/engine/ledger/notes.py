@@ -77,7 +77,7 @@ def fingerprint(key: bytes) -> str:
 
 
 def short_form(digits: str) -> str:
-    """The first 16 digits of a hash in groups of four, as printed on minutes.
+    """The first 16 digits of a hash in groups of four, as people compare them.
 
     >>> short_form("66687aadf862bd776c8fc18b8e9f8e20")
     '6668 7aad f862 bd77'

@@ -6,15 +6,22 @@ import shutil
 import subprocess
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core import mail
+from django.urls import reverse
 
+from evenkeel.areas.minutes.tests.made import imported
+from evenkeel.areas.projects import letters
 from evenkeel.doors.exchange import bundles
 from evenkeel.doors.exchange.tests.conftest import ONE_FILE
 from evenkeel.doors.exchange.tests.made import KEY, made, parts
 from evenkeel.engine.ledger.checkpoint import fingerprint
 from evenkeel.engine.ledger.commitments import commit
 from evenkeel.engine.ledger.entries import read_line
+from evenkeel.record.key import printed_fingerprint
+from evenkeel.record.reading import newest_checkpoint
 
 DOCUMENT = ONE_FILE.parent.parent / "docs" / "record.md"
 TEXT = DOCUMENT.read_text() if DOCUMENT.exists() else ""
@@ -66,6 +73,23 @@ def test_the_table_of_files_is_complete() -> None:
 def _bytes(limit: str) -> int:
     number, unit = limit.replace(",", "").split(" ")
     return int(number) * {"KiB": 1024, "MiB": 1024 * 1024}[unit]
+
+
+def test_the_fingerprint_stands_where_it_is_said_to(cast: Any, clients: Any) -> None:
+    """In messages with a checkpoint, on the page of checkpoints, and on the balance sheet."""
+    imported(clients["facilitator"], cast.project)
+    checkpoint = newest_checkpoint(cast.project.record)
+    assert checkpoint is not None
+    letters.send_checkpoint(cast.project, email="holder@example.org", checkpoint=checkpoint)
+    said = [mail.outbox[-1].body]
+    for name in ("balance:checkpoints", "balance:sheet"):
+        page = clients["citizen"].get(reverse(name, args=[cast.project.slug]))
+        said.append(page.content.decode())
+    assert all(printed_fingerprint() in text for text in said)
+    words = " ".join(f"{TEXT} {bundles._HOW_TO_CHECK}".split())
+    assert words.count("in every message that br") == 2
+    assert "on its balance sheet" in words
+    assert not re.search("printed on|on (the )?minutes", words)
 
 
 def test_the_example_is_an_entry() -> None:
