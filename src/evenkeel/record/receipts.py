@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from django.db.models import Q
 
-from evenkeel.engine.ledger.merkle import BLOCK, consistency_from_blocks, proof_from_blocks
+from evenkeel.engine.ledger.merkle import BLOCK, proof_from_blocks
 from evenkeel.engine.ledger.notes import public_key
 from evenkeel.engine.ledger.receipts import write_receipt
 from evenkeel.record.key import signing_key
@@ -47,19 +47,6 @@ def receipts(record: Record, seqs: Sequence[int], checkpoint: Checkpoint) -> lis
         )
         for seq in seqs
     ]
-
-
-def consistency(record: Record, old: int, size: int) -> list[bytes]:
-    """The proof that the record at `size` begins with the record at `old`."""
-    return consistency_from_blocks(old, size, _block_roots(record, size), _leaves_of(record))
-
-
-def _leaves_of(record: Record) -> Callable[[int, int], Sequence[bytes]]:
-    def leaves(start: int, stop: int) -> list[bytes]:
-        rows = record.entries.filter(seq__gte=start, seq__lt=stop).order_by("seq")
-        return [bytes(leaf) for leaf in rows.values_list("leaf", flat=True)]
-
-    return leaves
 
 
 def _leaves_near(record: Record, seqs: Sequence[int]) -> Callable[[int, int], Sequence[bytes]]:

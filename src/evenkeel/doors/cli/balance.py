@@ -16,7 +16,6 @@ from evenkeel.doors.exchange.tables import table_lines
 from evenkeel.engine.balance import balance_sheet, read_history
 from evenkeel.engine.minutes import Code, Problems, Tables, as_entries, read_tables
 
-HELP = "work out balance sheets from a folder of tables"
 FILES = ("groups.csv", "meetings.csv", "items.csv")
 FORMATS = ("text", "json", "csv", "html", "docx")
 NO_DAY = date(1970, 1, 1)

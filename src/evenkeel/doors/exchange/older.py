@@ -39,15 +39,11 @@ from evenkeel.engine.ledger.receipts import read_receipt
 
 @dataclass(frozen=True, slots=True)
 class Older:
-    """Checkpoints that were handed out before; the key and the entries, where they came along.
-
-    `entry` is (seq, line) of a receipt.
-    """
+    """Checkpoints that were handed out before; the key and the entries, where they came along."""
 
     checkpoints: Sequence[Checkpoint]
     key: PublicKey | None = None
     bundle: Bundle | None = None
-    entry: tuple[int, bytes] | None = None
 
 
 @contextmanager
@@ -65,7 +61,7 @@ def open_older(path: Path) -> Iterator[Older]:
         raise LedgerError("it is too large to be a checkpoint or a receipt")
     if beginning.lstrip().startswith(b"{"):
         receipt = read_receipt(text)
-        yield Older([receipt.checkpoint], receipt.key, entry=(receipt.line.seq, receipt.raw))
+        yield Older([receipt.checkpoint], receipt.key)
     else:
         yield Older(_in_a_message(text))
 

@@ -99,11 +99,6 @@ def root(leaf_hashes: Iterable[bytes]) -> bytes:
     return frontier.root()
 
 
-def root_from_blocks(size: int, block_roots: Sequence[bytes], leaves: Leaves) -> bytes:
-    """The root of the tree of this size, from a store of block roots and leaf hashes."""
-    return _from_blocks(size, block_roots, leaves)(0, size) if size else EMPTY
-
-
 def inclusion_proof(index: int, leaf_hashes: Sequence[bytes]) -> list[bytes]:
     """What shows that leaf `index` is in the tree over `leaf_hashes` (RFC 9162 2.1.3.1)."""
     return _inclusion(index, len(leaf_hashes), _from_list(leaf_hashes))
@@ -122,13 +117,6 @@ def proof_from_blocks(
     and only for leaves in the block of `index` and in the last, unfilled block.
     """
     return _inclusion(index, size, _from_blocks(size, block_roots, leaves))
-
-
-def consistency_from_blocks(
-    old: int, size: int, block_roots: Sequence[bytes], leaves: Leaves
-) -> list[bytes]:
-    """`consistency_proof` from a store, as `proof_from_blocks`."""
-    return _consistency(old, size, _from_blocks(size, block_roots, leaves))
 
 
 def verify_inclusion(

@@ -3,7 +3,7 @@ with its place, all at once. Texts come out beside the facts, never in them.
 """
 
 from evenkeel.engine.minutes.problems import Code, Problem, Problems, Severity
-from evenkeel.engine.minutes.results import GroupTable, Known, Table, TableRow, Tables
+from evenkeel.engine.minutes.results import GroupTable, Table, TableRow, Tables
 from evenkeel.engine.minutes.rows import MOST_ROWS
 from evenkeel.engine.minutes.tables import as_entries, read_tables
 
@@ -11,7 +11,6 @@ __all__ = [
     "MOST_ROWS",
     "Code",
     "GroupTable",
-    "Known",
     "Problem",
     "Problems",
     "Severity",

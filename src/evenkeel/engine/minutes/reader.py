@@ -12,7 +12,7 @@ from evenkeel.engine import facts
 from evenkeel.engine.minutes.cells import Cells
 from evenkeel.engine.minutes.columns import BAND, CLAIM_SCOPES, GROUPS, ITEMS, MEETINGS, ONLY_FOR
 from evenkeel.engine.minutes.problems import Code, Problems
-from evenkeel.engine.minutes.results import GroupTable, Known, Table, TableRow, Tables
+from evenkeel.engine.minutes.results import GroupTable, Table, TableRow, Tables
 from evenkeel.engine.minutes.rows import Columns, rows
 from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
@@ -25,13 +25,12 @@ KINDS: Mapping[str, type[facts.Fact]] = {
 
 
 class Names:
-    """Codes for names: the same for the same name in any case and spacing, a new one if new."""
+    """Codes for names: the same for the same name in any case and spacing."""
 
-    def __init__(self, known: Mapping[str, str], letter: str) -> None:
+    def __init__(self, letter: str) -> None:
         self.used: dict[str, str] = {}
-        self._codes = {name.casefold(): code for name, code in known.items()}
+        self._codes: dict[str, str] = {}
         self._letter = letter
-        self._last = max((int(code[1:]) for code in known.values()), default=0)
 
     def code(self, name: str | None) -> str | None:
         """The code of a name; None where blank."""
@@ -40,8 +39,7 @@ class Names:
         plain = " ".join(name.split())
         code = self._codes.get(plain.casefold())
         if code is None:
-            self._last += 1
-            code = self._codes[plain.casefold()] = f"{self._letter}{self._last}"
+            code = self._codes[plain.casefold()] = f"{self._letter}{len(self._codes) + 1}"
         self.used.setdefault(code, plain)
         return code
 
@@ -86,16 +84,13 @@ class _Item:
 class Reader:
     """Holds what has been read so far; `finish` puts it together."""
 
-    def __init__(self, known: Known, imported: str | None, problems: Problems) -> None:
-        self.known = known
-        self.imported = imported
+    def __init__(self, problems: Problems) -> None:
         self.problems = problems
         self.groups: dict[str, _Group] = {}
         self.meetings: dict[str, _Met] = {}
         self.items: dict[str, _Item] = {}
         self.following: dict[str, str] = {}
-        self.last_meeting = _last(known.meetings)
-        self.last_item = _last(known.items)
+        self.last_meeting = self.last_item = 0
 
     def _cells(self, lines: Iterable[str], columns: Columns) -> Iterator[Cells]:
         header, found = rows(lines, columns, self.problems)
@@ -113,8 +108,8 @@ class Reader:
                 _band(cells),
                 _claim(cells),
                 cells.when("claimed_on"),
-                Names(self.known.organisations, "o"),
-                Names(self.known.teams, "w"),
+                Names("o"),
+                Names("w"),
             )
             if group_id in self.groups:
                 line = self.groups[group_id].cells.row.line
@@ -131,7 +126,7 @@ class Reader:
             group = self.groups.get(group_id)
             if group is None and group_id:
                 cells.wrong(Code.UNKNOWN_GROUP, "group_id", group_id)
-            fact = self._meeting(cells, meeting_id)
+            fact = self._meeting(cells)
             if meeting_id in self.meetings:
                 line = self.meetings[meeting_id].line
                 cells.wrong(Code.DOUBLE_ID, "meeting_id", meeting_id, str(line))
@@ -145,13 +140,10 @@ class Reader:
                     TableRow(Table.MEETINGS, meeting_id, cells.row.line, fact, cells.texts)
                 )
 
-    def _meeting(self, cells: Cells, meeting_id: str) -> facts.MeetingHeld:
-        ref = self.known.meetings.get(meeting_id)
-        if ref is None:
-            self.last_meeting += 1
-            ref = f"t{self.last_meeting}"
+    def _meeting(self, cells: Cells) -> facts.MeetingHeld:
+        self.last_meeting += 1
         return facts.MeetingHeld(
-            meeting=ref,
+            meeting=f"t{self.last_meeting}",
             on=cells.when("date"),
             phase=cells.word("phase", Phase),
             convened_by=cells.word("convened_by", Side) or Side.UNKNOWN,
@@ -160,7 +152,6 @@ class Reader:
             professionals_present=cells.count("professionals_present"),
             both_present=cells.count("both_present"),
             unknown_present=cells.count("unknown_present"),
-            imported=self.imported,
         )
 
     # Items
@@ -192,13 +183,10 @@ class Reader:
         group: _Group | None,
         said: dict[str, Any],
     ) -> None:
-        ref = self.known.items.get(item_id)
-        if ref is None:
-            self.last_item += 1
-            ref = f"i{self.last_item}"
-        at = None
+        self.last_item += 1
+        ref, at = f"i{self.last_item}", None
         if met is not None and group is not None and not cells.broken:
-            fact = KINDS[kind](item=ref, meeting=met.ref, imported=self.imported, **said)  # type: ignore[call-arg]
+            fact = KINDS[kind](item=ref, meeting=met.ref, **said)  # type: ignore[call-arg]
             at = len(group.items)
             group.items.append(TableRow(Table.ITEMS, item_id, cells.row.line, fact, cells.texts))
         self.items[item_id] = _Item(ref, kind, met, cells, at)
@@ -302,10 +290,6 @@ class Reader:
             organisations=group.organisations.used,
             teams=group.teams.used,
         )
-
-
-def _last(refs: Mapping[str, str]) -> int:
-    return max((int(ref[1:]) for ref in refs.values()), default=0)
 
 
 def _band(cells: Cells) -> tuple[Decimal, Decimal] | None:

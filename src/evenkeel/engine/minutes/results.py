@@ -1,7 +1,7 @@
 """What reading the tables gives: rows with their facts, by group, and what was wrong."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from evenkeel.engine import facts
@@ -14,20 +14,6 @@ class Table(StrEnum):
     GROUPS = "groups"
     MEETINGS = "meetings"
     ITEMS = "items"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a project holds already, so that new rows get new refs and old ones keep theirs.
-
-    `meetings` and `items` lead from the tables' ids to refs, `organisations` and `teams` from names
-    to codes.
-    """
-
-    meetings: Mapping[str, str] = field(default_factory=dict)
-    items: Mapping[str, str] = field(default_factory=dict)
-    organisations: Mapping[str, str] = field(default_factory=dict)
-    teams: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

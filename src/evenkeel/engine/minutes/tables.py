@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from evenkeel.engine import facts
 from evenkeel.engine.minutes.problems import Problems
 from evenkeel.engine.minutes.reader import Reader
-from evenkeel.engine.minutes.results import GroupTable, Known, Tables
+from evenkeel.engine.minutes.results import GroupTable, Tables
 
 
 def read_tables(
@@ -17,15 +17,12 @@ def read_tables(
     meetings: Iterable[str],
     items: Iterable[str],
     *,
-    known: Known | None = None,
-    imported: str | None = None,
     problems: Problems | None = None,
 ) -> Tables:
     """Read the three tables from their lines (an open text file will do).
 
-    `known` is what the project holds already; `imported` the ref of the import that the facts name;
-    `problems` those met before, such as lines that were no UTF-8. Nothing is raised: every problem
-    is listed, and rows with an error give no fact.
+    `problems` are those met before, such as lines that were no UTF-8. Nothing is raised: every
+    problem is listed, and rows with an error give no fact.
 
     >>> tables = read_tables(
     ...     ["group_id", "G1"],
@@ -35,7 +32,7 @@ def read_tables(
     >>> [(one.file, one.line, one.column, one.code.value) for one in tables.problems]
     [('meetings.csv', 2, 3, 'not-a-date')]
     """
-    reader = Reader(known or Known(), imported, problems or Problems())
+    reader = Reader(problems or Problems())
     reader.read_groups(groups)
     reader.read_meetings(meetings)
     reader.read_items(items)

@@ -12,13 +12,11 @@ from evenkeel.engine.ledger.merkle import (
     BLOCK,
     EMPTY,
     Frontier,
-    consistency_from_blocks,
     consistency_proof,
     inclusion_proof,
     leaf_hash,
     proof_from_blocks,
     root,
-    root_from_blocks,
     verify_consistency,
     verify_inclusion,
 )
@@ -228,10 +226,6 @@ def test_proofs_from_a_store_are_the_same(data: st.DataObject) -> None:
     assert proof_from_blocks(index, size, store.block_roots, store.leaves) == inclusion_proof(
         index, MANY[:size]
     )
-    assert consistency_from_blocks(
-        index, size, store.block_roots, store.leaves
-    ) == consistency_proof(index, MANY[:size])
-    assert root_from_blocks(size, store.block_roots, store.leaves) == root(MANY[:size])
 
 
 def test_a_proof_from_a_store_reads_two_blocks_at_most() -> None:
@@ -250,5 +244,3 @@ def test_a_store_with_a_hole_is_refused() -> None:
         proof_from_blocks(3, len(MANY), store.block_roots, lambda start, stop: [])
     with pytest.raises(LedgerError, match="no leaf"):
         proof_from_blocks(len(MANY), len(MANY), store.block_roots, store.leaves)
-    with pytest.raises(LedgerError, match="not the beginning"):
-        consistency_from_blocks(len(MANY) + 1, len(MANY), store.block_roots, store.leaves)

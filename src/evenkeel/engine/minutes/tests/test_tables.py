@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from evenkeel.engine import facts
-from evenkeel.engine.minutes import Code, Known, Severity, Tables, as_entries, read_tables, rows
+from evenkeel.engine.minutes import Code, Severity, Tables, as_entries, read_tables, rows
 from evenkeel.engine.minutes.problems import MOST_PROBLEMS, SAYS
 from evenkeel.engine.words import Done, Level, Side
 
@@ -149,14 +149,26 @@ def test_beyond_a_thousand_problems_are_counted() -> None:
     assert tables.errors == MOST_PROBLEMS + 7
 
 
-def test_what_the_project_holds_keeps_its_refs() -> None:
-    known = Known(meetings={"M2": "t9"}, items={"A": "i40"}, organisations={"north trust": "o7"})
-    lines = [ITEMS, "A,M1,agenda,,,,,,,North Trust,", "B,M1,agenda,,,,,,,South Trust,"]
-    group = read_tables(GROUPS, MEETINGS, lines, known=known, imported="x3").groups[0]
-    assert group.meetings == {"M1": "t10", "M2": "t9"}
-    assert group.items == {"A": "i40", "B": "i41"}
-    assert set(group.organisations) == {"o7", "o8"}
-    assert {getattr(row.fact, "imported", None) for row in group.rows} == {"x3"}
+def test_refs_and_codes_are_given_out_in_order() -> None:
+    trusts = ("North Trust", "South Trust", " north  trust")
+    group = read(*(f"{n},M1,agenda,,,,,,,{one}," for n, one in enumerate(trusts))).groups[0]
+    assert group.meetings == {"M1": "t1", "M2": "t2"}
+    assert group.items == {"0": "i1", "1": "i2", "2": "i3"}
+    assert group.organisations == {"o1": "North Trust", "o2": "South Trust"}
+
+
+CLAIMING = ["group_id,claim,claimed_on", "G1,co-design,"]
+
+
+def test_a_claim_without_a_day_is_of_the_first_meetings() -> None:
+    group = read(groups=CLAIMING, meetings=[MEETINGS[0], *MEETINGS[:0:-1]]).groups[0]
+    claims = [row.fact for row in group.rows if isinstance(row.fact, facts.ClaimMade)]
+    assert [str(one.on) for one in claims] == ["2026-01-05"]
+
+
+def test_a_claim_without_any_day_is_refused() -> None:
+    tables = read(groups=CLAIMING, meetings=[MEETINGS[0], "M1,G1,,"])
+    assert ("groups.csv", 2, 2, "claim-without-day") in told(tables)
 
 
 def test_every_problem_has_a_message() -> None:
