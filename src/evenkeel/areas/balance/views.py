@@ -22,7 +22,6 @@ from evenkeel.areas.balance.presenters import (
     entry_row,
     number_page,
     sheet_page,
-    usual_words,
 )
 from evenkeel.areas.balance.presenters.promises import promises_view, silos_views
 from evenkeel.areas.balance.presenters.words import SIDES, capital, fill, when
@@ -38,8 +37,8 @@ from evenkeel.areas.balance.store import (
     sheet_of,
 )
 from evenkeel.areas.minutes.queries import names_of
+from evenkeel.areas.projects import words as project_words
 from evenkeel.areas.projects.access import may
-from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Standing, coded_names
 from evenkeel.areas.projects.rules import May
 from evenkeel.engine.balance.promises import State
@@ -59,6 +58,7 @@ STATES = {
     State.OPEN: gettext_lazy("Open, not yet due"),
     State.NO_ANSWER: gettext_lazy("No answer"),
 }
+words_of = project_words.words_of
 ENTRIES_ON_A_PAGE = 25
 CHECKPOINTS_ON_A_PAGE = 50
 
@@ -234,14 +234,6 @@ def _row(act: Counted, strand: Strand, words: Words, text: str) -> EntryRow:
         confirmed=act.confirmed,
         on=date_format(act.day, "j F Y") if act.day else "",
         text=text,
-    )
-
-
-def words_of(project: Project) -> Words:
-    """The project's own words for the two sides, or the usual ones."""
-    usual = usual_words()
-    return Words(
-        project.citizens_word or usual.citizens, project.professionals_word or usual.professionals
     )
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from evenkeel.areas.minutes.decoding import Fault, UnreadableError, decoded
 from evenkeel.areas.minutes.queries import ticked
 from evenkeel.areas.minutes.rules import UPLOAD_BYTES, in_order
-from evenkeel.areas.minutes.words import GROUNDS, LABELS, WHY_ATTENDED, WORDS
+from evenkeel.areas.minutes.words import GROUNDS, WHY_ATTENDED, WORDS, label_of, said
+from evenkeel.areas.projects.words import Words
 from evenkeel.engine.facts import CommitmentMade, DecisionMade, Fact, ItemRaised, MeetingHeld
 from evenkeel.engine.when import When
 
@@ -161,7 +162,7 @@ CORRECTED: dict[type[Fact], tuple[str, ...]] = {
 
 class CorrectionForm(forms.Form):
     """What an entry should have said, and why. Its fields are those of the entry's kind; `members`
-    are the names by ref of who may have been at a meeting."""
+    are the names by ref of who may have been at a meeting, `words` the project's for its sides."""
 
     reason = forms.CharField(
         label=gettext_lazy("Why is this right?"),
@@ -170,13 +171,15 @@ class CorrectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, fact: Fact, members: Mapping[str, str], sent: QueryDict | None) -> None:
+    def __init__(
+        self, fact: Fact, members: Mapping[str, str], words: Words, sent: QueryDict | None
+    ) -> None:
         super().__init__(sent)
         self.fact = fact
         names = CORRECTED[type(fact)]
         for name in names:
             value = getattr(fact, name)
-            field = _attended(value, members) if name == ATTENDED else _field(name, value)
+            field = _attended(value, members) if name == ATTENDED else _field(name, value, words)
             self.fields[name] = field
         self.order_fields([*names, "reason"])
 
@@ -195,8 +198,8 @@ class CorrectionForm(forms.Form):
         return cleaned
 
 
-def _field(name: str, value: Any) -> forms.Field:
-    label = LABELS[name]
+def _field(name: str, value: Any, words: Words) -> forms.Field:
+    label = label_of(name, words)
     if name in _WHENS:
         return WhenField(label=label, required=False, initial=str(value) if value else "")
     if name in _COUNTS:
@@ -208,7 +211,7 @@ def _field(name: str, value: Any) -> forms.Field:
             initial=value,
             help_text=_("Leave empty if it was not written down."),
         )
-    words = WORDS[name]
+    known = WORDS[name]
     # Where members are named, their side is looked up; here it can only be left as it is.
     if isinstance(value, tuple):
         return forms.TypedChoiceField(
@@ -218,11 +221,12 @@ def _field(name: str, value: Any) -> forms.Field:
             empty_value=cast(Any, value),
             required=False,
         )
-    kind: Callable[[Any], Any] = type(next(iter(words)))
+    kind: Callable[[Any], Any] = type(next(iter(known)))
     maybe = name in ("phase", "about", "basis")
     return forms.TypedChoiceField(
         label=label,
-        choices=[("", _("not said"))] * maybe + [(str(word), said) for word, said in words.items()],
+        choices=[("", _("not said"))] * maybe
+        + [(str(value), said(name, value, words=words)) for value in known],
         coerce=kind,
         empty_value=None,
         required=not maybe,
@@ -234,7 +238,7 @@ def _attended(value: Sequence[str], members: Mapping[str, str]) -> forms.Field:
     """Boxes for who was there. Somebody whose name was erased can stay ticked, by number."""
     nameless = {ref: ref for ref in value if ref not in members}
     return forms.MultipleChoiceField(
-        label=LABELS[ATTENDED],
+        label=label_of(ATTENDED),
         help_text=WHY_ATTENDED,
         choices=[*members.items(), *nameless.items()],
         widget=forms.CheckboxSelectMultiple,

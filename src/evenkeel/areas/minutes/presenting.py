@@ -12,9 +12,10 @@ from evenkeel.areas.minutes.queries import Held, Line, Meeting, names_of
 from evenkeel.areas.minutes.rules import MOST_BOXES
 from evenkeel.areas.minutes.words import (
     KINDS,
-    LABELS,
     LEVELS,
     PROBLEMS,
+    is_known,
+    label_of,
     rows_of,
     said,
     text_label,
@@ -22,10 +23,11 @@ from evenkeel.areas.minutes.words import (
 )
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
-from evenkeel.engine.facts import CommitmentMade, DecisionMade, ItemRaised, MeetingHeld
+from evenkeel.areas.projects.words import Words, capital, words_of
+from evenkeel.engine.facts import CommitmentMade, DecisionMade, Fact, ItemRaised, MeetingHeld
 from evenkeel.engine.minutes import Code
 from evenkeel.engine.when import When
-from evenkeel.engine.words import Level, Side
+from evenkeel.engine.words import Level, Rule, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def meeting_line(line: Line) -> LineView:
         ref=line.ref,
         title=meeting_title(line.fact.on, line.outer_id),
         replaces=line.replaces,
-        phase=said("phase", line.fact.phase),
+        phase=capital(said("phase", line.fact.phase)),
         items=line.items,
         confirmed=confirmed,
         tag=tag,
@@ -166,17 +168,19 @@ def meeting_view(found: Meeting, standing: Standing) -> MeetingView:
     assert isinstance(fact, MeetingHeld)
     may_see = standing.may(May.SEE_MEMBERS)
     names = names_of(standing.project) if may_see and fact.attended else {}
+    words = words_of(standing.project)
+    rows = rows_of(fact, names, words, only_known=True)
     return MeetingView(
         ref=found.row.ref,
         outer_id=found.row.outer_id,
         title=meeting_title(fact.on, found.row.outer_id),
         seq=found.held.stands,
-        rows=[{"key": label, "value": value} for label, value in rows_of(fact, names)],
+        rows=[{"key": label, "value": value} for label, value in rows],
         texts=texts_of(found.held),
         confirmations=[
             ConfirmationView(
                 who=str(one.by.person) if may_see and one.by.person else one.by.ref,
-                side=said("raised_by", Side(one.side)),
+                side=said("raised_by", Side(one.side), words=words),
                 seq=one.seq,
                 stale=one.seq < found.newest,
             )
@@ -187,39 +191,56 @@ def meeting_view(found: Meeting, standing: Standing) -> MeetingView:
     )
 
 
-def item_view(row: Row, held: Held) -> ItemView:
-    """One item in words."""
-    fact = held.fact
-    whose, more = "", []
-    if isinstance(fact, ItemRaised):
-        whose = _("raised by: %(who)s") % {"who": said("raised_by", fact.raised_by)}
-    elif isinstance(fact, DecisionMade):
-        whose = _("decided by: %(who)s") % {"who": said("decided_by", fact.decided_by)}
-        more.append(said("rule", fact.rule))
-        if fact.about is not None:
-            more.append(_("about %(what)s") % {"what": said("about", fact.about)})
-    elif isinstance(fact, CommitmentMade):
-        whose = _("promised by: %(who)s") % {"who": said("owner", fact.owner)}
-        if fact.due:
-            more.append(_("due %(day)s") % {"day": when(fact.due)})
-        more.append(_("done: %(done)s") % {"done": said("done", fact.done)})
-    if fact_basis := getattr(fact, "basis", None):
-        more.append(said("basis", fact_basis))
+def item_view(row: Row, held: Held, words: Words | None = None) -> ItemView:
+    """One item in words, with what is known of it. `words` are the project's for its two sides."""
+    told = _told(held.fact, words)
     texts = texts_of(held)
     summary = held.texts.get("summary")
     return ItemView(
         ref=row.ref,
         outer_id=row.outer_id,
         seq=held.stands,
-        kind=str(KINDS[type(fact)]),
+        kind=str(KINDS[type(held.fact)]),
         main=summary or "",
-        whose=whose,
-        more="; ".join(more),
+        whose="".join(told[:1]),
+        more="; ".join(told[1:]),
         texts=[one for one in texts if one.erased or one.text != summary],
         replaces=held.replaces,
         withdrawn=row.withdrawn,
-        is_decision=isinstance(fact, DecisionMade),
+        is_decision=isinstance(held.fact, DecisionMade),
     )
+
+
+_SAYS_WHO = {Rule.CITIZEN_DECIDES: Side.CITIZEN, Rule.PROFESSIONAL_DECIDES: Side.PROFESSIONAL}
+
+
+def _told(fact: Fact, words: Words | None) -> list[str]:
+    """What is known of an item, each thing once."""
+    told = []
+    if isinstance(fact, ItemRaised):
+        if is_known(fact.raised_by):
+            told.append(
+                _("raised by: %(who)s") % {"who": said("raised_by", fact.raised_by, words=words)}
+            )
+    elif isinstance(fact, DecisionMade):
+        if is_known(fact.decided_by) and _SAYS_WHO.get(fact.rule) != fact.decided_by:
+            told.append(
+                _("decided by: %(who)s") % {"who": said("decided_by", fact.decided_by, words=words)}
+            )
+        if is_known(fact.rule):
+            told.append(said("rule", fact.rule, words=words))
+        if fact.about is not None:
+            told.append(_("about %(what)s") % {"what": said("about", fact.about)})
+    elif isinstance(fact, CommitmentMade):
+        if is_known(fact.owner):
+            told.append(_("promised by: %(who)s") % {"who": said("owner", fact.owner, words=words)})
+        if fact.due:
+            told.append(_("due %(day)s") % {"day": when(fact.due)})
+        if is_known(fact.done):
+            told.append(_("done: %(done)s") % {"done": said("done", fact.done)})
+    if basis := getattr(fact, "basis", None):
+        told.append(said("basis", basis))
+    return told
 
 
 def problem_view(problem: Mapping[str, Any]) -> dict[str, Any]:
@@ -235,7 +256,7 @@ def problem_view(problem: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def change_view(change: Mapping[str, Any]) -> dict[str, Any]:
+def change_view(change: Mapping[str, Any], words: Words) -> dict[str, Any]:
     """A kept change: each field as the record has it, and as it would be."""
     kinds = {kind.kind: words for kind, words in KINDS.items()}
     differences = []
@@ -243,7 +264,8 @@ def change_view(change: Mapping[str, Any]) -> dict[str, Any]:
         if name == "kind":
             differences.append((_("Kind"), kinds[was], kinds[now]))
         else:
-            differences.append((LABELS.get(name, name), said(name, was), said(name, now)))
+            before, after = (said(name, value, words=words) for value in (was, now))
+            differences.append((label_of(name, words), before, after))
     for name, was, now in change["texts"]:
         differences.append((text_label(name), was or _("nothing"), now or _("nothing")))
     return {"key": change["key"], "outer_id": change["outer_id"], "differences": differences}
@@ -279,6 +301,6 @@ def claim_words(levels: Sequence[Sequence[str]]) -> str:
     return ", ".join(
         str(LEVELS[Level(level)])
         if scope == "all"
-        else f"{said('phase', scope)}: {LEVELS[Level(level)]}"
+        else f"{capital(said('phase', scope))}: {LEVELS[Level(level)]}"
         for scope, level in levels
     )

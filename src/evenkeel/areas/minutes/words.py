@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.minutes.rules import Obstacle
+from evenkeel.areas.projects.words import Words, capital, fill, usual_words
 from evenkeel.engine.facts import CommitmentMade, DecisionMade, Fact, ItemRaised, MeetingHeld
 from evenkeel.engine.minutes import Code
 from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 
 _SIDES = {
-    Side.CITIZEN: gettext_lazy("citizens"),
-    Side.PROFESSIONAL: gettext_lazy("professionals"),
+    Side.CITIZEN: gettext_lazy("%(citizens)s"),
+    Side.PROFESSIONAL: gettext_lazy("%(professionals)s"),
     Side.BOTH: gettext_lazy("both together"),
     Side.UNKNOWN: gettext_lazy("not known"),
 }
@@ -31,8 +32,8 @@ _RULES = {
     Rule.CONSENSUS: gettext_lazy("everybody agreed"),
     Rule.CONSENT: gettext_lazy("nobody objected"),
     Rule.VOTE: gettext_lazy("by vote"),
-    Rule.CITIZEN_DECIDES: gettext_lazy("citizens decided"),
-    Rule.PROFESSIONAL_DECIDES: gettext_lazy("professionals decided"),
+    Rule.CITIZEN_DECIDES: gettext_lazy("%(citizens)s decided"),
+    Rule.PROFESSIONAL_DECIDES: gettext_lazy("%(professionals)s decided"),
     Rule.REFERRED_UP: gettext_lazy("passed up for somebody else to decide"),
     Rule.UNKNOWN: gettext_lazy("not known"),
 }
@@ -64,6 +65,7 @@ WORDS: dict[str, dict[Any, Any]] = {
     "done": _DONE,
     "basis": _BASIS,
 }
+UNKNOWN = (Side.UNKNOWN, Phase.UNCLEAR, Rule.UNKNOWN, Done.UNKNOWN)
 LABELS = {
     "raised_by": gettext_lazy("Who raised it"),
     "decided_by": gettext_lazy("Who decided it"),
@@ -79,8 +81,8 @@ LABELS = {
     "done_on": gettext_lazy("When it was done"),
     "on": gettext_lazy("When it took place"),
     "basis": gettext_lazy("How this is known"),
-    "citizens_present": gettext_lazy("Citizens there"),
-    "professionals_present": gettext_lazy("Professionals there"),
+    "citizens_present": gettext_lazy("%(citizens)s there"),
+    "professionals_present": gettext_lazy("%(professionals)s there"),
     "both_present": gettext_lazy("People with both hats there"),
     "unknown_present": gettext_lazy("People there whose side is not known"),
     "attended": gettext_lazy("Members there"),
@@ -103,6 +105,7 @@ TEXTS = {
     "notes": gettext_lazy("Notes"),
     "source_url": gettext_lazy("Where the minutes are"),
     "reason": gettext_lazy("Why"),
+    "why": gettext_lazy("Why"),
 }
 GROUNDS = {
     "asked": gettext_lazy("The person asked for it"),
@@ -192,25 +195,53 @@ def when(value: When | None) -> str:
     return date_format(value.last, "F Y" if value.month_only else "j F Y")
 
 
-def said(name: str, value: Any, names: Mapping[str, str] = MappingProxyType({})) -> str:
+def label_of(name: str, words: Words | None = None) -> str:
+    """What a field of a fact is called; a field that has no words keeps its own name."""
+    return capital(fill(LABELS[name], words or usual_words())) if name in LABELS else name
+
+
+def said(
+    name: str,
+    value: Any,
+    names: Mapping[str, str] = MappingProxyType({}),
+    words: Words | None = None,
+) -> str:
     """What a field of a fact says, in words. `names` are those of members, by ref, for whoever may
-    see them."""
+    see them; `words` are those of the project for its two sides."""
     if value is None:
         return _("not said")
     if isinstance(value, When):
         return when(value)
     if isinstance(value, tuple):
         return ", ".join(names.get(ref, ref) for ref in value)
-    words = WORDS.get(name, {})
-    return str(words.get(value, value))
+    known = WORDS.get(name, {})
+    return fill(known[value], words or usual_words()) if value in known else str(value)
 
 
-def rows_of(fact: Fact, names: Mapping[str, str] = MappingProxyType({})) -> list[tuple[str, str]]:
-    """A fact as labels and values, without its own refs."""
+def _row(name: str, value: Any, names: Mapping[str, str], words: Words | None) -> str:
+    text = said(name, value, names, words)
+    return capital(text) if name in WORDS else text
+
+
+def is_known(value: Any) -> bool:
+    """Whether a field says anything but that it is not known."""
+    return value not in (None, (), *UNKNOWN)
+
+
+def rows_of(
+    fact: Fact,
+    names: Mapping[str, str] = MappingProxyType({}),
+    words: Words | None = None,
+    *,
+    only_known: bool = False,
+) -> list[tuple[str, str]]:
+    """A fact as labels and values, without its own refs; with `only_known` also without what is
+    recorded as not known."""
     return [
-        (str(label), said(name, getattr(fact, name), names))
-        for name, label in LABELS.items()
+        (label_of(name, words), _row(name, getattr(fact, name), names, words))
+        for name in LABELS
         if getattr(fact, name, None) not in (None, ())
+        if not only_known or is_known(getattr(fact, name))
     ]
 
 

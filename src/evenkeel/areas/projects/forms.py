@@ -1,7 +1,8 @@
 """What people type in about a project, and how they take their seat in it."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
@@ -13,6 +14,7 @@ from evenkeel.areas.people.models import Organisation
 from evenkeel.areas.projects.actions.opening import Seat
 from evenkeel.areas.projects.models import Holder, Project, Visibility
 from evenkeel.areas.projects.rules import AT_JOINING, is_good_pin
+from evenkeel.areas.projects.words import Words, fill, usual_words
 from evenkeel.engine.words import PHASES, Level, Phase, Side
 
 if TYPE_CHECKING:
@@ -24,23 +26,21 @@ SIDE_WORDS: dict[Side, "StrOrPromise"] = {
     Side.BOTH: gettext_lazy("Both: I wear both hats"),
     Side.UNKNOWN: gettext_lazy("Neither: I come to check the record"),
 }
-SIDE_NAMES: dict[Side, "StrOrPromise"] = {
-    Side.CITIZEN: gettext_lazy("citizen"),
-    Side.PROFESSIONAL: gettext_lazy("professional"),
-    Side.BOTH: gettext_lazy("both hats"),
-    Side.UNKNOWN: gettext_lazy("neither side"),
-}
 LEVEL_WORDS: dict[Level, "StrOrPromise"] = {
     Level.CO_PRODUCTION: gettext_lazy("Co-production: decided and carried out together"),
-    Level.CO_DESIGN: gettext_lazy("Co-design: decided together, carried out by professionals"),
-    Level.HANDED_OVER: gettext_lazy("Decided together, carried out by citizens"),
-    Level.ENGAGEMENT: gettext_lazy("Engagement: professionals decide, citizens have a real part"),
-    Level.CONSULTATION: gettext_lazy("Consultation: citizens are asked and answered"),
-    Level.INFORMING: gettext_lazy("Informing: citizens are told"),
-    Level.CITIZEN_LED: gettext_lazy("Citizen-led: citizens decide, with professionals there"),
-    Level.COMMUNITY_LED: gettext_lazy("Community-led: no professionals at the table"),
-    Level.COLLABORATION: gettext_lazy("Organisations working together, without citizens"),
-    Level.PROFESSIONAL_LED: gettext_lazy("Professional-led: no citizens at the table"),
+    Level.CO_DESIGN: gettext_lazy("Co-design: decided together, carried out by %(professionals)s"),
+    Level.HANDED_OVER: gettext_lazy("Decided together, carried out by %(citizens)s"),
+    Level.ENGAGEMENT: gettext_lazy(
+        "Engagement: %(professionals)s decide, %(citizens)s have a real part"
+    ),
+    Level.CONSULTATION: gettext_lazy("Consultation: %(citizens)s are asked and answered"),
+    Level.INFORMING: gettext_lazy("Informing: %(citizens)s are told"),
+    Level.CITIZEN_LED: gettext_lazy(
+        "Citizen-led: %(citizens)s decide, with %(professionals)s there"
+    ),
+    Level.COMMUNITY_LED: gettext_lazy("Community-led: no %(professionals)s at the table"),
+    Level.COLLABORATION: gettext_lazy("Organisations working together, without %(citizens)s"),
+    Level.PROFESSIONAL_LED: gettext_lazy("Professional-led: no %(citizens)s at the table"),
 }
 PHASE_WORDS: dict[Phase, "StrOrPromise"] = {
     Phase.DESIGN: gettext_lazy("Design"),
@@ -48,8 +48,8 @@ PHASE_WORDS: dict[Phase, "StrOrPromise"] = {
     Phase.DELIVER: gettext_lazy("Deliver"),
     Phase.EVALUATE: gettext_lazy("Evaluate"),
 }
-_NOTHING = ("", gettext_lazy("Nothing is claimed"))
-LEVEL_CHOICES = [_NOTHING, *((level.value, LEVEL_WORDS[level]) for level in LEVEL_WORDS)]
+SCOPES = ("all", *map(str, PHASES))
+"""What a level can be claimed for."""
 
 
 class PlaceForm(forms.Form):
@@ -166,36 +166,38 @@ class ClaimForm(forms.Form):
             "Or leave this and answer phase by phase. It is shown beside what the record says. An "
             "honest “consultation” is no shame: only a gap is."
         ),
-        choices=LEVEL_CHOICES,
         required=False,
     )
-    claim_design = forms.ChoiceField(
-        label=PHASE_WORDS[Phase.DESIGN], choices=LEVEL_CHOICES, required=False
-    )
-    claim_plan = forms.ChoiceField(
-        label=PHASE_WORDS[Phase.PLAN], choices=LEVEL_CHOICES, required=False
-    )
-    claim_deliver = forms.ChoiceField(
-        label=PHASE_WORDS[Phase.DELIVER], choices=LEVEL_CHOICES, required=False
-    )
-    claim_evaluate = forms.ChoiceField(
-        label=PHASE_WORDS[Phase.EVALUATE], choices=LEVEL_CHOICES, required=False
-    )
+    claim_design = forms.ChoiceField(label=PHASE_WORDS[Phase.DESIGN], required=False)
+    claim_plan = forms.ChoiceField(label=PHASE_WORDS[Phase.PLAN], required=False)
+    claim_deliver = forms.ChoiceField(label=PHASE_WORDS[Phase.DELIVER], required=False)
+    claim_evaluate = forms.ChoiceField(label=PHASE_WORDS[Phase.EVALUATE], required=False)
+
+    def __init__(self, *args: Any, words: Words | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = words or usual_words()
+        levels = [(level.value, fill(said, words)) for level, said in LEVEL_WORDS.items()]
+        for scope in SCOPES:
+            field = cast(forms.ChoiceField, self.fields[f"claim_{scope}"])
+            field.choices = [("", _("Nothing is claimed")), *levels]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("claim_all") and any(data.get(f"claim_{phase}") for phase in PHASES):
             self.add_error(
-                "claim_all", _("Claim a level for the whole or phase by phase, not both.")
+                "claim_all",
+                _(
+                    "You chose a level for the whole and for single phases. To claim phase by "
+                    "phase, choose “Nothing is claimed” for the whole; to claim for the whole, "
+                    "choose it for every phase."
+                ),
             )
         return data
 
     def claim(self) -> dict[str, Level]:
         data = self.cleaned_data
         return {
-            scope: Level(data[f"claim_{scope}"])
-            for scope in ("all", *map(str, PHASES))
-            if data.get(f"claim_{scope}")
+            scope: Level(data[f"claim_{scope}"]) for scope in SCOPES if data.get(f"claim_{scope}")
         }
 
 
@@ -205,14 +207,31 @@ class NewClaimForm(ClaimForm):
     reason = forms.CharField(
         label=gettext_lazy("Why the claim changes"),
         help_text=gettext_lazy("Shown beside the claim. The record holds only a seal of it."),
+        error_messages={
+            "required": gettext_lazy(
+                "Say why the claim changes. Readers see both claims, and only the reason tells "
+                "them whether the work changed or the words for it."
+            )
+        },
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    def __init__(self, *args: Any, now: Mapping[str, str], **kwargs: Any) -> None:
+        """`now` is what is claimed so far, level by scope."""
+        initial = {f"claim_{scope}": level for scope, level in now.items()}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.now = dict(now)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if not self.errors and not self.claim():
+        if self.errors:
+            return data
+        claim = self.claim()
+        if not claim:
             self.add_error("claim_all", _("Say a level for the whole or for at least one phase."))
+        elif claim == self.now:
+            self.add_error("claim_all", _("This is claimed already. Choose another level."))
         return data
 
 
@@ -279,9 +298,12 @@ class OpeningForm(ClaimForm, BandForm, PlaceForm):
         self.fields["in_name_of"].queryset = organisations  # type: ignore[attr-defined]
         for name in ("low", "high"):
             self.fields[name].required = False
-        self.fields["low"].help_text = _(
-            "The share of power on the citizens' side that counts as in balance. Leave both empty "
-            "for one third to two thirds. Later it changes with two keys only."
+        self.fields["low"].help_text = fill(
+            _(
+                "The share of power that counts as in balance: that of %(citizens)s. Leave both "
+                "empty for one third to two thirds. Later it changes with two keys only."
+            ),
+            usual_words(),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -311,7 +333,9 @@ class SettingsForm(forms.ModelForm[Project]):
                 "It can be hidden from members only while there are none: while nobody but "
                 "facilitators and the examiner sits at the table."
             ),
-            "citizens_word": gettext_lazy("For example: patients and carers. Empty: citizens."),
+            "citizens_word": gettext_lazy(
+                "For example: patients and carers. Empty: people with lived experience."
+            ),
             "professionals_word": gettext_lazy("For example: staff. Empty: professionals."),
             "time_zone": gettext_lazy("For example: Europe/London."),
         }

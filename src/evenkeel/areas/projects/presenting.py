@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.projects.actions.two_keys import WHY
 from evenkeel.areas.projects.models import Project
+from evenkeel.areas.projects.words import Words, fill, usual_words, words_of
 from evenkeel.engine.facts import BandSet, Correction, ExaminerNamed, Fact, MemberRemoved
 from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Phase, Rule, Side
@@ -23,8 +24,8 @@ FIELD_WORDS: dict[str, "StrOrPromise"] = {
     "phase": gettext_lazy("phase"),
     "convened_by": gettext_lazy("called together by"),
     "chaired_by": gettext_lazy("chaired by"),
-    "citizens_present": gettext_lazy("citizens there"),
-    "professionals_present": gettext_lazy("professionals there"),
+    "citizens_present": gettext_lazy("%(citizens)s there"),
+    "professionals_present": gettext_lazy("%(professionals)s there"),
     "both_present": gettext_lazy("people with both hats there"),
     "unknown_present": gettext_lazy("others there"),
     "attended": gettext_lazy("members there"),
@@ -79,8 +80,8 @@ FACT_WORDS: dict[str, "StrOrPromise"] = {
 
 
 _SIDES: dict[Any, "StrOrPromise"] = {
-    Side.CITIZEN: gettext_lazy("citizens"),
-    Side.PROFESSIONAL: gettext_lazy("professionals"),
+    Side.CITIZEN: gettext_lazy("%(citizens)s"),
+    Side.PROFESSIONAL: gettext_lazy("%(professionals)s"),
     Side.BOTH: gettext_lazy("both together"),
     Side.UNKNOWN: gettext_lazy("not known"),
 }
@@ -99,8 +100,8 @@ VALUE_WORDS: dict[str, dict[Any, "StrOrPromise"]] = {
         Rule.CONSENSUS: gettext_lazy("everybody agreed"),
         Rule.CONSENT: gettext_lazy("nobody objected"),
         Rule.VOTE: gettext_lazy("by vote"),
-        Rule.CITIZEN_DECIDES: gettext_lazy("citizens decided"),
-        Rule.PROFESSIONAL_DECIDES: gettext_lazy("professionals decided"),
+        Rule.CITIZEN_DECIDES: gettext_lazy("%(citizens)s decided"),
+        Rule.PROFESSIONAL_DECIDES: gettext_lazy("%(professionals)s decided"),
         Rule.REFERRED_UP: gettext_lazy("passed up for somebody else to decide"),
         Rule.UNKNOWN: gettext_lazy("not known"),
     },
@@ -176,28 +177,30 @@ def changes(project: Project, seq: int, act: Fact, names: Mapping[str, str]) -> 
     if isinstance(old, Correction):
         old = old.fact
     told = []
+    words = words_of(project)
     if old.kind != act.fact.kind:
         told.append(Change(_("kind"), str(KIND_WORDS[old.kind]), str(KIND_WORDS[act.fact.kind])))
     for name in _names(old) | _names(act.fact):
         before, after = getattr(old, name, None), getattr(act.fact, name, None)
         if before != after:
-            what = str(FIELD_WORDS.get(name, name))
-            told.append(Change(what, said(name, before, names), said(name, after, names)))
-    words = _words(project, found[act.replaces])
+            what = fill(FIELD_WORDS.get(name, name), words)
+            was, then = (said(name, value, names, words) for value in (before, after))
+            told.append(Change(what, was, then))
+    texts = _texts(project, found[act.replaces])
     for name, text in found[seq].texts.items():
-        if name != WHY and text != words.get(name, ""):
+        if name != WHY and text != texts.get(name, ""):
             what = str(TEXT_WORDS.get(name, name))
-            told.append(Change(what, _text(words.get(name, "")), _text(text)))
+            told.append(Change(what, _text(texts.get(name, "")), _text(text)))
     return tuple(told)
 
 
-def _words(project: Project, entry: Shown) -> dict[str, str | None]:
+def _texts(project: Project, entry: Shown) -> dict[str, str | None]:
     """The texts of an entry, with those that a correction left as they were."""
-    words = dict(entry.texts)
+    texts = dict(entry.texts)
     while isinstance(entry.entry.fact, Correction):
         entry = shown(project.record, [entry.entry.fact.replaces])[0]
-        words = entry.texts | words
-    return words
+        texts = entry.texts | texts
+    return texts
 
 
 def _text(text: str | None) -> str:
@@ -208,7 +211,7 @@ def _names(fact: Fact) -> dict[str, None]:
     return {one.name: None for one in fields(fact)}  # type: ignore[arg-type]
 
 
-def said(name: str, value: object, names: Mapping[str, str]) -> str:
+def said(name: str, value: object, names: Mapping[str, str], words: Words | None = None) -> str:
     """What a field of a fact says, in words."""
     if value is None or value == ():
         return _("not recorded")
@@ -217,5 +220,5 @@ def said(name: str, value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, tuple):
         return ", ".join(name_of(ref, names) for ref in value)
     if name in VALUE_WORDS:
-        return str(VALUE_WORDS[name][value])
+        return fill(VALUE_WORDS[name][value], words or usual_words())
     return names.get(value, value) if isinstance(value, str) else str(value)

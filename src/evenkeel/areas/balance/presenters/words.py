@@ -5,13 +5,13 @@ project's own.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from evenkeel.areas.projects import words as project_words
 from evenkeel.engine.balance import level
 from evenkeel.engine.balance.readings import (
     Likelihood,
@@ -25,19 +25,8 @@ from evenkeel.engine.balance.readings import (
 from evenkeel.engine.when import When
 from evenkeel.engine.words import Level, Phase, Side, Status, Strand
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a project calls its two sides, in the plural and without a capital."""
-
-    citizens: str
-    professionals: str
-
-
-def usual_words() -> Words:
-    """The words for a project that chose none."""
-    return Words(_("people with lived experience"), _("professionals"))
-
+Words = project_words.Words
+usual_words, fill, capital = project_words.usual_words, project_words.fill, project_words.capital
 
 Address = Callable[[Scope, Strand], str]
 """Where the page of one number is; documents have none."""
@@ -295,11 +284,6 @@ def when(on: When) -> str:
     return date_format(on.last, "F Y") if on.month_only else day(on.last)
 
 
-def capital(text: str) -> str:
-    """The same text with a capital at its start."""
-    return text[:1].upper() + text[1:]
-
-
 def small(text: str) -> str:
     """The same text with a small letter at its start."""
     return text[:1].lower() + text[1:]
@@ -312,12 +296,6 @@ def listed(parts: Iterable[str], joint: str = "") -> str:
         return "".join(every)
     joint = joint or _("and")
     return f"{', '.join(every[:-1])} {joint} {every[-1]}"
-
-
-def fill(text: object, words: Words, **more: object) -> str:
-    """A text with the project's words for the two sides, and whatever else it asks for."""
-    values = {"citizens": words.citizens, "professionals": words.professionals, **more}
-    return str(text % values)  # type: ignore[operator]
 
 
 def level_name(level: Level, scope: Scope | None, words: Words) -> str:

@@ -124,7 +124,7 @@ def test_words_that_were_put_right_outlast_the_next_correction(held, clients):
     put_right(held, seq, decided_by=Side.CITIZEN)
     page = page_of(clients, "meeting", held, "t1")
     assert "Ring on the third day" in page
-    assert "decided by: citizens" in page
+    assert "decided by: people with lived experience" in page
     assert "second day" not in page
     seal(held.project.record, at=held.at)
     number = reverse("balance:number", args=[held.project.slug, "decision", "all"])

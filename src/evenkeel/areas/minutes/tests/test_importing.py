@@ -119,7 +119,7 @@ def test_a_changed_row_is_offered_as_a_correction(cast, fac):
     assert upload.found["changes"] == 1
     assert upload.found["changed"][0]["fields"] == [["owner", "professional", "citizen"]]
     page = fac.get(address("preview", cast.project, upload.pk)).content.decode()
-    assert "“professionals” would become “citizens”" in page
+    assert "“professionals” would become “people with lived experience”" in page
     # Chosen without a reason: nothing happens yet.
     fac.post(address("confirm_import", cast.project, upload.pk), {"correct": "item:I3"})
     assert kinds(cast.project) == before

@@ -20,6 +20,7 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.two_keys import propose_correction
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.words import words_of
 from evenkeel.engine.facts import MeetingHeld
 from evenkeel.record.key import printed_fingerprint
 from evenkeel.record.receipts import receipt as receipt_of
@@ -32,6 +33,7 @@ def entry(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
     """An entry as it stands in the record."""
     found = _entry(standing, seq)
     fact = queries.said(found.fact)
+    rows = rows_of(fact, words=words_of(standing.project))
     context = {
         "standing": standing,
         "project": standing.project,
@@ -39,7 +41,7 @@ def entry(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
         "entry": found,
         "title": _entry_title(seq),
         "kind": KINDS.get(type(fact), found.fact.kind),
-        "rows": [{"key": label, "value": value} for label, value in rows_of(fact)],
+        "rows": [{"key": label, "value": value} for label, value in rows],
         "texts": [
             {"label": text_label(name), "text": text, "erased": text is None}
             for name, text in found.texts.items()
@@ -75,7 +77,8 @@ def correct(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
     fact: Any = queries.said(found.fact)
     is_sent = request.method == "POST"
     members = queries.names_of(standing.project) if isinstance(fact, MeetingHeld) else {}
-    form = CorrectionForm(fact, members, request.POST if is_sent else None)
+    words = words_of(standing.project)
+    form = CorrectionForm(fact, members, words, request.POST if is_sent else None)
     if is_sent and form.is_valid():
         try:
             propose_correction(

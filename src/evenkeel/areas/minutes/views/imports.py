@@ -30,6 +30,7 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.models import Visibility
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.words import words_of
 from evenkeel.shared.clock import now
 
 ON_A_PAGE = 20
@@ -111,13 +112,14 @@ def _preview(
     attendance = attendance_views(
         new, queries.names_of(standing.project) if new else {}, form.attended
     )
+    words = words_of(standing.project)
     context = {
         "standing": standing,
         "project": standing.project,
         "crumbs": crumbs(standing, _("Check the tables"), _imports(standing)),
         "upload": found,
         "what": what,
-        "changed": [change_view(change) for change in what.get("changed", [])],
+        "changed": [change_view(change, words) for change in what.get("changed", [])],
         "more_changes": what.get("changes", 0) - len(what.get("changed", [])),
         "claim": claim_words(what.get("claim", [])),
         "groups": groups,

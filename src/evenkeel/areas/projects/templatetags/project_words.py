@@ -6,22 +6,30 @@ from decimal import Decimal
 from django import template
 from django.utils.translation import gettext as _
 
-from evenkeel.areas.projects.forms import LEVEL_WORDS, PHASE_WORDS, SIDE_NAMES
+from evenkeel.areas.projects.forms import LEVEL_WORDS, PHASE_WORDS
+from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.presenting import FACT_WORDS
 from evenkeel.areas.projects.queries import Waiting
+from evenkeel.areas.projects.words import Words, fill, side_name, words_of
 from evenkeel.engine.words import Level, Phase, Side
 
 register = template.Library()
 
 
 @register.filter
-def side_word(side: str) -> str:
-    return str(SIDE_NAMES[Side(side)])
+def side_word(side: str, project: Project) -> str:
+    return side_name(Side(side), words_of(project))
 
 
 @register.filter
-def level_word(level: str) -> str:
-    return str(LEVEL_WORDS[Level(level)])
+def level_word(level: str, project: Project) -> str:
+    return fill(LEVEL_WORDS[Level(level)], words_of(project))
+
+
+@register.filter
+def words(project: Project) -> Words:
+    """What the project calls its two sides."""
+    return words_of(project)
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from evenkeel.areas.projects.actions import joining, opening, two_keys
+from evenkeel.areas.projects.actions.membership import vouch
 from evenkeel.areas.projects.actions.opening import Seat, open_project
 from evenkeel.areas.projects.models import Project, Visibility
 from evenkeel.engine.facts import ClaimMade
@@ -144,7 +145,7 @@ def test_errors_keep_what_was_typed(cast, clients):
     text = page.content.decode()
     assert page.status_code == 200
     assert "Kept words" in text
-    assert "not both" in text
+    assert "for the whole and for single phases" in text
 
 
 @pytest.mark.parametrize("name", ["Open", "card", "Join", "my cards", "!!!", "Gofal ⛵"])
@@ -177,6 +178,80 @@ def test_two_people_turn_the_keys_on_the_pages(furnished, clients):
     page = clients["professional"].post(turn, {"side": "professional"}, follow=True)
     assert "it is in effect" in page.content.decode()
     assert furnished.project.proposals.get(ref="k1").outcome == "effective"
+
+
+def test_a_proposal_says_who_agreed_for_which_side_and_who_is_awaited(furnished, clients):
+    where = address(furnished, "proposal", ["slug", "k1"])
+    page = clients["citizen"].get(where).content.decode()
+    assert "Agree for the people with lived experience" in page
+    assert "Agree for the professionals" not in page
+    turn = address(furnished, "turn_key", ["slug", "k1"])
+    clients["citizen"].post(turn, {"side": "citizen"})
+    page = clients["citizen"].get(where).content.decode()
+    assert "Nia agreed for the people with lived experience." in page
+    assert "It still waits for the professionals" in page
+    assert "You have agreed. Nobody agrees for both sides." in page
+    seat = furnished.seat(furnished.newcomer)
+    vouch(membership=seat, by=furnished.citizen, at=now())
+    page = clients["newcomer"].get(where).content.decode()
+    assert "Somebody has agreed for your side already." in page
+    assert "Agree for the professionals" in clients["professional"].get(where).content.decode()
+
+
+def test_an_examiner_is_not_proposed_again_and_needs_no_vouching(cast, clients):
+    examiner = cast.seat(cast.examiner)
+    page = clients["citizen"].get(address(cast, "member", ["slug", examiner.ref]))
+    assert "Propose to remove them" in page.content.decode()
+    assert "Propose them as examiner" not in page.content.decode()
+    page = clients["citizen"].get(address(cast, "members", ["slug"])).content.decode()
+    assert page.count("not yet") == 1
+    assert ">–</td>" in page
+
+
+def test_the_claim_form_starts_from_what_is_claimed(cast, clients):
+    where = address(cast, "claim", ["slug"])
+    page = clients["facilitator"].get(where).content.decode()
+    assert "Now, since 2 March 2026:" in page
+    assert "The whole – Co-production: decided and carried out together" in page
+    assert '<option value="co-production" selected>' in page
+    page = clients["facilitator"].post(where, {"claim_all": "co-design"}).content.decode()
+    assert "Say why the claim changes." in page
+    both = {"claim_all": "co-design", "claim_plan": "informing", "reason": "x"}
+    page = clients["facilitator"].post(where, both).content.decode()
+    assert "for the whole and for single phases" in page
+    same = {"claim_all": "co-production", "reason": "x"}
+    assert "This is claimed already." in clients["facilitator"].post(where, same).content.decode()
+
+
+def test_pages_call_the_sides_what_the_project_calls_them(cast, clients):
+    pages = [
+        address(cast, name, arguments)
+        for name, arguments in (
+            ("project", ["slug"]), ("members", ["slug"]), ("claim", ["slug"]),
+            ("propose_band", ["slug"]),
+        )
+    ]  # fmt: skip
+    for where in pages:
+        page = clients["facilitator"].get(where).content.decode().lower()
+        assert "people with lived experience" in page, where
+        assert "citizens" not in page, where
+    Project.objects.filter(pk=cast.project.pk).update(
+        citizens_word="patients and carers", professionals_word="staff"
+    )
+    for where in pages:
+        page = clients["facilitator"].get(where).content.decode().lower()
+        assert "patients and carers" in page, where
+        assert "people with lived experience" not in page, where
+
+
+def test_members_of_the_site_are_left_out_where_there_are_none(cast, clients):
+    assert "Members here" in clients["citizen"].get(address(cast, "project", ["slug"])).text
+    cast.project.visibility = Visibility.PUBLIC
+    cast.project.save()
+    cast.project.memberships.update(left_on=cast.at.date())
+    page = clients["anonymous"].get(address(cast, "project", ["slug"])).text
+    assert "Members here" not in page
+    assert "The whole – Co-production: decided" in page
 
 
 def test_receipts_prove_ones_own_acts(cast, clients):

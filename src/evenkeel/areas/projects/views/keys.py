@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions import two_keys
-from evenkeel.areas.projects.forms import SIDE_NAMES, BandProposalForm
+from evenkeel.areas.projects.forms import BandProposalForm
 from evenkeel.areas.projects.models import Proposal
 from evenkeel.areas.projects.presenting import changes, name_of, title_of
 from evenkeel.areas.projects.queries import (
@@ -20,8 +20,9 @@ from evenkeel.areas.projects.queries import (
 )
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
+from evenkeel.areas.projects.words import side_name, words_of
 from evenkeel.engine.facts import Correction
-from evenkeel.engine.keys import SIDES, refusal_to_turn
+from evenkeel.engine.keys import SIDES, Reason, refusal_to_turn
 from evenkeel.engine.keys import standing as standing_of
 from evenkeel.engine.words import Side
 from evenkeel.shared.clock import now
@@ -61,6 +62,7 @@ def proposal(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse
     asked = known.proposals[ref]
     names = names_by_ref(project)
     own = standing.membership
+    called = {side: side_name(side, words_of(project)) for side in SIDES}
     can_turn: list[tuple[str, str]] = []
     why_not = ""
     is_open = row.outcome == Proposal.Outcome.OPEN
@@ -68,9 +70,12 @@ def proposal(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse
         refusals = {
             side: refusal_to_turn(asked, known.roll, by=own.ref, side=side) for side in SIDES
         }
-        can_turn = [(side.value, str(SIDE_NAMES[side])) for side in SIDES if refusals[side] is None]
+        can_turn = [(side.value, called[side]) for side in SIDES if refusals[side] is None]
         mine = [refusals[side] for side in known.roll.sides(own.ref)]
-        why_not = two_keys.refusal(mine[0]) if mine and mine[0] and not can_turn else ""
+        if mine and mine[0] and not can_turn:
+            agreed = any(turn.by == own.ref for turn in asked.turns)
+            why_not = _why_not(mine[0], agreed=agreed)
+    state = standing_of(asked, known.roll, at=now())
     able = own is not None and (own.ref == row.by or known.roll.is_vouched(own.ref))
     return render(
         request,
@@ -84,17 +89,24 @@ def proposal(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse
             "corrects": asked.act.replaces if isinstance(asked.act, Correction) else None,
             "reason": text_of(project, row.seq, two_keys.WHY),
             "by": name_of(row.by, names),
-            "turns": [(SIDE_NAMES[turn.side], name_of(turn.by, names)) for turn in asked.turns],
-            "state": standing_of(asked, known.roll, at=now()),
-            "waits_for": [
-                SIDE_NAMES[side] for side in standing_of(asked, known.roll, at=now()).waits_for
-            ],
+            "turns": [(called[turn.side], name_of(turn.by, names)) for turn in asked.turns],
+            "state": state,
+            "waits_for": [called[side] for side in state.waits_for],
             "can_turn": can_turn,
             "why_not": why_not,
             "can_close": is_open and standing.may(May.PROPOSE) and able,
             "is_own": own is not None and own.ref == row.by,
         },
     )
+
+
+def _why_not(reason: Reason, *, agreed: bool) -> str:
+    """Why the visitor can't turn a key of an open proposal."""
+    if reason is not Reason.USED_ALREADY:
+        return two_keys.refusal(reason)
+    if agreed:
+        return _("You have agreed. Nobody agrees for both sides.")
+    return _("Somebody has agreed for your side already.")
 
 
 @may(May.TURN_KEY)

@@ -10,9 +10,11 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions import opening
 from evenkeel.areas.projects.forms import HolderForm, NewClaimForm, SettingsForm
 from evenkeel.areas.projects.models import Project, Visibility
-from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.presenting import said
+from evenkeel.areas.projects.queries import Standing, state_of
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
+from evenkeel.areas.projects.words import words_of
 from evenkeel.shared.clock import now
 
 
@@ -57,7 +59,12 @@ def settings(request: HttpRequest, standing: Standing) -> HttpResponse:
 def claim(request: HttpRequest, standing: Standing) -> HttpResponse:
     """What the organisation now claims, with the reason."""
     person = person_of(request)
-    form = NewClaimForm(request.POST if request.method == "POST" else None)
+    state = state_of(standing.project)
+    form = NewClaimForm(
+        request.POST if request.method == "POST" else None,
+        words=words_of(standing.project),
+        now=dict(state.claims),
+    )
     if (
         request.method == "POST"
         and form.is_valid()
@@ -77,7 +84,13 @@ def claim(request: HttpRequest, standing: Standing) -> HttpResponse:
     return render(
         request,
         "projects/claim.html",
-        {"form": form, "project": standing.project, "standing": standing},
+        {
+            "form": form,
+            "project": standing.project,
+            "standing": standing,
+            "claims": state.claims,
+            "since": said("on", state.claim.on, {}) if state.claim else "",
+        },
     )
 
 

@@ -1,0 +1,53 @@
+"""What a project calls its two sides: its own words where it chose some, else the usual ones.
+
+Texts that name the sides hold `%(citizens)s` and `%(professionals)s`, and every page fills them
+from here, so that the same people are called the same everywhere.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from evenkeel.areas.projects.models import Project
+from evenkeel.engine.words import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a project calls its two sides, in the plural and without a capital."""
+
+    citizens: str
+    professionals: str
+
+
+def usual_words() -> Words:
+    """The words for a project that chose none."""
+    return Words(_("people with lived experience"), _("professionals"))
+
+
+def words_of(project: Project) -> Words:
+    """The project's own words for the two sides, or the usual ones."""
+    usual = usual_words()
+    return Words(
+        project.citizens_word or usual.citizens, project.professionals_word or usual.professionals
+    )
+
+
+def fill(text: object, words: Words, **more: object) -> str:
+    """A text with the project's words for the two sides, and whatever else it asks for."""
+    values = {"citizens": words.citizens, "professionals": words.professionals, **more}
+    return str(text % values)  # type: ignore[operator]
+
+
+def capital(text: str) -> str:
+    """The same text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def side_name(side: Side, words: Words) -> str:
+    """What a member's side is called."""
+    if side is Side.CITIZEN:
+        return words.citizens
+    if side is Side.PROFESSIONAL:
+        return words.professionals
+    return _("both hats") if side is Side.BOTH else _("neither side")
