@@ -7,10 +7,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evenkeel.areas.minutes.blank import columns_by_file
 from evenkeel.areas.minutes.models import Row
 from evenkeel.areas.minutes.queries import Held, Line, Meeting, names_of
 from evenkeel.areas.minutes.rules import MOST_BOXES
 from evenkeel.areas.minutes.words import (
+    COLUMNS,
     KINDS,
     LEVELS,
     PROBLEMS,
@@ -254,6 +256,25 @@ def problem_view(problem: Mapping[str, Any]) -> dict[str, Any]:
         "says": says % words,
         "is_error": problem["is_error"],
     }
+
+
+def columns_views() -> list[dict[str, Any]]:
+    """The columns of each table, with what may stand in them."""
+    return [
+        {
+            "name": file,
+            "columns": [
+                {
+                    "name": one.name,
+                    "says": COLUMNS[one.code] % {"allowed": one.allowed},
+                    "is_needed": one.is_needed,
+                    "only_for": one.only_for,
+                }
+                for one in columns
+            ],
+        }
+        for file, columns in columns_by_file().items()
+    ]
 
 
 def change_view(change: Mapping[str, Any], words: Words) -> dict[str, Any]:

@@ -101,6 +101,8 @@ KINDS: dict[type[Fact], Any] = {
     CommitmentMade: gettext_lazy("Promise"),
 }
 TEXTS = {
+    "title": gettext_lazy("Title"),
+    "place": gettext_lazy("Place"),
     "summary": gettext_lazy("In words"),
     "notes": gettext_lazy("Notes"),
     "source_url": gettext_lazy("Where the minutes are"),
@@ -173,6 +175,25 @@ PROBLEMS = {
     Code.FOLLOWS_CIRCLE: gettext_lazy("Following from %(value)s leads back to this action."),
     Code.DOES_NOT_APPLY: gettext_lazy("%(field)s plays no part for %(allowed)s. It was left out."),
 }
+COLUMNS = {
+    None: gettext_lazy("Any text."),
+    Code.DOUBLE_ID: gettext_lazy("Any text that no other row has here."),
+    Code.NOT_ALLOWED: gettext_lazy("One of these words: %(allowed)s."),
+    Code.NOT_A_DATE: gettext_lazy(
+        "A day, such as 2026-03-14, or a month where the day is unknown, such as 2026-03."
+    ),
+    Code.NOT_A_COUNT: gettext_lazy("A whole number from 0 to %(allowed)s."),
+    Code.NOT_A_BAND: gettext_lazy("A number from %(allowed)s."),
+    Code.NOT_A_CLAIM: gettext_lazy(
+        "A level, or phase=level;phase=level. These are the levels: %(allowed)s."
+    ),
+    Code.UNKNOWN_GROUP: gettext_lazy(
+        "The group’s name, the same in every row; where there is a table of groups, its group_id."
+    ),
+    Code.UNKNOWN_MEETING: gettext_lazy("The meeting_id of its meeting."),
+    Code.FOLLOWS_UNKNOWN: gettext_lazy("The item_id of the earlier action that it carries on."),
+}
+"""What may stand in a column, by what the reader says where it does not."""
 OBSTACLES = {
     Obstacle.NO_SIDE: gettext_lazy(
         "You are on neither side. Minutes are confirmed by members of the two sides."

@@ -161,7 +161,8 @@ def pagination(
 
 @register.inclusion_tag("shared/parts/error_summary.html")
 def error_summary(form: BaseForm) -> Mapping[str, object]:
-    """All errors of a form at the top of the page, each with a link to its field."""
+    """All errors of a form at the top of the page, each with a link to its field. No browser keeps
+    the files that were chosen."""
     errors: list[dict[str, object]] = []
     for name, messages in form.errors.items():
         if name in form.fields:
@@ -171,7 +172,7 @@ def error_summary(form: BaseForm) -> Mapping[str, object]:
             )
         else:
             errors.extend({"text": text, "href": "form-errors"} for text in messages)
-    return {"errors": errors}
+    return {"errors": errors, "has_files": form.is_multipart()}
 
 
 def _first_id(field: Any) -> str:

@@ -6,9 +6,13 @@ from django.conf import settings
 
 from evenkeel.areas.minutes import rules
 from evenkeel.areas.minutes.models import Upload
+from evenkeel.areas.minutes.presenting import columns_views
 from evenkeel.areas.minutes.tests.made import ITEMS, MEETINGS, address, kinds, sent, uploaded
 from evenkeel.areas.minutes.words import PROBLEMS
 from evenkeel.engine.minutes import Code
+from evenkeel.engine.minutes.columns import GROUPS
+from evenkeel.engine.minutes.columns import ITEMS as ITEMS_COLUMNS
+from evenkeel.engine.minutes.columns import MEETINGS as MEETINGS_COLUMNS
 
 
 def item(row: str) -> str:
@@ -112,7 +116,8 @@ def test_a_file_that_is_no_utf8_text_is_refused_at_its_field(cast, clients, cont
     response = sent(clients["facilitator"], cast.project, items=content)
     assert response.status_code == 200
     assert says in response.content.decode()
-    assert "choose all of them again" in response.content.decode()
+    assert "Choose the files again." in response.text
+    assert "Nothing you typed is lost." not in response.text
     assert not Upload.objects.exists()
 
 
@@ -169,3 +174,32 @@ def test_the_blank_tables_can_be_brought_in_as_they_are(cast, clients):
     upload = uploaded(clients["facilitator"], cast.project, **tables)
     assert (upload.found["errors"], upload.problems) == (0, [])
     assert (upload.found["new_meetings"], upload.found["new_items"]) == (1, 3)
+
+
+def test_every_column_of_the_reader_is_told_with_what_it_takes(cast, clients):
+    page = clients["facilitator"].get(address("upload", cast.project)).text
+    told = {one["name"]: one["columns"] for one in columns_views()}
+    for table in (GROUPS, MEETINGS_COLUMNS, ITEMS_COLUMNS):
+        assert {one["name"] for one in told[table.file]} == table.known
+        assert {one["name"] for one in told[table.file] if one["is_needed"]} == set(table.must)
+        assert all(f">{name}</code>" in page for name in table.known)
+    items = {one["name"]: one for one in told["items.csv"]}
+    assert items["kind"]["says"] == "One of these words: agenda, decision, action."
+    assert items["done"]["only_for"] == "action"
+    assert "2026-03-14" in str(items["due"]["says"])
+    assert items["summary"]["says"] == "Any text."
+    # The reader takes "unknown" for who raised something, and not for who confirmed it.
+    assert "unknown" in items["raised_by"]["says"]
+    assert "unknown" not in items["confirmed_by"]["says"]
+
+
+def test_with_errors_the_problems_come_before_the_question_for_the_group(cast, clients):
+    meetings = MEETINGS.replace("M2,G1", "M2,G2")
+    client = clients["facilitator"]
+    wrong = uploaded(client, cast.project, meetings=meetings.replace("design", "dreaming"))
+    page = client.get(address("preview", cast.project, wrong.pk)).text
+    assert "“dreaming”" in page
+    assert "Which group is this project?" not in page
+    right = uploaded(client, cast.project, meetings=meetings, items=ITEMS.replace(",,I3", ",,"))
+    page = client.get(address("preview", cast.project, right.pk)).text
+    assert "Which group is this project?" in page

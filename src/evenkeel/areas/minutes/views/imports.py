@@ -20,6 +20,7 @@ from evenkeel.areas.minutes.presenting import (
     attendance_views,
     change_view,
     claim_words,
+    columns_views,
     crumbs,
     problem_view,
 )
@@ -73,6 +74,7 @@ def upload(request: HttpRequest, standing: Standing) -> HttpResponse:
         "crumbs": crumbs(standing, _("Bring in tables"), _imports(standing)),
         "form": form,
         "tables": list(BLANK_TABLES),
+        "columns": columns_views(),
     }
     return render(request, "minutes/upload.html", context)
 
@@ -123,7 +125,7 @@ def _preview(
         "more_changes": what.get("changes", 0) - len(what.get("changed", [])),
         "claim": claim_words(what.get("claim", [])),
         "groups": groups,
-        "ask_group": settled and not chosen,
+        "ask_group": settled and not chosen and not what.get("errors"),
         "page": page,
         "more_problems": what.get("problems", 0) - len(found.problems),
         "working": found.state in (Upload.State.CHECKING, Upload.State.WRITING),
