@@ -28,7 +28,12 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
 
 
 PROJECT = "/projects/home-from-hospital"
-CLAIM = {"claim_all": "consultation", "reason": "x" * 900}
+LEVELS = ("consultation", "engagement")
+
+
+def claim(saved: int) -> dict[str, str]:
+    """A claim that is another one than the last that was saved."""
+    return {"claim_all": LEVELS[saved % 2], "reason": "x" * 900}
 
 
 def entries(installation: Installation) -> int:
@@ -47,7 +52,7 @@ def test_a_full_disk_gives_a_clear_page_and_loses_nothing(tmp_path: Path) -> Non
             assert browser.post("/demonstration/facilitator", "/")[0] == 302
             token = browser.token(PROJECT + "/claim/")
             before = entries(installation)
-            assert browser.post_with(token, PROJECT + "/claim/", **CLAIM)[0] == 302
+            assert browser.post_with(token, PROJECT + "/claim/", **claim(before))[0] == 302
             acknowledged = entries(installation)
             assert acknowledged == before + 1
 
@@ -57,7 +62,8 @@ def test_a_full_disk_gives_a_clear_page_and_loses_nothing(tmp_path: Path) -> Non
                     file.write(bytes(65536))
             answers = []
             for _ in range(12):
-                status, page = browser.post_with(token, PROJECT + "/claim/", **CLAIM)
+                sent = claim(acknowledged)
+                status, page = browser.post_with(token, PROJECT + "/claim/", **sent)
                 answers.append(status)
                 saved = status == 302 or "What you just sent was saved" in page
                 acknowledged += saved
@@ -68,6 +74,7 @@ def test_a_full_disk_gives_a_clear_page_and_loses_nothing(tmp_path: Path) -> Non
             assert entries(installation) == acknowledged
 
             filler.unlink()
-            assert browser.post_with(token, PROJECT + "/claim/", **CLAIM)[0] == 302
+            sent = claim(acknowledged)
+            assert browser.post_with(token, PROJECT + "/claim/", **sent)[0] == 302
             assert entries(installation) == acknowledged + 1
         installation.run("backup", str(tmp_path / "after.zip"))

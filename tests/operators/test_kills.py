@@ -14,11 +14,13 @@ import signal
 import threading
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from evenkeel.engine.ledger.merkle import leaf_hash
+from evenkeel.engine.words import PHASES, Level
 from tests.operators.conftest import WRITER, Browser, Installation, free_port
 
 
@@ -90,16 +92,24 @@ def descendants(pid: int) -> list[int]:
     return found
 
 
-def post_until_killed(browser: Browser, token: str, name: str, said: list[str]) -> None:
-    """Send the same form again and again; note each one that the server said it had saved."""
-    for number in itertools.count():
+def claim(number: int) -> dict[str, str]:
+    """One of ten thousand claims, so that none is what is claimed already."""
+    levels = list(Level)
+    return {
+        f"claim_{phase}": levels[number // len(levels) ** place % len(levels)]
+        for place, phase in enumerate(PHASES)
+    }
+
+
+def post_until_killed(
+    browser: Browser, token: str, name: str, numbers: Iterator[int], said: list[str]
+) -> None:
+    """Send a form again and again; note each one that the server said it had saved."""
+    for number in numbers:
         reason = f"marker-{name}-{number}"
         try:
             status, _ = browser.post_with(
-                token,
-                "/projects/home-from-hospital/claim/",
-                claim_all="consultation",
-                reason=reason,
+                token, "/projects/home-from-hospital/claim/", reason=reason, **claim(number)
             )
         except (OSError, http.client.HTTPException):
             return
@@ -118,7 +128,8 @@ def kill_the_server(installation: Installation, kills: int, writes: int) -> None
             token = browser.token("/projects/home-from-hospital/claim/")
             threads = [
                 threading.Thread(
-                    target=post_until_killed, args=(browser, token, f"{number}-{one}", said)
+                    target=post_until_killed,
+                    args=(browser, token, str(number), itertools.count(one, 3), said),
                 )
                 for one in range(3)
             ]

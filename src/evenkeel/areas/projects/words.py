@@ -5,11 +5,14 @@ from here, so that the same people are called the same everywhere.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from evenkeel.areas.projects.models import Project
 from evenkeel.engine.words import Side
+
+if TYPE_CHECKING:  # Documents are written where no site was set up.
+    from evenkeel.areas.projects.models import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ def usual_words() -> Words:
     return Words(_("people with lived experience"), _("professionals"))
 
 
-def words_of(project: Project) -> Words:
+def words_of(project: "Project") -> Words:
     """The project's own words for the two sides, or the usual ones."""
     usual = usual_words()
     return Words(

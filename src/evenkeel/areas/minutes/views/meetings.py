@@ -16,6 +16,7 @@ from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.words import words_of
 from evenkeel.shared.clock import now
 
 ON_A_PAGE = 20
@@ -52,7 +53,10 @@ def meeting(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     if found is None:
         raise Http404
     page = Paginator(found.items, ITEMS_ON_A_PAGE).get_page(request.GET.get("page"))
-    items = [item_view(row, held) for row, held in queries.items_for(standing, found, list(page))]
+    words = words_of(standing.project)
+    items = [
+        item_view(row, held, words) for row, held in queries.items_for(standing, found, list(page))
+    ]
     view = meeting_view(found, standing)
     context = {
         "standing": standing,
