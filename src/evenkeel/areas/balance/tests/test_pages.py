@@ -108,6 +108,7 @@ def test_an_older_sheet_leads_to_what_is_its_own(held, clients):
         assert link.startswith(own)
         told = clients["citizen"].get(link).content.decode()
         assert f"as it stood at checkpoint {size}" in told
+        assert re.search(rf"<title>[^<]*, at checkpoint {size}: ", told)
         assert f'href="{own}"' in told
         assert address(held.project, "sheet") in told
 
