@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evenkeel.shared.table_files import Form, form_of
+from evenkeel.shared.table_files import form_of
 
 
 class Fault(StrEnum):
@@ -13,6 +13,7 @@ class Fault(StrEnum):
 
     SPREADSHEET = "spreadsheet"
     UTF16 = "utf-16"
+    PDF = "pdf"
     NOT_UTF8 = "not-utf-8"
     NOUGHT = "nought"
 
@@ -24,13 +25,6 @@ class UnreadableError(Exception):
     fault: Fault
     line: int
     column: int
-
-
-_FAULTS = {
-    Form.SPREADSHEET: Fault.SPREADSHEET,
-    Form.UTF16: Fault.UTF16,
-    Form.PDF: Fault.NOT_UTF8,
-}
 
 
 def decoded(chunks: Iterable[bytes]) -> str:
@@ -68,7 +62,7 @@ def _with_last(chunks: Iterable[bytes]) -> Iterable[tuple[bytes, bool]]:
 def _refuse_other_forms(chunk: bytes) -> None:
     form = form_of(chunk)
     if form is not None:
-        raise UnreadableError(_FAULTS[form], 1, 1)
+        raise UnreadableError(Fault(form), 1, 1)
 
 
 def _after(text: str, line: int, column: int) -> tuple[int, int]:

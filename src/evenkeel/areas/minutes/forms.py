@@ -24,6 +24,9 @@ _FAULTS = {
     Fault.UTF16: gettext_lazy(
         "This file is written as “Unicode text” (UTF-16). Save it as “CSV UTF-8”."
     ),
+    Fault.PDF: gettext_lazy(
+        "This is a PDF, not a CSV file. Write the meetings into the blank tables."
+    ),
     Fault.NOT_UTF8: gettext_lazy(
         "Line %(line)s, letter %(column)s can not be read: the file is not UTF-8. "
         "Save it as “CSV UTF-8”."

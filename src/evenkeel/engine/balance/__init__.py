@@ -6,13 +6,12 @@ module works out one part of it, and `docs/measures.md` says the same in plain w
 
 from evenkeel.engine.balance.fold import read_history
 from evenkeel.engine.balance.history import History
-from evenkeel.engine.balance.sheet import ENGINE_VERSION, acts_behind, balance_sheet
+from evenkeel.engine.balance.sheet import ENGINE_VERSION, balance_sheet
 from evenkeel.engine.balance.written import sheet_json, totals_json
 
 __all__ = [
     "ENGINE_VERSION",
     "History",
-    "acts_behind",
     "balance_sheet",
     "read_history",
     "sheet_json",

@@ -76,12 +76,6 @@ def _sheet(history: History, as_of: date) -> BalanceSheet:
     )
 
 
-def acts_behind(history: History, *, as_of: date, scope: Scope, strand: Strand) -> tuple[Act, ...]:
-    """The acts that one reading counts, in time order, each with the entry it stands in."""
-    acts = _by_scope(what_happened(history, as_of).acts)[scope, strand]
-    return tuple(sorted(acts, key=lambda act: (act.meeting, act.seq)))
-
-
 def _by_scope(acts: tuple[Act, ...]) -> ActsOf:
     found: dict[tuple[Scope, Strand], list[Act]] = {
         (scope, strand): [] for scope in Scope for strand in Strand

@@ -108,6 +108,7 @@ def test_what_a_table_holds_is_never_markup(cast, clients):
     [
         (ITEMS.encode("utf-16"), "UTF-16"),
         (b"PK\x03\x04 a spreadsheet", "This is a spreadsheet"),
+        (b"%PDF-1.7 minutes", "This is a PDF"),
         (ITEMS.replace("home", "h\xf4me").encode("latin-1"), "Line 2, letter 41 can not be read"),
         (ITEMS.replace("home", "ho\0me").encode(), "Line 2, letter 42 is a nought byte"),
     ],

@@ -16,6 +16,7 @@ from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
 from evenkeel.areas.projects.words import words_of
 from evenkeel.shared.clock import now
+from evenkeel.shared.numbers import number_of
 
 
 @may(May.SETTLE)
@@ -101,9 +102,7 @@ def holders(request: HttpRequest, standing: Standing) -> HttpResponse:
     project = standing.project
     person = person_of(request)
     if "remove" in request.POST:
-        number = request.POST["remove"]
-        pk = int(number) if number.isascii() and number.isdecimal() and len(number) < 18 else 0
-        holder = get_object_or_404(project.holders, pk=pk)
+        holder = get_object_or_404(project.holders, pk=number_of(request.POST["remove"]))
         tried_at_once(
             request,
             lambda: opening.remove_holder(holder=holder, by=person),
