@@ -120,7 +120,12 @@ def ask_for_import(
         if held.found.get("errors") or "new_meetings" not in held.found:
             raise StillWrongError
         held.found |= {"correct": sorted(correct), "reason": reason, "band": band}
-        held.found["attended"] = {outer: list(refs) for outer, refs in (attended or {}).items()}
+        seats = Membership.objects.filter(project=held.project_id)
+        members = set(seats.values_list("ref", flat=True)) if attended else set()
+        held.found["attended"] = {
+            outer: [ref for ref in refs if ref in members]
+            for outer, refs in (attended or {}).items()
+        }
         held.state = Upload.State.WRITING
         held.save(update_fields=["found", "state"])
         return held if is_large(held) else import_tables(upload=held, by=by, at=at)
