@@ -36,11 +36,10 @@ from evenkeel.areas.balance.store import (
     sheet_for,
     sheet_of,
 )
-from evenkeel.areas.minutes.queries import names_of
-from evenkeel.areas.projects import words as project_words
 from evenkeel.areas.projects.access import may
-from evenkeel.areas.projects.queries import Standing, coded_names
+from evenkeel.areas.projects.queries import Standing, coded_names, names_by_ref
 from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.words import words_of
 from evenkeel.engine.balance.promises import State
 from evenkeel.engine.balance.readings import Scope, SilosReading
 from evenkeel.engine.ledger.notes import fingerprint, public_key, short_fingerprint
@@ -58,7 +57,6 @@ STATES = {
     State.OPEN: gettext_lazy("Open, not yet due"),
     State.NO_ANSWER: gettext_lazy("No answer"),
 }
-words_of = project_words.words_of
 ENTRIES_ON_A_PAGE = 25
 CHECKPOINTS_ON_A_PAGE = 50
 
@@ -121,7 +119,7 @@ def _silos(standing: Standing, shown: Shown) -> dict[str, object]:
     """Who works with whom: by name for those who may see the members, by number for others."""
     if not standing.may(May.SEE_MEMBERS) or not any(one.bridges for one in shown.silos):
         return {"silos": shown.page.silos, "named": False}
-    names = names_of(standing.project) | coded_names(standing.project)
+    names = names_by_ref(standing.project) | coded_names(standing.project)
     return {"silos": silos_views(shown.silos, names), "named": True}
 
 

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.minutes.decoding import Fault, UnreadableError, decoded
-from evenkeel.areas.minutes.queries import ticked
-from evenkeel.areas.minutes.rules import UPLOAD_BYTES, in_order
+from evenkeel.areas.minutes.rules import UPLOAD_BYTES, in_order, ticked
 from evenkeel.areas.minutes.words import GROUNDS, WHY_ATTENDED, WORDS, label_of, said
 from evenkeel.areas.projects.words import Words
 from evenkeel.engine.facts import CommitmentMade, DecisionMade, Fact, ItemRaised, MeetingHeld

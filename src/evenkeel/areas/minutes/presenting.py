@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from evenkeel.areas.minutes.blank import columns_by_file
 from evenkeel.areas.minutes.models import Row
-from evenkeel.areas.minutes.queries import Held, Line, Meeting, names_of
+from evenkeel.areas.minutes.queries import Held, Line, Meeting
 from evenkeel.areas.minutes.rules import MOST_BOXES
 from evenkeel.areas.minutes.words import (
     COLUMNS,
@@ -23,7 +23,7 @@ from evenkeel.areas.minutes.words import (
     text_label,
     when,
 )
-from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries import Standing, names_by_ref
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.words import Words, capital, words_of
 from evenkeel.engine.facts import CommitmentMade, DecisionMade, Fact, ItemRaised, MeetingHeld
@@ -169,7 +169,7 @@ def meeting_view(found: Meeting, standing: Standing) -> MeetingView:
     fact = found.held.fact
     assert isinstance(fact, MeetingHeld)
     may_see = standing.may(May.SEE_MEMBERS)
-    names = names_of(standing.project) if may_see and fact.attended else {}
+    names = names_by_ref(standing.project) if may_see and fact.attended else {}
     words = words_of(standing.project)
     rows = rows_of(fact, names, words, only_known=True)
     return MeetingView(

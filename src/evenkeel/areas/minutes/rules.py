@@ -1,6 +1,6 @@
 """Who may confirm minutes, and when an import may still be taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from evenkeel.areas.minutes.models import Upload
@@ -50,6 +50,19 @@ def obstacle_to_confirming(
     if not by.vouched:
         return Obstacle.NOT_VOUCHED
     return None
+
+
+def ticked(boxes: Iterable[str]) -> Mapping[str, Collection[str]]:
+    """The refs of the members who were ticked, by the own id of the meeting.
+
+    >>> ticked(["M1:m2", "M:2:m3", "M1:m4"])
+    {'M1': ['m2', 'm4'], 'M:2': ['m3']}
+    """
+    found: dict[str, list[str]] = {}
+    for box in boxes:
+        meeting, _, ref = box.rpartition(":")
+        found.setdefault(meeting, []).append(ref)
+    return found
 
 
 def in_order(refs: Iterable[str]) -> tuple[str, ...]:

@@ -219,9 +219,13 @@ def coded_names(project: Project) -> dict[str, str]:
 
 
 def names_by_ref(project: Project) -> dict[str, str]:
-    """The names of everybody who has or had a seat, by ref; erased people have none."""
+    """The names of everybody who has or had a seat, by ref and in the order of the names; erased
+    people have none."""
     seats = Membership.objects.filter(project=project, person__isnull=False)
-    return {seat.ref: str(seat.person) for seat in seats.select_related("person")}
+    return {
+        seat.ref: str(seat.person)
+        for seat in seats.select_related("person").order_by("person__name", "pk")
+    }
 
 
 def members_of(project: Project) -> QuerySet[Membership]:

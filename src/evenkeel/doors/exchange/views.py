@@ -15,11 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from evenkeel.areas.balance.queries import checkpoint_of
 from evenkeel.areas.balance.store import sheet_for
-from evenkeel.areas.balance.views import words_of
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.words import words_of
 from evenkeel.doors.exchange import documents, sheets
 from evenkeel.doors.exchange.handing_out import (
     NothingSignedError,

@@ -19,9 +19,10 @@ from evenkeel.engine.words import PHASES, Level, Status
 
 _BEYOND = frozenset({Level.CITIZEN_LED, Level.COMMUNITY_LED})
 _BELOW = frozenset({Level.PROFESSIONAL_LED, Level.COLLABORATION})
-_REACHED = frozenset(
+REACHED = frozenset(
     {GapOutcome.AS_CLAIMED, GapOutcome.ABOVE_THE_CLAIM, GapOutcome.BEYOND_THE_CLAIM}
 )
+"""How a phase stands to its claim where the claim holds."""
 
 
 def claim(
@@ -57,7 +58,7 @@ def claim(
         lowest=min(settled, key=_height, default=None),
         gap=max(*rungs, 0) if rungs else None,
         unsettled=tuple(one.phase for one in gaps if one.outcome is GapOutcome.UNSETTLED),
-        confirmed_in=sum(one.outcome in _REACHED for one in gaps),
+        confirmed_in=sum(one.outcome in REACHED for one in gaps),
     )
 
 

@@ -19,6 +19,7 @@ from evenkeel.areas.balance.presenters.words import (
     small,
     when,
 )
+from evenkeel.engine.balance.claim import REACHED
 from evenkeel.engine.balance.readings import BalanceSheet, ClaimReading, GapOutcome, Scope
 from evenkeel.engine.words import Level, Status
 
@@ -131,7 +132,7 @@ def gap_answer(claim: ClaimReading) -> Answer:
             claim.gap,
         ) % {"n": number(claim.gap), "phases": in_phases(widest)}
         return Answer(main, holds, "strong")
-    if outcomes & _HOLDS:
+    if outcomes & REACHED:
         if claim.unsettled:
             return Answer(_("No gap where it can be told"), holds)
         beyond = GapOutcome.AS_CLAIMED not in outcomes
@@ -143,12 +144,9 @@ def gap_answer(claim: ClaimReading) -> Answer:
     )
 
 
-_HOLDS = frozenset({GapOutcome.AS_CLAIMED, GapOutcome.ABOVE_THE_CLAIM, GapOutcome.BEYOND_THE_CLAIM})
-
-
 def _where_it_holds(claim: ClaimReading) -> str:
     """In which phases the claim holds, and which are still open, with the reason."""
-    holding = [one.phase for one in claim.phases if one.outcome in _HOLDS]
+    holding = [one.phase for one in claim.phases if one.outcome in REACHED]
     said = [
         _("The claim holds in %(phases)s.") % {"phases": in_phases(holding)}
         if holding

@@ -1,6 +1,5 @@
 """Reading minutes: meetings and entries, uploads, and what concerns one person."""
 
-from evenkeel.areas.minutes.queries.attendance import names_of, ticked
 from evenkeel.areas.minutes.queries.meetings import (
     EntryPage,
     Line,
@@ -45,10 +44,8 @@ __all__ = [
     "meeting_for",
     "meeting_rows",
     "meetings_waiting_for",
-    "names_of",
     "said",
     "texts_with",
-    "ticked",
     "upload_for",
     "uploads_of",
     "waiting_for",

@@ -18,7 +18,7 @@ from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.two_keys import propose_correction
-from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries import Standing, names_by_ref
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.words import words_of
 from evenkeel.engine.facts import MeetingHeld
@@ -76,7 +76,7 @@ def correct(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
         raise Http404
     fact: Any = queries.said(found.fact)
     is_sent = request.method == "POST"
-    members = queries.names_of(standing.project) if isinstance(fact, MeetingHeld) else {}
+    members = names_by_ref(standing.project) if isinstance(fact, MeetingHeld) else {}
     words = words_of(standing.project)
     form = CorrectionForm(fact, members, words, request.POST if is_sent else None)
     if is_sent and form.is_valid():

@@ -29,7 +29,7 @@ from evenkeel.areas.minutes.words import WHY_ATTENDED
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.models import Visibility
-from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries import Standing, names_by_ref
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.words import words_of
 from evenkeel.shared.clock import now
@@ -111,9 +111,7 @@ def _preview(
     chosen = bool(found.group) or len(groups) <= 1
     can_confirm = settled and chosen and not what.get("errors") and "new_meetings" in what
     new = what.get("meetings", []) if can_confirm else []
-    attendance = attendance_views(
-        new, queries.names_of(standing.project) if new else {}, form.attended
-    )
+    attendance = attendance_views(new, names_by_ref(standing.project) if new else {}, form.attended)
     words = words_of(standing.project)
     context = {
         "standing": standing,
