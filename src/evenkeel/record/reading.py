@@ -23,26 +23,35 @@ def entries(record: Record, *, size: int | None = None, start: int = 0) -> Itera
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An entry as a page shows it: the line that was hashed, the fact, and its texts by field.
+    """An entry as a page shows it: the line and its leaf hash, the fact, and its texts by field.
 
     A text that was erased is None.
     """
 
     line: str
+    leaf: bytes
     entry: facts.Entry
     texts: dict[str, str | None]
 
 
+def texts_of(record: Record, seqs: Sequence[int]) -> dict[int, dict[str, str]]:
+    """The texts of these entries that were not erased, by number and field."""
+    kept: dict[int, dict[str, str]] = {}
+    texts = Text.objects.filter(record=record, seq__in=seqs)
+    for seq, field, value in texts.values_list("seq", "field", "value"):
+        kept.setdefault(seq, {})[field] = value
+    return kept
+
+
 def shown(record: Record, seqs: Sequence[int]) -> list[Shown]:
     """The entries with these sequence numbers, in order, with their texts."""
-    kept: dict[int, dict[str, str]] = {}
-    for text in Text.objects.filter(record=record, seq__in=seqs):
-        kept.setdefault(text.seq, {})[text.field] = text.value
+    kept = texts_of(record, seqs)
     found = []
-    for row in record.entries.filter(seq__in=seqs).order_by("seq"):
-        read = read_line(row.line.encode())
-        texts = {name: kept.get(row.seq, {}).get(name) for name in read.texts}
-        found.append(Shown(row.line, read.entry(), texts))
+    rows = record.entries.filter(seq__in=seqs).order_by("seq")
+    for seq, line, leaf in rows.values_list("seq", "line", "leaf"):
+        read = read_line(line.encode())
+        said = {name: kept.get(seq, {}).get(name) for name in read.texts}
+        found.append(Shown(line, bytes(leaf), read.entry(), said))
     return found
 
 

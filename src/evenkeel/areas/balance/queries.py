@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from evenkeel.areas.minutes.queries import back, corrections
 from evenkeel.areas.minutes.rules import SHOWN_WITH_THE_SHEET
 from evenkeel.record.models import Checkpoint, Record
-from evenkeel.record.reading import shown
+from evenkeel.record.reading import shown, texts_of
 
 
 def checkpoint_of(record: Record, size: int | None = None) -> Checkpoint | None:
@@ -21,14 +21,16 @@ def words_behind(record: Record, seqs: Sequence[int]) -> dict[int, str]:
     of.
     """
     replaced = corrections(record)
-    chains = {seq: back(seq, replaced) for seq in seqs}
-    every = sorted({seq for chain in chains.values() for seq in chain})
-    texts = {one.entry.seq: one.texts for one in shown(record, every)}
-    return {
-        seq: _words({name: text for one in chain for name, text in texts[one].items()})
-        for seq, chain in chains.items()
-        if seq in texts
-    }
+    found = {seq: _words(texts) for seq, texts in texts_of(record, seqs).items()}
+    chains = {seq: chain for seq in seqs if len(chain := back(seq, replaced)) > 1}
+    if chains:
+        # A wording that was erased does not come back from the entry that it corrected.
+        every = sorted({seq for chain in chains.values() for seq in chain})
+        texts = {one.entry.seq: one.texts for one in shown(record, every)}
+        for seq, chain in chains.items():
+            said = {name: text for one in chain for name, text in texts[one].items()}
+            found[seq] = _words(said)
+    return found
 
 
 def _words(texts: Mapping[str, str | None]) -> str:

@@ -6,11 +6,11 @@ changes; so what is stored is never stale, and two who ask at once get the same.
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from functools import lru_cache
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 from django.db import transaction
 
@@ -52,13 +52,7 @@ class Promised:
     due: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class Promises:
-    """All promises of a reading."""
-
-    promises: tuple[Promised, ...]
-
-
+T = TypeVar("T")
 PROMISES = "promises"
 
 
@@ -72,38 +66,40 @@ class Key(NamedTuple):
     as_of: date
 
 
-class Acts(Sequence[Counted]):
-    """The acts that a number counts, made from their columns only as they are asked for."""
+class Rows(Sequence[T]):
+    """Rows made from their packed columns only as they are asked for. `places` are the numbers of
+    those that count, in order; None: all of them."""
 
-    def __init__(self, columns: Sequence[Sequence[Any]], scope: Scope) -> None:
-        self._columns = columns
-        scopes = columns[0]
-        whole = scope is Scope.ALL
-        self._places = [at for at, one in enumerate(scopes) if whole or one == scope.value]
+    def __init__(
+        self,
+        packed: bytes,
+        make: Callable[..., T],
+        places: Callable[[Sequence[Sequence[Any]]], Sequence[int]],
+    ) -> None:
+        self._columns = json.loads(zlib.decompress(packed))
+        self._make = make
+        self._places = places(self._columns)
 
     def __len__(self) -> int:
         return len(self._places)
 
     @overload
-    def __getitem__(self, wanted: int) -> Counted: ...
+    def __getitem__(self, wanted: int) -> T: ...
     @overload
-    def __getitem__(self, wanted: slice) -> list[Counted]: ...
-    def __getitem__(self, wanted: int | slice) -> Counted | list[Counted]:
+    def __getitem__(self, wanted: slice) -> list[T]: ...
+    def __getitem__(self, wanted: int | slice) -> T | list[T]:
         if isinstance(wanted, slice):
             return [self._at(place) for place in self._places[wanted]]
         return self._at(self._places[wanted])
 
-    def _at(self, place: int) -> Counted:
-        scope, who, inferred, confirmed, seq, ref, day = (one[place] for one in self._columns)
-        return Counted(
-            Scope(scope) if scope else None,
-            who,
-            inferred,
-            confirmed,
-            seq,
-            ref,
-            date.fromisoformat(day) if day else None,
-        )
+    def _at(self, place: int) -> T:
+        return self._make(*(column[place] for column in self._columns))
+
+
+def _packed(rows: Sequence[tuple[Any, ...]], width: int) -> bytes:
+    """Rows of this many values, column by column."""
+    columns = list(zip(*rows, strict=True)) if rows else [()] * width
+    return zlib.compress(json.dumps(columns, separators=(",", ":")).encode())
 
 
 def day_of(checkpoint: Checkpoint) -> date:
@@ -132,12 +128,26 @@ def sheet_of(key: Key) -> BalanceSheet:
     return unpack(BalanceSheet, bytes(packed))
 
 
-def acts_for(record: Record, checkpoint: Checkpoint, strand: Strand, scope: Scope) -> Acts:
+def acts_of(key: Key, strand: Strand, scope: Scope) -> Rows[Counted]:
     """The acts that one strand of power counts in a phase, or in all, in the record's order."""
-    key = key_of(record, checkpoint)
-    packed = Behind.objects.filter(reading=key.reading, part=strand)
-    raw = bytes(packed.values_list("acts", flat=True).get())
-    return Acts(json.loads(zlib.decompress(raw)), scope)
+
+    def counted(columns: Sequence[Sequence[Any]]) -> Sequence[int]:
+        scopes = columns[0]
+        if scope is Scope.ALL:
+            return range(len(scopes))
+        return [at for at, one in enumerate(scopes) if one == scope.value]
+
+    return Rows(_behind(key, strand), _act, counted)
+
+
+def promises_of(key: Key) -> Rows[Promised]:
+    """Every promise and what became of it, in the order of the meetings that made them."""
+    return Rows(_behind(key, PROMISES), _promise, lambda columns: range(len(columns[0])))
+
+
+def _behind(key: Key, part: str) -> bytes:
+    rows = Behind.objects.filter(reading=key.reading, part=part)
+    return bytes(rows.values_list("acts", flat=True).get())
 
 
 def _reading(record: Record, checkpoint: Checkpoint, as_of: date) -> Reading:
@@ -162,21 +172,17 @@ def _reading(record: Record, checkpoint: Checkpoint, as_of: date) -> Reading:
     return reading
 
 
-def promises_for(record: Record, checkpoint: Checkpoint) -> list[Promised]:
-    """Every promise and what became of it, in the order of the meetings that made them."""
-    packed = Behind.objects.filter(reading=key_of(record, checkpoint).reading, part=PROMISES)
-    return list(unpack(Promises, bytes(packed.values_list("acts", flat=True).get())).promises)
-
-
 def _promises(happened: Happened) -> bytes:
-    return pack(
-        Promises(
-            tuple(
-                Promised(one.state, one.owner, one.first.seq, one.telling.seq, _due(rows))
-                for rows, one in zip(happened.promises, each_promise(happened), strict=True)
-            )
-        )
-    )
+    """The promises in the order of the meetings that made them, packed column by column."""
+    rows = [
+        (str(one.state), str(one.owner), one.first.seq, one.telling.seq, str(_due(rows) or ""))
+        for rows, one in zip(happened.promises, each_promise(happened), strict=True)
+    ]
+    return _packed(rows, 5)
+
+
+def _promise(state: str, owner: str, seq: int, telling: int, due: str) -> Promised:
+    return Promised(State(state), Side(owner), seq, telling, When.read(due) if due else None)
 
 
 def _due(rows: Iterable[Row]) -> When | None:
@@ -202,5 +208,11 @@ def _columns(strand: Strand, happened: Happened) -> bytes:
         )
         for act in acts
     ]
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 7
-    return zlib.compress(json.dumps(columns, separators=(",", ":")).encode())
+    return _packed(rows, 7)
+
+
+def _act(
+    scope: str, who: int, inferred: bool, confirmed: bool, seq: int, ref: str, day: str
+) -> Counted:
+    on = date.fromisoformat(day) if day else None
+    return Counted(Scope(scope) if scope else None, who, inferred, confirmed, seq, ref, on)

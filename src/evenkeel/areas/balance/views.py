@@ -30,10 +30,9 @@ from evenkeel.areas.balance.store import (
     Counted,
     Key,
     Promised,
-    acts_for,
+    acts_of,
     key_of,
-    promises_for,
-    sheet_for,
+    promises_of,
     sheet_of,
 )
 from evenkeel.areas.projects.access import may
@@ -135,8 +134,9 @@ def number(
         raise Http404
     words = words_of(project)
     which = Strand(strand), Scope(scope)
-    view = number_page(sheet_for(project.record, at), which[1], which[0], words)
-    acts = Paginator(acts_for(project.record, at, *which), ENTRIES_ON_A_PAGE)
+    key = key_of(project.record, at)
+    view = number_page(sheet_of(key), which[1], which[0], words)
+    acts = Paginator(acts_of(key, *which), ENTRIES_ON_A_PAGE)
     page = acts.get_page(request.GET.get("page"))
     said = words_behind(project.record, [act.seq for act in page])
     entries: Page[Any] = page
@@ -158,10 +158,10 @@ def promises(request: HttpRequest, standing: Standing, size: int | None = None) 
     if at is None:
         raise Http404
     words = words_of(project)
-    reading = sheet_for(project.record, at).promises
-    page: Page[Any] = Paginator(promises_for(project.record, at), ENTRIES_ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    key = key_of(project.record, at)
+    reading = sheet_of(key).promises
+    pages = Paginator(promises_of(key), ENTRIES_ON_A_PAGE)
+    page: Page[Any] = pages.get_page(request.GET.get("page"))
     said = words_behind(project.record, sorted({one.seq for one in page}))
     page.object_list = [promise_row(one, words, said.get(one.seq, "")) for one in page]
     context = _context(standing, _("Promises"), sheet=True, size=size) | {

@@ -22,12 +22,14 @@ from evenkeel.areas.projects.models import (
     Visibility,
 )
 from evenkeel.areas.projects.rules import May, is_allowed
+from evenkeel.engine import facts
 from evenkeel.engine.balance import History, read_history
 from evenkeel.engine.facts import (
     BandSet,
     ClaimMade,
     Correction,
     ExaminerNamed,
+    Fact,
     KeyTurned,
     MeetingHeld,
     MemberChanged,
@@ -305,19 +307,33 @@ class State:
         return [(scope, str(level)) for scope, level in self.claim.levels] if self.claim else []
 
 
+def _newest(project: Project, *kinds: type[Fact]) -> dict[str, facts.Entry]:
+    """The newest entry of each of these kinds, by kind."""
+    rows = Entry.objects.filter(
+        record_id=project.record_id, kind__in=[kind.kind for kind in kinds]
+    ).order_by("seq")
+    newest = dict(rows.values_list("kind", "line"))
+    return {kind: read_line(line.encode()).entry() for kind, line in newest.items()}
+
+
+def claim_of(project: Project) -> ClaimMade | None:
+    """The newest claim of a project."""
+    newest = _newest(project, ClaimMade).get(ClaimMade.kind)
+    return cast(ClaimMade, newest.fact) if newest else None
+
+
 def state_of(project: Project) -> State:
     """Where a project stands. The readings themselves are the balance sheet's."""
     rows = Entry.objects.filter(record_id=project.record_id)
-    settled = rows.filter(kind__in=(ClaimMade.kind, BandSet.kind)).order_by("seq")
-    newest = {entry.kind: entry for entry in settled}
+    newest = _newest(project, ClaimMade, BandSet)
     claim, band = newest.get(ClaimMade.kind), newest.get(BandSet.kind)
     counts = Counter(
         Membership.objects.filter(project=project, left_on=None).values_list("side", flat=True)
     )
     return State(
-        claim=cast(ClaimMade, read_line(claim.line.encode()).entry().fact) if claim else None,
+        claim=cast(ClaimMade, claim.fact) if claim else None,
         claim_seq=claim.seq if claim else 0,
-        band=cast(BandSet, read_line(band.line.encode()).entry().fact) if band else None,
+        band=cast(BandSet, band.fact) if band else None,
         citizens=counts[Side.CITIZEN],
         professionals=counts[Side.PROFESSIONAL],
         others=counts[Side.BOTH] + counts[Side.UNKNOWN],

@@ -81,7 +81,7 @@ def test_the_acts_are_those_that_the_number_counts(record):
     sheet = store.sheet_for(record, at)
     for scope in Scope:
         for power in sheet.phase(scope).power:
-            acts = store.acts_for(record, at, power.strand, scope)
+            acts = store.acts_of(store.key_of(record, at), power.strand, scope)
             assert len(acts) == power.known + power.unknown
             assert sum(act.confirmed for act in acts) >= power.confirmed
             assert [act.seq for act in acts] == sorted(act.seq for act in acts)
@@ -92,7 +92,7 @@ def test_the_acts_are_those_that_the_number_counts(record):
 def test_the_promises_are_those_that_the_sheet_counts(record):
     at = newest(record)
     counts = store.sheet_for(record, at).promises.counts
-    told = Counter(one.state.value for one in store.promises_for(record, at))
+    told = Counter(one.state.value for one in store.promises_of(store.key_of(record, at)))
     assert sum(told.values()) == counts.total == 1
     assert all(getattr(counts, state) == many for state, many in told.items())
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from evenkeel.areas.minutes.models import Confirmation
-from evenkeel.areas.minutes.queries import items_for, meeting_for
+from evenkeel.areas.minutes.queries import meeting_for, meeting_rows
 from evenkeel.areas.minutes.rules import Obstacle
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.actions.seat import day, seat
@@ -38,22 +38,18 @@ def confirm_minutes(
     with transaction.atomic():
         record = lock(project.record)
         member = seat(project, by, May.CONFIRM)
-        standing = Standing(project, member)
-        found = meeting_for(standing, meeting)
-        if found is None:
+        rows = meeting_rows(project, meeting)
+        if rows is None:
             raise CannotConfirmError(Obstacle.WITHDRAWN)
+        wanted = [row for row in rows.items if row.ref in set(matters) and not row.withdrawn]
+        found = meeting_for(Standing(project, member), rows, wanted)
         if found.obstacle is not None:
             raise CannotConfirmError(found.obstacle)
         roll = keys_of(project).roll
         side = next((one for one in SIDES if roll.can_speak_for(member.ref, one)), None)
         if side is None:
             raise CannotConfirmError(Obstacle.NOT_VOUCHED)
-        rows = [row for row in found.items if row.ref in set(matters) and not row.withdrawn]
-        marked = tuple(
-            row.ref
-            for row, held in items_for(standing, found, rows)
-            if isinstance(held.fact, DecisionMade)
-        )
+        marked = tuple(row.ref for row, held in found.items if isinstance(held.fact, DecisionMade))
         fact = MinutesConfirmed(on=day(project, at), meeting=meeting, matters=marked)
         seq = write(record, fact, by=member.ref, at=at)
         confirmation, _ = Confirmation.objects.update_or_create(

@@ -29,7 +29,7 @@ from evenkeel.areas.projects.rules import May
 from evenkeel.engine.facts import Correction, Fact, MeetingHeld
 from evenkeel.engine.words import Side
 from evenkeel.record import reading
-from evenkeel.record.models import Checkpoint
+from evenkeel.record.models import Checkpoint, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +48,35 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """A meeting, the rows of its items in the order of the record, and who confirmed its minutes.
-
-    `newest` is the last entry that says anything about it: a confirmation before that is of
-    something else. `obstacle` says why the visitor can't confirm; None where they can, or are no
-    member. `replaced` are the record's corrections.
-    """
+class MeetingRows:
+    """The row of a meeting and those of its items in the order of the record, with the corrections
+    of the record."""
 
     row: Row
-    held: Held
     items: Sequence[Row]
-    confirmations: Sequence[Confirmation]
-    newest: int
-    obstacle: Obstacle | None
     replaced: Replaced
 
 
 @dataclass(frozen=True, slots=True)
-class EntryPage:
-    """One entry as it stands in the record, with what replaced it and the state that covers it.
+class Meeting:
+    """A meeting, those of its items that were asked for, and who confirmed its minutes.
 
-    `row` is the table's row that it speaks of, and `meeting` the meeting where that stands now.
+    `newest` is the last entry that says anything about it: a confirmation before that is of
+    something else. `obstacle` says why the visitor can't confirm; None where they can, or are no
+    member.
     """
+
+    row: Row
+    held: Held
+    items: Sequence[tuple[Row, Held]]
+    confirmations: Sequence[Confirmation]
+    newest: int
+    obstacle: Obstacle | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """One entry as it stands in the record, with what replaced it."""
 
     seq: int
     line: str
@@ -82,18 +88,23 @@ class EntryPage:
     replaces: int | None
     replaced_by: int | None
     withdrawn_at: int | None
-    checkpoint: Checkpoint | None
-    row: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The table's row that an entry speaks of, and the meeting where that stands now."""
+
+    row: Row
     meeting: str
 
 
-def meeting_rows(project: Project) -> QuerySet[Row]:
+def meetings_of(project: Project, replaced: Replaced) -> QuerySet[Row]:
     """The meetings of a project that count, newest first by the days that stand now, undated ones
     last."""
     rows = Row.objects.filter(project=project, kind=Row.Kind.MEETING, withdrawn=False)
     moved = [
         When(seq=seq, then=Value(_day(fact), DateField()))
-        for seq, fact in corrected(corrections(project.record)).items()
+        for seq, fact in corrected(replaced).items()
         if isinstance(fact, MeetingHeld)
     ]
     day = Case(*moved, default=F("on")) if moved else F("on")
@@ -114,9 +125,8 @@ def meetings_of_items(replaced: Replaced) -> dict[int, str]:
     }
 
 
-def lines_of(project: Project, rows: Sequence[Row]) -> list[Line]:
+def lines_of(project: Project, rows: Sequence[Row], replaced: Replaced) -> list[Line]:
     """What the list of meetings says about each of these rows."""
-    replaced = corrections(project.record)
     held = standing(project.record, [row.seq for row in rows], replaced)
     refs = [row.ref for row in rows]
     counts, newest = _items_of(project, refs, replaced)
@@ -162,22 +172,27 @@ def _items_of(
     return counts, newest
 
 
-def meeting_for(visitor: Standing, ref: str) -> Meeting | None:
-    """A meeting as a visitor may see it; None where the project has none of this ref."""
-    project, record = visitor.project, visitor.project.record
-    row = Row.objects.filter(project=project, kind=Row.Kind.MEETING, ref=ref).first()
-    if row is None:
-        return None
-    replaced = corrections(record)
+def meeting_rows(project: Project, ref: str) -> MeetingRows | None:
+    """The rows of a meeting and its items; None where the project has no meeting of this ref."""
+    replaced = corrections(project.record)
     moved = meetings_of_items(replaced)
     here = [seq for seq, meeting in moved.items() if meeting == ref]
-    rows = Row.objects.filter(project=project, kind=Row.Kind.ITEM)
-    items = list(rows.filter(Q(meeting=ref) & ~Q(seq__in=moved) | Q(seq__in=here)).order_by("seq"))
-    held = standing(record, [row.seq], replaced)[row.seq]
-    counting = [one.seq for one in items if one.withdrawn == row.withdrawn]
+    itself = Q(kind=Row.Kind.MEETING, ref=ref)
+    its_items = Q(kind=Row.Kind.ITEM) & (Q(meeting=ref) & ~Q(seq__in=moved) | Q(seq__in=here))
+    rows = list(Row.objects.filter(itself | its_items, project=project).order_by("seq"))
+    row = next((one for one in rows if one.kind == Row.Kind.MEETING), None)
+    return MeetingRows(row, [one for one in rows if one is not row], replaced) if row else None
+
+
+def meeting_for(visitor: Standing, rows: MeetingRows, items: Sequence[Row]) -> Meeting:
+    """A meeting and these of its items, as a visitor may see them."""
+    project, row, replaced = visitor.project, rows.row, rows.replaced
+    found = standing(project.record, [row.seq, *(one.seq for one in items)], replaced)
+    held = found[row.seq]
+    counting = [one.seq for one in rows.items if one.withdrawn == row.withdrawn]
     newest = max(last(seq, replaced) for seq in (row.seq, *counting))
     confirmations = list(
-        Confirmation.objects.filter(project=project, meeting=ref)
+        Confirmation.objects.filter(project=project, meeting=row.ref)
         .select_related("by__person")
         .order_by("seq")
     )
@@ -190,32 +205,23 @@ def meeting_for(visitor: Standing, ref: str) -> Meeting | None:
             has_confirmed=any(one.by_id == by.pk and one.seq > newest for one in confirmations),
             withdrawn=row.withdrawn,
         )
-    seen = as_seen(held, visitor)
-    return Meeting(row, seen, items, confirmations, newest, obstacle, replaced)
-
-
-def items_for(visitor: Standing, meeting: Meeting, rows: Sequence[Row]) -> list[tuple[Row, Held]]:
-    """What the record says of some items of a meeting, as a visitor may see it."""
-    found = standing(visitor.project.record, [row.seq for row in rows], meeting.replaced)
-    return [(row, as_seen(found[row.seq], visitor)) for row in rows]
+    seen = [(one, as_seen(found[one.seq], visitor)) for one in items]
+    return Meeting(row, as_seen(held, visitor), seen, confirmations, newest, obstacle)
 
 
 def entry_for(visitor: Standing, seq: int) -> EntryPage | None:
     """One entry of a project's record as a visitor may see it."""
-    project, record = visitor.project, visitor.project.record
-    entry = record.entries.filter(seq=seq).first()
-    if entry is None:
+    record = visitor.project.record
+    shown = next(iter(reading.shown(record, [seq])), None)
+    if shown is None:
         return None
-    shown = reading.shown(record, [seq])[0]
     fact = shown.entry.fact
-    checkpoint = record.checkpoints.filter(size__gt=seq).order_by("size").first()
     imported = getattr(said(fact), "imported", None)
     replaced = corrections(record)
-    row = Row.objects.filter(project=project, seq=back(seq, replaced)[0]).first()
     return EntryPage(
         seq=seq,
         line=shown.line,
-        leaf=bytes(entry.leaf).hex(),
+        leaf=shown.leaf.hex(),
         fact=fact,
         at=shown.entry.at,
         by=shown.entry.by,
@@ -223,10 +229,21 @@ def entry_for(visitor: Standing, seq: int) -> EntryPage | None:
         replaces=fact.replaces if isinstance(fact, Correction) else None,
         replaced_by=replaced[seq].seq if seq in replaced else None,
         withdrawn_at=withdrawals(record).get(imported) if imported else None,
-        checkpoint=checkpoint,
-        row=row,
-        meeting=meetings_of_items(replaced).get(row.seq, row.meeting or row.ref) if row else "",
     )
+
+
+def covering(record: Record, seq: int) -> Checkpoint | None:
+    """The first signed state that covers an entry; None where none does yet."""
+    return record.checkpoints.filter(size__gt=seq).order_by("size").first()
+
+
+def place_of(project: Project, seq: int) -> Place | None:
+    """What in the tables an entry speaks of; None where it speaks of no meeting or item."""
+    replaced = corrections(project.record)
+    row = Row.objects.filter(project=project, seq=back(seq, replaced)[0]).first()
+    if row is None:
+        return None
+    return Place(row, meetings_of_items(replaced).get(row.seq, row.meeting or row.ref))
 
 
 def as_seen(held: Held, visitor: Standing) -> Held:

@@ -47,6 +47,11 @@ def put_right(held, seq: int, *, texts: Any = None, **fields: Any) -> int:
     return len(facts) - 1
 
 
+def listed(project) -> list[queries.Line]:
+    replaced = queries.corrections(project.record)
+    return queries.lines_of(project, list(queries.meetings_of(project, replaced)), replaced)
+
+
 def page_of(clients, name: str, held, *more: object) -> str:
     return str(clients["citizen"].get(address(name, held.project, *more)).content.decode())
 
@@ -99,8 +104,7 @@ def test_an_item_that_was_moved_stands_in_its_new_meeting(held, clients):
     put_right(held, seq, meeting="t2")
     assert "second day" not in page_of(clients, "meeting", held, "t1")
     assert "second day" in page_of(clients, "meeting", held, "t2")
-    rows = list(queries.meeting_rows(held.project))
-    lines = queries.lines_of(held.project, rows)
+    lines = listed(held.project)
     assert {line.ref: line.items for line in lines} == {"t1": 2, "t2": 2}
     assert address("meeting", held.project, "t2") + "#i2" in page_of(clients, "entry", held, seq)
     # Marking it is a matter of the meeting where it stands.
@@ -153,7 +157,7 @@ def test_what_was_withdrawn_is_marked_and_neither_counted_nor_chosen(held, clien
     assert "Buy a kettle" in page
     assert "withdrawn, counts no more" in page
     assert 'value="i5"' not in page
-    lines = queries.lines_of(held.project, list(queries.meeting_rows(held.project)))
+    lines = listed(held.project)
     assert {line.ref: line.items for line in lines} == {"t1": 3, "t2": 1}
     clients["citizen"].post(address("confirm", held.project, "t1"), {"matters": ["i5", "i2"]})
     last = facts_of(held.project)[-1]

@@ -47,6 +47,8 @@ def entry(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
             for name, text in found.texts.items()
         ],
         "fingerprint": printed_fingerprint(),
+        "checkpoint": queries.covering(standing.project.record, seq),
+        "place": queries.place_of(standing.project, seq),
         "can_correct": _can_correct(standing, found),
     }
     return render(request, "minutes/entry.html", context)
@@ -56,10 +58,10 @@ def entry(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
 @require_GET
 def receipt(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
     """The receipt of an entry: what shows, later and to anyone, that it was in the record."""
-    found = _entry(standing, seq)
-    if found.checkpoint is None:
+    checkpoint = queries.covering(standing.project.record, _entry(standing, seq).seq)
+    if checkpoint is None:
         raise Http404
-    made = receipt_of(standing.project.record, seq, found.checkpoint)
+    made = receipt_of(standing.project.record, seq, checkpoint)
     response = HttpResponse(made, content_type="application/json")
     name = f"receipt-{standing.project.slug}-{seq}.json"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -27,13 +27,14 @@ ITEMS_ON_A_PAGE = 100
 @require_GET
 def meetings(request: HttpRequest, standing: Standing) -> HttpResponse:
     """The meetings of a project, newest first: all, or those that wait for the visitor's side."""
-    rows = queries.meeting_rows(standing.project)
+    replaced = queries.corrections(standing.project.record)
+    rows = queries.meetings_of(standing.project, replaced)
     only_waiting = False
     if "waiting" in request.GET and isinstance(request.user, Person):
         only_waiting = True
         rows = rows.filter(pk__in=queries.meetings_waiting_for(request.user).values("pk"))
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    lines = queries.lines_of(standing.project, list(page))
+    lines = queries.lines_of(standing.project, list(page), replaced)
     context = {
         "standing": standing,
         "project": standing.project,
@@ -49,14 +50,13 @@ def meetings(request: HttpRequest, standing: Standing) -> HttpResponse:
 @require_GET
 def meeting(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     """What the record says about one meeting, and who confirmed its minutes."""
-    found = queries.meeting_for(standing, ref)
-    if found is None:
+    rows = queries.meeting_rows(standing.project, ref)
+    if rows is None:
         raise Http404
-    page = Paginator(found.items, ITEMS_ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows.items, ITEMS_ON_A_PAGE).get_page(request.GET.get("page"))
+    found = queries.meeting_for(standing, rows, list(page))
     words = words_of(standing.project)
-    items = [
-        item_view(row, held, words) for row, held in queries.items_for(standing, found, list(page))
-    ]
+    items = [item_view(row, held, words) for row, held in found.items]
     view = meeting_view(found, standing)
     context = {
         "standing": standing,
@@ -82,7 +82,7 @@ def meeting(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
 def confirm(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     """Confirm the minutes of a meeting, and mark the decisions that matter."""
     assert isinstance(request.user, Person)
-    if queries.meeting_for(standing, ref) is None:
+    if queries.meeting_rows(standing.project, ref) is None:
         raise Http404
     try:
         actions.confirm_minutes(

@@ -11,7 +11,7 @@ from evenkeel.areas.projects.actions import opening
 from evenkeel.areas.projects.forms import HolderForm, NewClaimForm, SettingsForm
 from evenkeel.areas.projects.models import Project, Visibility
 from evenkeel.areas.projects.presenting import said
-from evenkeel.areas.projects.queries import Standing, state_of
+from evenkeel.areas.projects.queries import Standing, claim_of
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
 from evenkeel.areas.projects.words import words_of
@@ -60,11 +60,12 @@ def settings(request: HttpRequest, standing: Standing) -> HttpResponse:
 def claim(request: HttpRequest, standing: Standing) -> HttpResponse:
     """What the organisation now claims, with the reason."""
     person = person_of(request)
-    state = state_of(standing.project)
+    claimed = claim_of(standing.project)
+    claims = [(scope, str(level)) for scope, level in claimed.levels] if claimed else []
     form = NewClaimForm(
         request.POST if request.method == "POST" else None,
         words=words_of(standing.project),
-        now=dict(state.claims),
+        now=dict(claims),
     )
     if (
         request.method == "POST"
@@ -89,8 +90,8 @@ def claim(request: HttpRequest, standing: Standing) -> HttpResponse:
             "form": form,
             "project": standing.project,
             "standing": standing,
-            "claims": state.claims,
-            "since": said("on", state.claim.on, {}) if state.claim else "",
+            "claims": claims,
+            "since": said("on", claimed.on, {}) if claimed else "",
         },
     )
 
