@@ -26,7 +26,17 @@ from typing import (
 )
 
 from evenkeel.engine.when import When
-from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
+from evenkeel.engine.words import (
+    About,
+    Basis,
+    Done,
+    Level,
+    Phase,
+    Rule,
+    Side,
+    Situation,
+    Way,
+)
 
 Body = dict[str, Any]
 
@@ -204,6 +214,7 @@ On = Annotated[When, WHEN]
 MaybeOn = Annotated[When | None, WHEN]
 MaybeCount = Annotated[int | None, COUNT]
 MaybeCode = Annotated[str | None, CODE]
+MaybeMeeting = Annotated[str | None, MEETING]
 MaybeImport = Annotated[str | None, IMPORT]
 MaybePhase = Annotated[Phase | None, _word(Phase)]
 MaybeBasis = Annotated[Basis | None, _word(Basis)]
@@ -334,11 +345,12 @@ class MeetingHeld(Fact):
 
 @_fact
 class ItemRaised(Fact):
-    """Somebody put an item on the table."""
+    """Somebody put an item on the table: in a meeting, or between meetings on a day."""
 
     kind: ClassVar[str] = "item-raised"
     item: ItemRef
-    meeting: MeetingRef
+    meeting: MaybeMeeting = None
+    on: MaybeOn = None
     raised_by: ByWhom = Side.UNKNOWN
     phase: MaybePhase = None
     basis: MaybeBasis = None
@@ -350,14 +362,19 @@ class ItemRaised(Fact):
 
 @_fact
 class DecisionMade(Fact):
-    """Something was decided. Referred up is no decision until the final say is recorded."""
+    """Something was decided, in a meeting or between meetings on a day. Referred up is no decision
+    until the final say is recorded; `due` is the day by which an answer was promised. `method` says
+    how votes were counted."""
 
     kind: ClassVar[str] = "decision-made"
     item: ItemRef
-    meeting: MeetingRef
+    meeting: MaybeMeeting = None
+    on: MaybeOn = None
     raised_by: ByWhom = Side.UNKNOWN
     decided_by: ByWhom = Side.UNKNOWN
     rule: Annotated[Rule, _word(Rule)] = Rule.UNKNOWN
+    method: MaybeCode = None
+    due: MaybeOn = None
     about: Annotated[About | None, _word(About)] = None
     phase: MaybePhase = None
     basis: MaybeBasis = None
@@ -369,11 +386,13 @@ class DecisionMade(Fact):
 
 @_fact
 class CommitmentMade(Fact):
-    """Somebody said that they would do something. `follows` carries an earlier action forward."""
+    """Somebody said that they would do something, in a meeting or between meetings on a day.
+    `follows` carries an earlier action forward."""
 
     kind: ClassVar[str] = "commitment-made"
     item: ItemRef
-    meeting: MeetingRef
+    meeting: MaybeMeeting = None
+    on: MaybeOn = None
     raised_by: ByWhom = Side.UNKNOWN
     owner: ByWhom = Side.UNKNOWN
     due: MaybeOn = None
@@ -386,6 +405,71 @@ class CommitmentMade(Fact):
     organisation: MaybeCode = None
     team: MaybeCode = None
     imported: MaybeImport = None
+
+
+@_fact
+class FinalSay(Fact):
+    """The answer came on something that the group had referred up: who had the say."""
+
+    kind: ClassVar[str] = "final-say"
+    on: On
+    item: ItemRef
+    decided_by: ByWhom = Side.UNKNOWN
+
+
+@_fact
+class CommitmentTold(Fact):
+    """Somebody told what has become of a promise, and by when it is now to be done, if that is
+    another day than was promised."""
+
+    kind: ClassVar[str] = "commitment-told"
+    on: On
+    item: ItemRef
+    done: Annotated[Done, _word(Done)] = Done.UNKNOWN
+    done_on: MaybeOn = None
+    expected: MaybeOn = None
+
+
+@_fact
+class CommitmentChecked(Fact):
+    """The writer of this entry confirmed, for one side, what was told last of a promise."""
+
+    kind: ClassVar[str] = "commitment-checked"
+    on: On
+    item: ItemRef
+    side: Annotated[Side, SIDE]
+
+
+@_fact
+class ApproachChosen(Fact):
+    """The group placed its situation and chose a way of working, until it looks again."""
+
+    kind: ClassVar[str] = "approach-chosen"
+    on: On
+    situation: Annotated[Situation, _word(Situation)]
+    way: Annotated[Way, _word(Way)]
+    again_on: MaybeOn = None
+
+
+@_fact
+class CharterAgreed(Fact):
+    """The group agreed its charter, or another one in its place: the balanced band for later acts,
+    days within which people are answered, the citizens' share of paid places, and who holds the
+    budget. Its words stand behind commitments."""
+
+    kind: ClassVar[str] = "charter-agreed"
+    needs_two_keys: ClassVar[bool] = True
+    on: On
+    edition: Annotated[int, COUNT]
+    low: Annotated[Decimal, SHARE]
+    high: Annotated[Decimal, SHARE]
+    principles: Annotated[int, COUNT]
+    framework: MaybeCode = None
+    rule: Annotated[Rule, _word(Rule)] = Rule.UNKNOWN
+    answer_days: MaybeCount = None
+    paid_share: Annotated[Decimal | None, SHARE] = None
+    budget: MaybeSide = None
+    proposal: Annotated[str | None, PROPOSAL] = None
 
 
 @_fact

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     NOT_A_MEMBER = "not-a-member"
     NOT_VOUCHED = "not-vouched"
     WRITER_OF_THE_MINUTES = "writer-of-the-minutes"
+    TOLD_IT_THEMSELVES = "told-it-themselves"
     NOTHING_THERE = "nothing-there"
     USED_ALREADY = "used-already"
 

@@ -67,6 +67,29 @@ class Done(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Situation(StrEnum):
+    """The kind of situation a piece of work is in, after the Cynefin framework (Snowden and Boone
+    2007)."""
+
+    CLEAR = "clear"
+    COMPLICATED = "complicated"
+    COMPLEX = "complex"
+    CHAOTIC = "chaotic"
+    CONFUSED = "confused"
+
+
+class Way(StrEnum):
+    """A way of working: how far people who use a service share the power over it."""
+
+    ACT_FIRST = "act-first"
+    EXPERT_LED = "expert-led"
+    INFORM = "inform"
+    CONSULT = "consult"
+    ENGAGE = "engage"
+    CO_DESIGN = "co-design"
+    CO_PRODUCE = "co-produce"
+
+
 class Basis(StrEnum):
     """Whether the minutes say who acted, or a reader worked it out."""
 

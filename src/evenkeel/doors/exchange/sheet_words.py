@@ -121,6 +121,7 @@ REASONS = {
     Reason.ALREADY_CONFIRMED: "the import was confirmed already",
     Reason.NOT_A_MEMBER: "its writer is no member for that side",
     Reason.NOT_VOUCHED: "nobody has vouched for its writer",
+    Reason.TOLD_IT_THEMSELVES: "nobody confirms what they told themselves",
     Reason.WRITER_OF_THE_MINUTES: "the writer of minutes can't confirm them",
     Reason.NOTHING_THERE: "what it names is not in the record",
     Reason.USED_ALREADY: "it was done before",

@@ -95,7 +95,7 @@ def what_happened(history: History, as_of: date) -> Happened:
     rows = history.rows
     if len(meetings) < len(history.meetings):
         rows = tuple(row for row in rows if row.meeting < len(meetings))
-    reader = _Reader(history, meetings)
+    reader = _Reader(history, meetings, as_of)
     promises = _promises(rows)
     acts = [*reader.leads(), *reader.items(rows), *reader.actions(promises)]
     return Happened(
@@ -116,8 +116,11 @@ def what_happened(history: History, as_of: date) -> Happened:
 class _Reader:
     """Reads meetings and rows into acts, counting on the way what a plain count of rows counts."""
 
-    def __init__(self, history: History, meetings: tuple[Meeting, ...]) -> None:
+    def __init__(self, history: History, meetings: tuple[Meeting, ...], as_of: date) -> None:
         self.roll = history.roll
+        self.answers = {
+            item: answer for item, answer in history.answers.items() if answer.day <= as_of
+        }
         self.meetings = meetings
         self.days = [meeting.day or date.min for meeting in meetings]
         self.scopes = [SCOPE_OF[meeting.fact.phase] for meeting in meetings]
@@ -129,6 +132,8 @@ class _Reader:
 
     def leads(self) -> Iterator[Act]:
         for number, meeting in enumerate(self.meetings):
+            if meeting.between:
+                continue
             confirmed = meeting.confirmed == BOTH_SIDES
             for doer in (meeting.fact.convened_by, meeting.fact.chaired_by):
                 who = who_did(doer, self.roll, self.days[number])
@@ -172,13 +177,14 @@ class _Reader:
         if strand is Strand.DECISION:
             if fact.about is None:
                 self.about_unsaid.setdefault(scope, []).append(fact.item)
-            if fact.rule is Rule.REFERRED_UP:
+            if fact.rule is Rule.REFERRED_UP and fact.item not in self.answers:
                 self.referred_up[scope] += 1
             elif fact.rule is Rule.PROFESSIONAL_DECIDES:
                 self.news[scope] += 1
         if fact.rule is Rule.REFERRED_UP:
-            # A recommendation is not the say.
-            who = Who.UNKNOWN
+            # A recommendation is not the say: that is had by whoever answers, once they do.
+            answer = self.answers.get(fact.item)
+            who = who_did(answer.decided_by, self.roll, answer.day) if answer else Who.UNKNOWN
         return self._act(row, strand, who, inferred)
 
     def actions(self, promises: tuple[tuple[Row, ...], ...]) -> Iterator[Act]:

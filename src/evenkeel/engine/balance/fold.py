@@ -22,6 +22,7 @@ from evenkeel.engine.balance.history import (
     Row,
     may_stand_for,
 )
+from evenkeel.engine.balance.later import Later, days_between
 from evenkeel.engine.balance.pausing import no_cycles
 from evenkeel.engine.balance.readings import Ineffective, OneSideOnly
 from evenkeel.engine.keys import Reason
@@ -74,6 +75,7 @@ class _Fold:
     importers: dict[str, str] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
     confirmations: dict[str, list[Confirmation]] = field(default_factory=dict)
+    later: Later = field(default_factory=Later)
     one_side_only: list[OneSideOnly] = field(default_factory=list)
     ineffective: list[Ineffective] = field(default_factory=list)
 
@@ -199,19 +201,31 @@ class _Fold:
 
     def band(self, entry: facts.Entry) -> None:
         fact = cast(facts.BandSet, entry.fact)
-        low, high = fact.low, fact.high
-        if not (BAND_LOW[0] <= low <= BAND_LOW[1] and BAND_HIGH[0] <= high <= BAND_HIGH[1]):
+        if not _is_band(fact):
             self.refuse(entry, Reason.OUT_OF_RANGE)
             return
         if fact.proposal is None and not self.bands and not self._work_has_begun():
             # The charter's own band, before work starts: it holds from the start.
-            self.bands.append(BandFrom(None, low, high))
+            self.bands.append(BandFrom(None, fact.low, fact.high))
             return
+        self._band_by_keys(entry, fact)
+
+    def charter(self, entry: facts.Entry) -> None:
+        fact = cast(facts.CharterAgreed, entry.fact)
+        if not _is_band(fact):
+            self.refuse(entry, Reason.OUT_OF_RANGE)
+            return
+        self._band_by_keys(entry, fact)
+
+    def _band_by_keys(self, entry: facts.Entry, fact: facts.BandSet | facts.CharterAgreed) -> None:
         reason = self._keys_refuse(entry)
         if reason is not None:
             self.refuse(entry, reason)
             return
-        self.bands.append(BandFrom(max(fact.on.last, _day(entry)), low, high))
+        is_first = not self.bands and not self._work_has_begun()
+        since = None if is_first else max(fact.on.last, _day(entry))
+        if not self.bands or (self.bands[-1].low, self.bands[-1].high) != (fact.low, fact.high):
+            self.bands.append(BandFrom(since, fact.low, fact.high))
 
     def _work_has_begun(self) -> bool:
         return any(isinstance(one.fact, (facts.MeetingHeld, Item)) for one in self.content.values())
@@ -266,12 +280,25 @@ class _Fold:
         else:
             self.withdrawn.add(fact.imported)
 
+    # What was told later
+
+    def told(self, entry: facts.Entry) -> None:
+        self.later.tell(entry)
+
+    def checked(self, entry: facts.Entry) -> None:
+        if reason := self.later.check(entry, self.roll):
+            self.refuse(entry, reason)
+
+    def answered(self, entry: facts.Entry) -> None:
+        if reason := self.later.answer(entry):
+            self.refuse(entry, reason)
+
     def _is_confirmed(self, imported: str) -> bool:
         return any(
             given.seq > one.seq and given.by != one.by
             for one in self.content.values()
             if isinstance(one.fact, (facts.MeetingHeld, *_ITEMS)) and one.fact.imported == imported
-            for given in self.confirmations.get(one.fact.meeting, ())
+            for given in self.confirmations.get(one.fact.meeting or "", ())
         )
 
     def confirmed(self, entry: facts.Entry) -> None:
@@ -294,9 +321,14 @@ class _Fold:
     def finish(self) -> History:
         live, withdrawn = self._live()
         held = self._held(live)
-        self._sort_confirmations({meeting.fact.meeting: meeting for meeting in held})
+        self._sort_confirmations(
+            {meeting.fact.meeting: meeting for meeting in held if not meeting.between}
+        )
         meetings = tuple(self._with_confirmation(meeting) for meeting in held)
-        number = {meeting.fact.meeting: index for index, meeting in enumerate(meetings)}
+        number: dict[str | date | None, int] = {
+            meeting.day if meeting.between else meeting.fact.meeting: index
+            for index, meeting in enumerate(meetings)
+        }
         confirmers: set[str] = set()
         marked: set[str] = set()
         rows = tuple(self._rows(live, number, confirmers, marked))
@@ -310,6 +342,8 @@ class _Fold:
             proposals=self.proposals,
             bands=tuple(sorted(self.bands, key=lambda band: band.since or date.min)),
             claims=tuple(_claim_from(one) for _, one in live if type(one.fact) is facts.ClaimMade),
+            tellings=self.later.told_of(rows, self.ineffective),
+            answers=self.later.answers_to(rows, self.ineffective),
             marked=frozenset(marked),
             confirming_citizens=frozenset(confirmers),
             replaced=len(self.replaced),
@@ -343,6 +377,7 @@ class _Fold:
             # A meeting without a date counts as held with the one before it in the record.
             day = fact.on.last if fact.on is not None else day
             found.append(Meeting(place, seq, fact, day, fact.on is not None, 0))
+        found += days_between(live)
         found.sort(key=lambda meeting: (meeting.day or date.min, meeting.place))
         return found
 
@@ -388,7 +423,7 @@ class _Fold:
     def _rows(
         self,
         live: list[tuple[int, facts.Entry]],
-        number: Mapping[str, int],
+        number: Mapping[str | date | None, int],
         confirmers: set[str],
         marked: set[str],
     ) -> Iterator[Row]:
@@ -399,7 +434,8 @@ class _Fold:
             if not isinstance(fact, _ITEMS):
                 continue
             seq = entry.seq
-            meeting = number.get(fact.meeting)
+            day = fact.on.last if fact.on else None
+            meeting = number.get(day if fact.meeting is None else fact.meeting)
             if meeting is None:
                 self.ineffective.append(Ineffective(seq, fact.kind, Reason.NOTHING_THERE))
                 continue
@@ -408,7 +444,7 @@ class _Fold:
                 continue
             seen.add(fact.item)
             sides = 0 if fact.confirmed_by is None else BIT.get(fact.confirmed_by, 0)
-            if fact.meeting in confirmations:
+            if fact.meeting is not None and fact.meeting in confirmations:
                 by = entry.by
                 sides |= self._confirmed(fact.meeting, seq, by)
                 confirmers.update(
@@ -437,6 +473,11 @@ class _Fold:
 _ITEMS = (facts.ItemRaised, facts.DecisionMade, facts.CommitmentMade)
 
 
+def _is_band(fact: facts.BandSet | facts.CharterAgreed) -> bool:
+    lowest, highest = BAND_LOW, BAND_HIGH
+    return lowest[0] <= fact.low <= lowest[1] and highest[0] <= fact.high <= highest[1]
+
+
 def _claim_from(entry: facts.Entry) -> ClaimFrom:
     """A claim with the day from which it counts: its own, or the day of its entry where that is the
     day before, since it is tomorrow already for a project to the east."""
@@ -461,6 +502,11 @@ _HANDLERS: Mapping[type[facts.Fact], Callable[[_Fold, facts.Entry], None]] = {
     facts.TablesImported: _Fold.imported,
     facts.ImportWithdrawn: _Fold.withdrew,
     facts.MinutesConfirmed: _Fold.confirmed,
+    facts.CommitmentTold: _Fold.told,
+    facts.CommitmentChecked: _Fold.checked,
+    facts.FinalSay: _Fold.answered,
+    facts.ApproachChosen: _nothing,
+    facts.CharterAgreed: _Fold.charter,
     facts.Proposed: _Fold.proposed,
     facts.KeyTurned: _Fold.turned,
     facts.ProposalClosed: _Fold.closed,

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from evenkeel.engine import facts, keys
 from evenkeel.engine.balance.readings import Ineffective, OneSideOnly, Scope
-from evenkeel.engine.words import PHASES, Phase, Side
+from evenkeel.engine.when import When
+from evenkeel.engine.words import PHASES, Done, Phase, Side
 
 CITIZEN, PROFESSIONAL = 1, 2
 BOTH_SIDES = CITIZEN | PROFESSIONAL
@@ -54,7 +55,11 @@ def may_stand_for(old: facts.Fact, new: facts.Fact) -> bool:
 
 
 class Meeting(NamedTuple):
-    """A meeting that counts, with the day it counts as and the sides that confirmed its entry."""
+    """A meeting that counts, with the day it counts as and the sides that confirmed its entry.
+
+    Where `between` holds it is no meeting but a day on which things were done outside of meetings:
+    nobody convened it, and nobody was listed.
+    """
 
     place: int
     seq: int
@@ -62,6 +67,7 @@ class Meeting(NamedTuple):
     day: date | None
     dated: bool
     confirmed: int
+    between: bool = False
 
 
 class Row(NamedTuple):
@@ -72,6 +78,25 @@ class Row(NamedTuple):
     fact: Item
     meeting: int
     confirmed: int
+
+
+class Telling(NamedTuple):
+    """What was told of a promise, when, and the sides that confirmed it: by the row that made it or
+    carried it forward, or by word between meetings."""
+
+    day: date
+    seq: int
+    done: Done
+    done_on: When | None
+    confirmed: int
+
+
+class Answer(NamedTuple):
+    """The final say on what was referred up."""
+
+    day: date
+    seq: int
+    decided_by: facts.Doer
 
 
 class BandFrom(NamedTuple):
@@ -100,7 +125,8 @@ class Confirmation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The record, folded. `meetings` are in time order, `rows` in the order of the record."""
+    """The record, folded. `meetings` are in time order, `rows` in the order of the record;
+    `tellings` and `answers` are by item."""
 
     entries: int
     meetings: tuple[Meeting, ...]
@@ -109,6 +135,8 @@ class History:
     proposals: Mapping[str, keys.Proposal]
     bands: tuple[BandFrom, ...]
     claims: tuple[ClaimFrom, ...]
+    tellings: Mapping[str, tuple[Telling, ...]]
+    answers: Mapping[str, Answer]
     marked: frozenset[str]
     confirming_citizens: frozenset[str]
     replaced: int
@@ -120,6 +148,8 @@ class History:
         """The latest day on which anything is said to have happened; dues are no happenings."""
         days = [meeting.day for meeting in self.meetings if meeting.day]
         days += [claim.fact.on.last for claim in self.claims]
+        days += [one.day for told in self.tellings.values() for one in told]
+        days += [answer.day for answer in self.answers.values()]
         days += [
             row.fact.done_on.last
             for row in self.rows

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 
 from evenkeel.engine import facts
 from evenkeel.engine.balance.acts import Happened, Who, who_did
-from evenkeel.engine.balance.history import BOTH_SIDES, CITIZEN, PROFESSIONAL, Row
+from evenkeel.engine.balance.history import BOTH_SIDES, CITIZEN, PROFESSIONAL, Row, Telling
 from evenkeel.engine.balance.readings import Median, MedianState, PromiseCounts, PromisesReading
 from evenkeel.engine.when import When
 from evenkeel.engine.words import Done, Side
@@ -55,19 +55,19 @@ class End(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """One promise: what became of it, its owner's side, the row that made it and the row that
-    tells."""
+    """One promise: what became of it, its owner's side, the row that made it and what was told
+    last."""
 
     state: State
     owner: Side
     first: Row
-    telling: Row
+    telling: Telling
 
 
 def each_promise(happened: Happened) -> Iterator[Promise]:
     """Every promise up to the sheet's day, in the order of the meetings that made them."""
     for rows in happened.promises:
-        telling = _telling(rows, happened.as_of)
+        telling = _telling(rows, happened)
         state = _state(rows, telling, happened.as_of)
         yield Promise(state, _owner(rows, happened), rows[0], telling)
 
@@ -105,32 +105,42 @@ def _commitment(row: Row) -> facts.CommitmentMade:
     return cast(facts.CommitmentMade, row.fact)
 
 
-def _telling(rows: tuple[Row, ...], as_of: date) -> Row:
-    """The row that tells what became of a promise: the latest that says anything by that day."""
-    if len(rows) == 1:
-        return rows[0]
-    for row in reversed(rows):
-        if _outcome(_commitment(row), as_of) is not Done.UNKNOWN:
-            return row
-    return rows[-1]
+def _telling(rows: tuple[Row, ...], happened: Happened) -> Telling:
+    """What was told last of a promise by the sheet's day, and says anything."""
+    told = [_told_by(row, happened) for row in rows]
+    between = happened.history.tellings
+    if between:
+        later = (one for row in rows for one in between.get(row.fact.item, ()))
+        told += [one for one in later if one.day <= happened.as_of]
+        told[len(rows) :] = sorted(told[len(rows) :])
+        told.sort(key=lambda one: one.day)
+    for one in reversed(told):
+        if _outcome(one, happened.as_of) is not Done.UNKNOWN:
+            return one
+    return told[-1]
 
 
-def _outcome(fact: facts.CommitmentMade, as_of: date) -> Done:
-    """What a row says of its action on a day: what was done later is not done yet."""
-    later = fact.done_on is not None and fact.done_on.last > as_of
-    if later and fact.done is not Done.UNKNOWN:
+def _told_by(row: Row, happened: Happened) -> Telling:
+    fact = _commitment(row)
+    day = happened.meetings[row.meeting].day or date.min
+    return Telling(day, row.seq, fact.done, fact.done_on, row.confirmed)
+
+
+def _outcome(told: Telling, as_of: date) -> Done:
+    """What a telling says of its action on a day: what was done later is not done yet."""
+    later = told.done_on is not None and told.done_on.last > as_of
+    if later and told.done is not Done.UNKNOWN:
         return Done.NO
-    return fact.done
+    return told.done
 
 
-def _state(rows: tuple[Row, ...], telling: Row, as_of: date) -> State:
+def _state(rows: tuple[Row, ...], telling: Telling, as_of: date) -> State:
     due = _commitment(rows[0]).due
     if due is None and len(rows) > 1:
         due = next((fact.due for fact in map(_commitment, rows) if fact.due is not None), None)
-    told = _commitment(telling)
-    outcome = _outcome(told, as_of)
+    outcome = _outcome(telling, as_of)
     if outcome is Done.YES:
-        return _kept(told.done_on, due)
+        return _kept(telling.done_on, due)
     if outcome is Done.PARTLY:
         return State.PARTLY
     if outcome is Done.DROPPED:
@@ -166,23 +176,22 @@ def _who(doer: facts.Doer, row: Row, happened: Happened) -> Who:
     return who_did(doer, happened.history.roll, day)
 
 
-def _is_checked(first: Row, telling: Row, happened: Happened) -> bool:
+def _is_checked(first: Row, telling: Telling, happened: Happened) -> bool:
     """Whether the side that asked has confirmed the doing; who asked being unknown, both sides."""
     asked = _ASKERS.get(_who(_commitment(first).raised_by, first, happened), BOTH_SIDES)
     return telling.confirmed & asked == asked
 
 
-def _end(first: Row, telling: Row, state: State, happened: Happened) -> End | None:
+def _end(first: Row, telling: Telling, state: State, happened: Happened) -> End | None:
     """The days of a promise; None where they can't be told: no day is known."""
     made = happened.meetings[first.meeting].day
     if made is None:
         return None
-    fact = _commitment(telling)
-    done_on = fact.done_on.last if fact.done_on else None
+    done_on = telling.done_on.last if telling.done_on else None
     if state in KEPT:
         return None if done_on is None else End(max(0, (done_on - made).days), True, False)
     if state is State.DROPPED:
-        dropped = done_on or happened.meetings[telling.meeting].day or made
+        dropped = done_on or max(telling.day, made)
         return End(max(0, (dropped - made).days), False, True)
     return End(max(0, (happened.as_of - made).days), False, False)
 

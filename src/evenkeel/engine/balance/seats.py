@@ -68,7 +68,8 @@ def phase_meetings(happened: Happened) -> dict[Scope, list[int]]:
         if scope is not None:
             found[scope].add(row.meeting)
     found[Scope.ALL] = set(range(len(happened.meetings)))
-    return {scope: sorted(numbers) for scope, numbers in found.items()}
+    between = {number for number, one in enumerate(happened.meetings) if one.between}
+    return {scope: sorted(numbers - between) for scope, numbers in found.items()}
 
 
 def organisations(

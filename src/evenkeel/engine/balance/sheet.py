@@ -31,7 +31,7 @@ from evenkeel.engine.balance.silos import silos
 from evenkeel.engine.balance.whole import whole
 from evenkeel.engine.words import Strand
 
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"
 """Changes whenever the same facts could give another sheet."""
 
 KNOWN = frozenset({Who.CITIZEN, Who.PROFESSIONAL, Who.SHARED})
@@ -120,7 +120,7 @@ def _phases(
 def _facts_behind(happened: Happened) -> FactsBehind:
     history = happened.history
     days = [meeting.day for meeting in happened.meetings if meeting.dated and meeting.day]
-    confirmed = [meeting.confirmed for meeting in happened.meetings]
+    confirmed = [meeting.confirmed for meeting in happened.meetings if not meeting.between]
     confirmed += [row.confirmed for row in happened.rows]
     return FactsBehind(
         entries=history.entries,

@@ -253,6 +253,7 @@ REASONS = {
     Reason.ALREADY_CONFIRMED: gettext_lazy("it had been confirmed before"),
     Reason.NOT_A_MEMBER: gettext_lazy("its writer was no member on that day"),
     Reason.NOT_VOUCHED: gettext_lazy("nobody had vouched for its writer"),
+    Reason.TOLD_IT_THEMSELVES: gettext_lazy("nobody confirms what they told themselves"),
     Reason.WRITER_OF_THE_MINUTES: gettext_lazy("who wrote the minutes does not confirm them"),
     Reason.NOTHING_THERE: gettext_lazy("what it speaks of is not in the record"),
     Reason.USED_ALREADY: gettext_lazy("its reference was used before"),

@@ -272,7 +272,7 @@ def _write_rows(
                 ref=ref,
                 seq=seq,
                 digest=plan.digest_of(row),
-                meeting="" if row.kind is Row.Kind.MEETING else meetings[row.fact.meeting],
+                meeting="" if row.kind is Row.Kind.MEETING else meetings[row.fact.meeting or ""],
                 on=_day(row),
             )
             for (row, ref), seq in zip(given, seqs[1:], strict=True)
