@@ -23,8 +23,8 @@ from evenkeel.engine.plain.shipped import FIELD, JARGON
 from evenkeel.engine.plain.syllables import syllables
 
 LONGEST = 25
-"""A sentence of more words is called long: GOV.UK's content guidance asks writers to look again at
-sentences over 25 words. There is no such number for Welsh; the same one is used."""
+"""A sentence of more words is called long. Source: Government Digital Service (2014), "Sentence
+length: why 25 words is our limit". There is no such number for Welsh; the same one is used."""
 MOST_LISTED = 500
 """Of each kind of advice. Nobody reads more, and a page could not show it."""
 
