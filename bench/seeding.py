@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from evenkeel.areas.commitments.models import Commitment
 from evenkeel.areas.minutes.models import Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.models import Membership, Project, Proposal, Role, Visibility
@@ -132,6 +133,25 @@ def _write(project: Project, by: Membership, made: Sequence[Fact]) -> None:
             )
             for fact, seq in zip(made, seqs, strict=True)
             if isinstance(fact, (MeetingHeld, ItemRaised, DecisionMade, CommitmentMade))
+        ],
+        batch_size=500,
+    )
+    Commitment.objects.bulk_create(
+        [
+            Commitment(
+                project=project,
+                ref=fact.item,
+                latest=fact.item,
+                seq=seq,
+                meeting=fact.meeting,
+                asked=fact.raised_by,
+                owner=fact.owner,
+                done=fact.done,
+                told_seq=seq,
+                told_by=by.ref,
+            )
+            for fact, seq in zip(made, seqs, strict=True)
+            if isinstance(fact, CommitmentMade)
         ],
         batch_size=500,
     )

@@ -50,6 +50,11 @@ NOT_FILLED = {
     "projects.Proposal": {"ref", "kind", "by", "outcome"},
     "projects.TurnedKey": {"side", "by"},
     "projects.Holder": {"email"},
+    "commitments.Commitment": {
+        *("ref", "latest", "meeting", "asked", "owner", "due", "done", "done_on"),
+        *("told_by", "checked"),
+    },
+    "commitments.Telling": {"kind", "done", "done_on", "expected", "side"},
     "minutes.Upload": {"state", "ref"},
     "minutes.Row": {"kind", "ref", "digest", "meeting"},
     "minutes.Confirmation": {"meeting", "side"},

@@ -40,6 +40,7 @@ ARGUMENTS: dict[str, Argument] = {
 _MEMBER: dict[str, Argument] = {"ref": lambda world, where: "m1"}
 _PROPOSAL: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].proposal.ref}
 _MEETING: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].meeting}
+_PROMISE: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].promise}
 PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "mfa_remove_webauthn": {"pk": lambda world, where: 1},
     "mfa_edit_webauthn": {"pk": lambda world, where: 1},
@@ -60,6 +61,10 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "projects:proposal": _PROPOSAL,
     "projects:turn_key": _PROPOSAL,
     "projects:close_proposal": _PROPOSAL,
+    "commitments:promise": _PROMISE,
+    "commitments:tell": _PROMISE,
+    "commitments:check": _PROMISE,
+    "commitments:hand_on": _PROMISE,
     "minutes:meeting": _MEETING,
     "minutes:confirm": _MEETING,
     "minutes:blank_table": {"name": lambda world, where: "items.csv"},

@@ -33,6 +33,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 from evenkeel.record.models import Record
 from evenkeel.record.writing import Writing, seal, write_all
+from tests.trust import promises
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 OPENED = date(2026, 1, 5)
@@ -102,6 +103,11 @@ class Things:
     def meeting(self) -> str:
         """The ref of its meeting, which no other project has."""
         return f"t{self.number}"
+
+    @property
+    def promise(self) -> str:
+        """The ref of its promise, which no other project has."""
+        return f"i{10 + self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,7 @@ def _project(
 ) -> Things:
     project = Project.objects.create(
         organisation=organisation,
-        record=Record.objects.create(refs=dict.fromkeys("mtixk", 9)),
+        record=Record.objects.create(refs=dict.fromkeys("mtixk", 19)),
         name=wording(mark, "project")[:160],
         slug=mark.lower(),
         about=wording(mark, "about"),
@@ -261,7 +267,7 @@ def _minutes(things: Things, wording: Wording) -> list[Writing]:
         **act,  # type: ignore[arg-type]
     )
     promised = facts.CommitmentMade(
-        item="i3",
+        item=things.promise,
         raised_by=Side.CITIZEN,
         owner=Side.PROFESSIONAL,
         due=When(date(2026, 3, 1)),
@@ -281,6 +287,9 @@ def _minutes(things: Things, wording: Wording) -> list[Writing]:
     ]
     writings.append(Writing(confirmed))
     writings.append(Writing(facts.Proposed(on=on, proposal=proposal, act=band), author="m1"))
+    told = facts.CommitmentTold(on=on, item=things.promise, done=Done.YES, done_on=on)
+    # The facilitator's words, who may read them wherever they stand.
+    writings.append(Writing(told, {"note": wording(mark, "note")}, author="m3"))
     return writings
 
 
@@ -301,7 +310,7 @@ def _tables(things: Things, first: int, wording: Wording) -> None:
         items=3,
     )
     for number, (kind, ref) in enumerate(
-        [("meeting", things.meeting), ("item", "i1"), ("item", "i2"), ("item", "i3")], 1
+        [("meeting", things.meeting), ("item", "i1"), ("item", "i2"), ("item", things.promise)], 1
     ):
         Row.objects.create(
             project=project,
@@ -322,6 +331,7 @@ def _tables(things: Things, first: int, wording: Wording) -> None:
     Confirmation.objects.create(
         project=project, meeting=things.meeting, by=confirmer, side=confirmer.side, seq=first + 5
     )
+    promises.made(things, first, confirmer, things.seats.get(Who.PROFESSIONAL, confirmer))
     things.proposal = Proposal.objects.create(
         project=project, ref=f"k{things.number}", seq=first + 6, kind="band-set", by="m1", at=NOW
     )

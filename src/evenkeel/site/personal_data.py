@@ -17,6 +17,8 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+from evenkeel.areas.commitments import actions as commitments_actions
+from evenkeel.areas.commitments import queries as commitments_queries
 from evenkeel.areas.minutes import actions as minutes_actions
 from evenkeel.areas.minutes import queries as minutes_queries
 from evenkeel.areas.people import actions as people_actions
@@ -46,6 +48,7 @@ class Holding:
 
 HOLDINGS: tuple[Holding, ...] = (
     Holding("minutes", minutes_queries.export_person, minutes_actions.erase_person),
+    Holding("commitments", commitments_queries.export_person, commitments_actions.erase_person),
     Holding("projects", projects_queries.export_person, projects_personal.erase_person),
     Holding("people", people_queries.export_person, people_actions.erase_person),
 )

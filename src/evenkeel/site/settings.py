@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "evenkeel.record",
     "evenkeel.areas.people",
     "evenkeel.areas.projects",
+    "evenkeel.areas.commitments",
     "evenkeel.areas.minutes",
     "evenkeel.areas.balance",
     "evenkeel.doors",
@@ -99,6 +100,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+RECORD_FOLLOWERS = ["evenkeel.areas.commitments.actions.follow"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

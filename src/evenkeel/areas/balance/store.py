@@ -6,7 +6,7 @@ changes; so what is stored is never stale, and two who ask at once get the same.
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from functools import lru_cache
@@ -18,10 +18,8 @@ from evenkeel.areas.balance.models import Behind, Reading
 from evenkeel.areas.balance.packing import pack, unpack
 from evenkeel.engine.balance import ENGINE_VERSION, balance_sheet, read_history
 from evenkeel.engine.balance.acts import Happened, what_happened
-from evenkeel.engine.balance.history import Row
-from evenkeel.engine.balance.promises import State, each_promise
+from evenkeel.engine.balance.promises import State, due_of, each_promise
 from evenkeel.engine.balance.readings import BalanceSheet, Scope
-from evenkeel.engine.facts import CommitmentMade
 from evenkeel.engine.when import When
 from evenkeel.engine.words import Side, Strand
 from evenkeel.record import reading as record_reading
@@ -175,7 +173,7 @@ def _reading(record: Record, checkpoint: Checkpoint, as_of: date) -> Reading:
 def _promises(happened: Happened) -> bytes:
     """The promises in the order of the meetings that made them, packed column by column."""
     rows = [
-        (str(one.state), str(one.owner), one.first.seq, one.telling.seq, str(_due(rows) or ""))
+        (str(one.state), str(one.owner), one.first.seq, one.telling.seq, str(due_of(rows) or ""))
         for rows, one in zip(happened.promises, each_promise(happened), strict=True)
     ]
     return _packed(rows, 5)
@@ -183,13 +181,6 @@ def _promises(happened: Happened) -> bytes:
 
 def _promise(state: str, owner: str, seq: int, telling: int, due: str) -> Promised:
     return Promised(State(state), Side(owner), seq, telling, When.read(due) if due else None)
-
-
-def _due(rows: Iterable[Row]) -> When | None:
-    """The day by which a promise was due, from which its state is told: the first that a row says,
-    since the row that made the promise may say none."""
-    facts = (row.fact for row in rows)
-    return next((one.due for one in facts if isinstance(one, CommitmentMade) and one.due), None)
 
 
 def _columns(strand: Strand, happened: Happened) -> bytes:

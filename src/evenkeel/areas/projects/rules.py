@@ -17,6 +17,7 @@ class May(StrEnum):
     SEE_MEMBERS = "see who sits at the table"
     IMPORT = "bring in tables of meetings"
     CONFIRM = "confirm minutes"
+    PROMISE = "make promises, and tell what became of them"
     VOUCH = "vouch for a member"
     PROPOSE = "propose what needs two keys"
     TURN_KEY = "agree to a proposal"
@@ -34,6 +35,7 @@ BY_ROLE: dict[May, frozenset[Role]] = {
     May.SEE_MEMBERS: frozenset(Role),
     May.IMPORT: frozenset({Role.FACILITATOR}),
     May.CONFIRM: AT_THE_TABLE,
+    May.PROMISE: AT_THE_TABLE,
     May.VOUCH: AT_THE_TABLE,
     May.PROPOSE: AT_THE_TABLE,
     May.TURN_KEY: AT_THE_TABLE,

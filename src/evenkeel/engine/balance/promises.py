@@ -36,7 +36,7 @@ class State(StrEnum):
 
 
 KEPT = frozenset({State.KEPT_ON_TIME, State.KEPT_LATE, State.KEPT_TIME_UNKNOWN})
-_SIDE_OF = {
+SIDE_OF = {
     Who.CITIZEN: Side.CITIZEN,
     Who.PROFESSIONAL: Side.PROFESSIONAL,
     Who.SHARED: Side.BOTH,
@@ -68,7 +68,7 @@ def each_promise(happened: Happened) -> Iterator[Promise]:
     """Every promise up to the sheet's day, in the order of the meetings that made them."""
     for rows in happened.promises:
         telling = _telling(rows, happened)
-        state = _state(rows, telling, happened.as_of)
+        state = state_of(due_of(rows), telling, happened.as_of)
         yield Promise(state, _owner(rows, happened), rows[0], telling)
 
 
@@ -134,10 +134,14 @@ def _outcome(told: Telling, as_of: date) -> Done:
     return told.done
 
 
-def _state(rows: tuple[Row, ...], telling: Telling, as_of: date) -> State:
-    due = _commitment(rows[0]).due
-    if due is None and len(rows) > 1:
-        due = next((fact.due for fact in map(_commitment, rows) if fact.due is not None), None)
+def due_of(rows: Iterable[Row]) -> When | None:
+    """The day by which a promise was due: the first that a row says, since the row that made the
+    promise may say none."""
+    return next((fact.due for fact in map(_commitment, rows) if fact.due is not None), None)
+
+
+def state_of(due: When | None, telling: Telling, as_of: date) -> State:
+    """What has become of a promise by a day, from what was told of it last."""
     outcome = _outcome(telling, as_of)
     if outcome is Done.YES:
         return _kept(telling.done_on, due)
@@ -162,12 +166,17 @@ def _kept(done_on: When | None, due: When | None) -> State:
     return State.KEPT_LATE if first > due.last else State.KEPT_TIME_UNKNOWN
 
 
+def asked_by(first: Row, happened: Happened) -> Side:
+    """The side that asked for what the row promises."""
+    return SIDE_OF[_who(_commitment(first).raised_by, first, happened)]
+
+
 def _owner(rows: tuple[Row, ...], happened: Happened) -> Side:
     """The side of the first known owner."""
     for row in rows:
         who = _who(_commitment(row).owner, row, happened)
         if who < Who.UNKNOWN:
-            return _SIDE_OF[who]
+            return SIDE_OF[who]
     return Side.UNKNOWN
 
 

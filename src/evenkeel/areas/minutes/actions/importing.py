@@ -32,6 +32,7 @@ from evenkeel.engine.facts import (
     TablesImported,
 )
 from evenkeel.engine.when import When
+from evenkeel.record.following import follow
 from evenkeel.record.models import Record
 from evenkeel.record.writing import Writing, lock, new_ref, new_refs, seal, write_all
 
@@ -154,6 +155,7 @@ def import_tables(*, upload: Upload, by: Person, at: datetime) -> Upload:
         held.state = Upload.State.CONFIRMED
         _empty(held)
         held.save()
+        follow(record)
         seal(record, at=at)
     return held
 
@@ -196,6 +198,7 @@ def withdraw(*, upload: Upload, by: Person, at: datetime) -> None:
         held.rows.update(withdrawn=True)
         held.state = Upload.State.WITHDRAWN
         held.save(update_fields=["state"])
+        follow(record)
         seal(record, at=at)
 
 

@@ -22,13 +22,13 @@ from evenkeel.areas.minutes.queries.personal import (
     texts_with,
     waiting_for,
 )
-from evenkeel.areas.minutes.queries.standing import Held, back, corrections, said
 from evenkeel.areas.minutes.queries.uploads import (
     is_confirmed,
     known_rows,
     upload_for,
     uploads_of,
 )
+from evenkeel.record.standing import Held, back, corrections, said
 
 __all__ = [
     "MOST_FOUND",

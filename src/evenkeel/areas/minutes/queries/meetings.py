@@ -7,17 +7,6 @@ from datetime import date
 from django.db.models import Case, Count, DateField, F, Max, Q, QuerySet, Value, When
 
 from evenkeel.areas.minutes.models import Confirmation, Row
-from evenkeel.areas.minutes.queries.standing import (
-    Held,
-    Replaced,
-    back,
-    corrected,
-    corrections,
-    last,
-    said,
-    standing,
-    withdrawals,
-)
 from evenkeel.areas.minutes.rules import (
     SHOWN_WITH_THE_SHEET,
     Obstacle,
@@ -30,6 +19,17 @@ from evenkeel.engine.facts import Correction, Fact, MeetingHeld
 from evenkeel.engine.words import Side
 from evenkeel.record import reading
 from evenkeel.record.models import Checkpoint, Record
+from evenkeel.record.standing import (
+    Held,
+    Replaced,
+    back,
+    corrected,
+    corrections,
+    last,
+    said,
+    standing,
+    withdrawals,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +212,9 @@ def meeting_for(visitor: Standing, rows: MeetingRows, items: Sequence[Row]) -> M
 def entry_for(visitor: Standing, seq: int) -> EntryPage | None:
     """One entry of a project's record as a visitor may see it."""
     record = visitor.project.record
-    shown = next(iter(reading.shown(record, [seq])), None)
-    if shown is None:
+    if seq >= record.size:
         return None
+    shown = reading.shown(record, [seq])[0]
     fact = shown.entry.fact
     imported = getattr(said(fact), "imported", None)
     replaced = corrections(record)

@@ -7,11 +7,11 @@ from django.db.models import QuerySet
 from evenkeel.areas.minutes.models import Confirmation, Row, Upload
 from evenkeel.areas.minutes.plan import Arrived, Known, digest_of, in_outer_ids
 from evenkeel.areas.minutes.queries.meetings import meetings_of_items
-from evenkeel.areas.minutes.queries.standing import corrections, last, standing
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.record import reading
 from evenkeel.record.models import Record, Text
+from evenkeel.record.standing import corrections, last, standing
 
 
 def uploads_of(project: Project) -> QuerySet[Upload]:

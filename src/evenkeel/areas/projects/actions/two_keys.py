@@ -33,6 +33,7 @@ from evenkeel.engine.facts import (
 )
 from evenkeel.engine.keys import Reason, refusal_to_turn, standing
 from evenkeel.engine.words import BAND_HIGH, BAND_LOW, Side
+from evenkeel.record.following import follow
 from evenkeel.record.models import Record, Text
 from evenkeel.record.reading import shown
 from evenkeel.record.writing import SYSTEM, lock, new_ref, write
@@ -216,6 +217,7 @@ def _take_effect(proposal: Proposal, held: Record, *, by: str, at: datetime) -> 
     _rows_follow(project, asked.act, at)
     _settle(proposal, Proposal.Outcome.EFFECTIVE, at)
     if isinstance(asked.act, Correction):
+        follow(held)
         for rival in project.proposals.filter(outcome=Proposal.Outcome.OPEN, kind=asked.act.kind):
             act = known.proposals[rival.ref].act
             if isinstance(act, Correction) and act.replaces == asked.act.replaces:

@@ -13,7 +13,8 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.opening import open_project
 from evenkeel.areas.projects.forms import OpeningForm
 from evenkeel.areas.projects.models import Project, Visibility
-from evenkeel.areas.projects.queries import Standing, listed_for, state_of
+from evenkeel.areas.projects.queries import Standing, listed_for
+from evenkeel.areas.projects.queries.state import state_of
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried
 from evenkeel.shared.access import anyone, signed_in

@@ -11,7 +11,8 @@ from evenkeel.areas.projects.actions import opening
 from evenkeel.areas.projects.forms import HolderForm, NewClaimForm, SettingsForm
 from evenkeel.areas.projects.models import Project, Visibility
 from evenkeel.areas.projects.presenting import said
-from evenkeel.areas.projects.queries import Standing, claim_of
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries.state import claim_of
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
 from evenkeel.areas.projects.words import words_of

@@ -1,6 +1,5 @@
 """Reading projects: always for somebody, so that what they may not see is not there."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple, cast
@@ -22,16 +21,11 @@ from evenkeel.areas.projects.models import (
     Visibility,
 )
 from evenkeel.areas.projects.rules import May, is_allowed
-from evenkeel.engine import facts
 from evenkeel.engine.balance import History, read_history
 from evenkeel.engine.facts import (
-    BandSet,
-    ClaimMade,
     Correction,
     ExaminerNamed,
-    Fact,
     KeyTurned,
-    MeetingHeld,
     MemberChanged,
     MemberJoined,
     MemberLeft,
@@ -42,9 +36,7 @@ from evenkeel.engine.facts import (
 )
 from evenkeel.engine.keys import sides_vouched
 from evenkeel.engine.ledger.entries import read_line
-from evenkeel.engine.words import Side
-from evenkeel.record.models import Checkpoint, Entry, Text
-from evenkeel.record.reading import newest_checkpoint
+from evenkeel.record.models import Entry, Text
 
 Visitor = Person | AnonymousUser
 NEW_CARD_SHOWN = timedelta(days=30)
@@ -285,62 +277,6 @@ def text_of(project: Project, seq: int, field: str) -> str:
     """A free text of the record; empty where there is none or it was erased."""
     texts = Text.objects.filter(record_id=project.record_id, seq=seq, field=field)
     return texts.values_list("value", flat=True).first() or ""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where a project stands, in a few figures."""
-
-    claim: ClaimMade | None
-    claim_seq: int
-    band: BandSet | None
-    citizens: int
-    professionals: int
-    others: int
-    open_proposals: int
-    meetings: int
-    checkpoint: Checkpoint | None
-
-    @property
-    def claims(self) -> list[tuple[str, str]]:
-        """Scope and level of the newest claim."""
-        return [(scope, str(level)) for scope, level in self.claim.levels] if self.claim else []
-
-
-def _newest(project: Project, *kinds: type[Fact]) -> dict[str, facts.Entry]:
-    """The newest entry of each of these kinds, by kind."""
-    rows = Entry.objects.filter(
-        record_id=project.record_id, kind__in=[kind.kind for kind in kinds]
-    ).order_by("seq")
-    newest = dict(rows.values_list("kind", "line"))
-    return {kind: read_line(line.encode()).entry() for kind, line in newest.items()}
-
-
-def claim_of(project: Project) -> ClaimMade | None:
-    """The newest claim of a project."""
-    newest = _newest(project, ClaimMade).get(ClaimMade.kind)
-    return cast(ClaimMade, newest.fact) if newest else None
-
-
-def state_of(project: Project) -> State:
-    """Where a project stands. The readings themselves are the balance sheet's."""
-    rows = Entry.objects.filter(record_id=project.record_id)
-    newest = _newest(project, ClaimMade, BandSet)
-    claim, band = newest.get(ClaimMade.kind), newest.get(BandSet.kind)
-    counts = Counter(
-        Membership.objects.filter(project=project, left_on=None).values_list("side", flat=True)
-    )
-    return State(
-        claim=cast(ClaimMade, claim.fact) if claim else None,
-        claim_seq=claim.seq if claim else 0,
-        band=cast(BandSet, band.fact) if band else None,
-        citizens=counts[Side.CITIZEN],
-        professionals=counts[Side.PROFESSIONAL],
-        others=counts[Side.BOTH] + counts[Side.UNKNOWN],
-        open_proposals=project.proposals.filter(outcome=Proposal.Outcome.OPEN).count(),
-        meetings=rows.filter(kind=MeetingHeld.kind).count(),
-        checkpoint=newest_checkpoint(project.record),
-    )
 
 
 def export_person(person: Person) -> dict[str, object]:

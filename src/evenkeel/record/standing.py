@@ -1,7 +1,6 @@
 """What stands now: entries with the corrections that took their place, and what was withdrawn.
 
-The rows of this area keep what the tables said when they came in;
-the record says what became of it.
+The areas' rows keep what was said first; the record says what became of it.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,0 +1,217 @@
+"""Reading promises: the list, one promise, and what waits for one person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from evenkeel.areas.commitments.models import Commitment, Telling
+from evenkeel.areas.commitments.rules import CLIMBS, OPEN, SOON
+from evenkeel.areas.people.models import Person
+from evenkeel.areas.projects.models import Project, Role, Visibility
+from evenkeel.areas.projects.queries import Standing, Visitor, Waiting
+from evenkeel.engine.facts import CommitmentMade, CommitmentTold
+from evenkeel.engine.words import Done, Side
+from evenkeel.record.reading import shown, texts_of
+from evenkeel.record.standing import Held, standing
+
+
+class Show(StrEnum):
+    """Which promises of a list are shown."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    CHECK = "check"
+    DONE = "done"
+    DROPPED = "dropped"
+    MINE = "mine"
+    ALL = "all"
+
+
+def promises_of(visitor: Standing, show: Show, today: date) -> QuerySet[Commitment]:
+    """The promises of a project that a visitor asks to see, the most pressing first."""
+    rows = Commitment.objects.filter(project=visitor.project)
+    own = visitor.membership
+    wanted = {
+        Show.OPEN: Q(done__in=OPEN),
+        Show.OVERDUE: Q(done__in=OPEN, due_by__lt=today),
+        Show.CHECK: TO_CHECK,
+        Show.DONE: Q(done=Done.YES),
+        Show.DROPPED: Q(done=Done.DROPPED),
+        Show.MINE: Q(owners=own) if own else Q(pk=None),
+        Show.ALL: Q(),
+    }[show]
+    if show in (Show.DONE, Show.DROPPED):
+        return rows.filter(wanted).order_by("-told_seq")
+    return rows.filter(wanted).order_by("due_by", "seq")
+
+
+MISSING = {
+    Side.CITIZEN: ~Q(asked=Side.PROFESSIONAL) & ~Q(checked__in=(Side.CITIZEN, Side.BOTH)),
+    Side.PROFESSIONAL: ~Q(asked=Side.CITIZEN) & ~Q(checked__in=(Side.PROFESSIONAL, Side.BOTH)),
+}
+"""By side: it asked, or may have asked, and has not confirmed what was told."""
+TOLD = Telling.objects.filter(
+    commitment=OuterRef("pk"), seq=OuterRef("told_seq"), kind=Telling.Kind.TOLD
+)
+TO_CHECK = Q(done=Done.YES) & (MISSING[Side.CITIZEN] | MISSING[Side.PROFESSIONAL]) & Exists(TOLD)
+"""What was told as done outside of minutes and lacks the word of a side that asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A promise in a list, with the texts that stand now: what was said, promised and told."""
+
+    row: Commitment
+    held: Held
+    note: str
+
+
+def lines_for(visitor: Standing, rows: Sequence[Commitment]) -> list[Line]:
+    """What the record says of these promises, in their order."""
+    record = visitor.project.record
+    held = standing(record, [row.seq for row in rows])
+    notes = texts_of(record, [row.told_seq for row in rows if row.told_seq != row.seq])
+    return [Line(row, held[row.seq], notes.get(row.told_seq, {}).get("note", "")) for row in rows]
+
+
+def promise_for(visitor: Standing, ref: str) -> Line | None:
+    """One promise of a project; None where it has none of this ref."""
+    rows = Commitment.objects.filter(project=visitor.project, ref=ref).select_related("asker")
+    row = rows.prefetch_related("owners__person").first()
+    return lines_for(visitor, [row])[0] if row else None
+
+
+def tellings_of(row: Commitment) -> list[tuple[Telling, str]]:
+    """What was told of a promise, newest first, with the words to it."""
+    told = list(row.tellings.select_related("by__person").order_by("-seq"))
+    notes = texts_of(row.project.record, [one.seq for one in told])
+    return [(one, notes.get(one.seq, {}).get("note", "")) for one in told]
+
+
+def made_by(row: Commitment) -> CommitmentMade:
+    """What the record says now of the row that made a promise."""
+    return cast(CommitmentMade, standing(row.project.record, [row.seq])[row.seq].fact)
+
+
+def told_last(row: Commitment) -> CommitmentTold | None:
+    """What was told last of a promise, where it was told as done outside of minutes; None else."""
+    found = shown(row.project.record, [row.told_seq]) if row.done == Done.YES else []
+    fact = found[0].entry.fact if found else None
+    return fact if isinstance(fact, CommitmentTold) else None
+
+
+def today_in(project: Project, at: datetime) -> date:
+    """The day that it is in a project's time zone."""
+    return at.astimezone(ZoneInfo(project.time_zone)).date()
+
+
+def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
+    """Own promises that are due or late, what lacks the word of one's side, and for facilitators
+    what has been late for a while."""
+    if not isinstance(user, Person):
+        return []
+    today = at.date()
+    seat = "project__memberships"
+    due = Q(done__in=OPEN, due_by__lte=today + SOON)
+    late = Q(done__in=OPEN, due_by__lt=today - CLIMBS)
+    # Members of a private project may not see it, so nothing of it waits for them.
+    facilitates = Q(project__memberships__role=Role.FACILITATOR)
+    open_to_them = facilitates | (
+        Q(project__memberships__role=Role.MEMBER) & ~Q(project__visibility=Visibility.PRIVATE)
+    )
+    theirs = [
+        missing & Q(project__memberships__side__in=(side, Side.BOTH))
+        for side, missing in MISSING.items()
+    ]
+    to_check = (
+        Q(done=Done.YES, project__memberships__vouched=True)
+        & (theirs[0] | theirs[1])
+        & Exists(TOLD)
+        & ~Q(told_by=F(f"{seat}__ref"))
+    )
+    rows = (
+        Commitment.objects.filter(
+            due | to_check,
+            open_to_them,
+            project__memberships__person=user,
+            project__memberships__left_on=None,
+        )
+        .order_by()
+        .values("project__slug")
+        .annotate(
+            mine=Count("pk", filter=due & Q(owners=F(seat)), distinct=True),
+            to_check=Count("pk", filter=to_check, distinct=True),
+            late=Count("pk", filter=late & facilitates, distinct=True),
+        )
+        .values_list("project__slug", "mine", "to_check", "late")
+    )
+    return [
+        Waiting(text, reverse("commitments:promises", args=[slug]) + f"?show={show}", slug)
+        for slug, *counts in rows
+        for text, show in _texts(counts)
+    ]
+
+
+def _texts(counts: Sequence[int]) -> list[tuple[str, Show]]:
+    due, check, late = counts
+    found = []
+    if due:
+        text = ngettext(
+            "A promise of yours is due soon, or late",
+            "%(number)d promises of yours are due soon, or late",
+            due,
+        )
+        found.append((text % {"number": due}, Show.MINE))
+    if check:
+        text = ngettext(
+            "A promise was told as done: was it?",
+            "%(number)d promises were told as done: were they?",
+            check,
+        )
+        found.append((text % {"number": check}, Show.CHECK))
+    if late:
+        text = ngettext(
+            "A promise has been late for more than two weeks",
+            "%(number)d promises have been late for more than two weeks",
+            late,
+        )
+        found.append((text % {"number": late}, Show.OVERDUE))
+    return found
+
+
+def export_person(person: Person) -> dict[str, object]:
+    """The promises that a person owns or asked for, and what they told of promises."""
+    owned = Commitment.objects.filter(owners__person=person).select_related("project")
+    asked = Commitment.objects.filter(asker__person=person).select_related("project")
+    told = Telling.objects.filter(by__person=person).select_related("commitment__project")
+    return {
+        "promises": [_exported(row) for row in owned],
+        "asked_for": [_exported(row) for row in asked],
+        "told": [
+            {
+                "project": one.commitment.project.name,
+                "promise": one.commitment.ref,
+                "what": one.kind,
+                "on": one.on.isoformat(),
+                "done": one.done,
+            }
+            for one in told
+        ],
+    }
+
+
+def _exported(row: Commitment) -> dict[str, object]:
+    return {
+        "project": row.project.name,
+        "promise": row.ref,
+        "entry": row.seq,
+        "due": row.due,
+        "done": row.done,
+    }
