@@ -223,7 +223,7 @@ def _project(
         CodedName.objects.create(project=project, code=code, name=wording(mark, code)[:160])
     first = len(writings)
     writings += _minutes(things, wording)
-    by = next(iter(things.seats.values()))
+    by = things.seats.get(Who.FACILITATOR, next(iter(things.seats.values())))
     say = partial(wording, mark)
     writings.append(approaches.chosen(project, by=by, seq=len(writings), at=NOW, say=say))
     write_all(project.record, writings, by="m1", at=NOW)
