@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, cast
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -324,12 +324,17 @@ def claim_of(project: Project) -> ClaimMade | None:
 
 def state_of(project: Project) -> State:
     """Where a project stands. The readings themselves are the balance sheet's."""
-    rows = Entry.objects.filter(record_id=project.record_id)
     newest = _newest(project, ClaimMade, BandSet)
     claim, band = newest.get(ClaimMade.kind), newest.get(BandSet.kind)
-    counts = Counter(
-        Membership.objects.filter(project=project, left_on=None).values_list("side", flat=True)
+    # What is waiting takes queries too, so these lists are asked for in one.
+    seats = Membership.objects.filter(project=project, left_on=None).values_list("side")
+    open_ones = project.proposals.filter(outcome=Proposal.Outcome.OPEN).values_list("outcome")
+    meetings = Entry.objects.filter(record_id=project.record_id, kind=MeetingHeld.kind)
+    held = meetings.values_list("kind")
+    first, *others = (
+        rows.order_by().annotate(many=Count("pk")) for rows in (seats, open_ones, held)
     )
+    counts = Counter(dict(first.union(*others, all=True)))
     return State(
         claim=cast(ClaimMade, claim.fact) if claim else None,
         claim_seq=claim.seq if claim else 0,
@@ -337,8 +342,8 @@ def state_of(project: Project) -> State:
         citizens=counts[Side.CITIZEN],
         professionals=counts[Side.PROFESSIONAL],
         others=counts[Side.BOTH] + counts[Side.UNKNOWN],
-        open_proposals=project.proposals.filter(outcome=Proposal.Outcome.OPEN).count(),
-        meetings=rows.filter(kind=MeetingHeld.kind).count(),
+        open_proposals=counts[Proposal.Outcome.OPEN],
+        meetings=counts[MeetingHeld.kind],
         checkpoint=newest_checkpoint(project.record),
     )
 
