@@ -77,6 +77,7 @@ def test_the_mark_is_everywhere_before(marked: Installation) -> None:
         "projects_codedname",
         "projects_holder",
         "projects_invitation",
+        "approach_answer",
         "minutes_upload",
         "record_text",
         "django_session",

@@ -14,6 +14,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from evenkeel.areas.approach.models import Answer
 from evenkeel.areas.minutes.models import Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.models import CodedName, Holder, Project
@@ -33,6 +34,7 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
     (Project, "professionals_word"): 60,
     (CodedName, "name"): 160,
     (Holder, "name"): 160,
+    (Answer, "words"): 1000,
     (Row, "outer_id"): 180,
     (Upload, "group"): 200,
     (Text, "value"): 5000,
@@ -55,6 +57,7 @@ NOT_FILLED = {
         *("told_by", "checked"),
     },
     "commitments.Telling": {"kind", "done", "done_on", "expected", "side"},
+    "approach.Answer": {"question", "answer"},
     "minutes.Upload": {"state", "ref"},
     "minutes.Row": {"kind", "ref", "digest", "meeting"},
     "minutes.Confirmation": {"meeting", "side"},

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from hashlib import sha256
 
 from allauth.account.models import EmailAddress
@@ -33,7 +34,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 from evenkeel.record.models import Record
 from evenkeel.record.writing import Writing, seal, write_all
-from tests.trust import promises
+from tests.trust import approaches, promises
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 OPENED = date(2026, 1, 5)
@@ -227,6 +228,9 @@ def _project(
         CodedName.objects.create(project=project, code=code, name=wording(mark, code)[:160])
     first = len(writings)
     writings += _minutes(things, wording)
+    by = things.seats.get(Who.FACILITATOR, next(iter(things.seats.values())))
+    say = partial(wording, mark)
+    writings.append(approaches.chosen(project, by=by, seq=len(writings), at=NOW, say=say))
     write_all(project.record, writings, by="m1", at=NOW)
     seal(project.record, at=NOW)
     _tables(things, first, wording)

@@ -17,6 +17,8 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+from evenkeel.areas.approach import actions as approach_actions
+from evenkeel.areas.approach import queries as approach_queries
 from evenkeel.areas.commitments import actions as commitments_actions
 from evenkeel.areas.commitments import queries as commitments_queries
 from evenkeel.areas.minutes import actions as minutes_actions
@@ -49,6 +51,7 @@ class Holding:
 HOLDINGS: tuple[Holding, ...] = (
     Holding("minutes", minutes_queries.export_person, minutes_actions.erase_person),
     Holding("commitments", commitments_queries.export_person, commitments_actions.erase_person),
+    Holding("approach", approach_queries.export_person, approach_actions.erase_person),
     Holding("projects", projects_queries.export_person, projects_personal.erase_person),
     Holding("people", people_queries.export_person, people_actions.erase_person),
 )
@@ -123,7 +126,16 @@ def replay_erasures(home: Path, at: datetime) -> int:
 
 
 def _personal_tables() -> set[str]:
-    prefixes = ("people_", "projects_", "minutes_", "account_", "mfa_", "record_text")
+    prefixes = (
+        "people_",
+        "projects_",
+        "minutes_",
+        "approach_",
+        "commitments_",
+        "account_",
+        "mfa_",
+        "record_text",
+    )
     wanted = ("django_session", "cache", "django_tasks_db_dbtaskresult")
     return {
         table

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "evenkeel.areas.people",
     "evenkeel.areas.projects",
     "evenkeel.areas.commitments",
+    "evenkeel.areas.approach",
     "evenkeel.areas.minutes",
     "evenkeel.areas.balance",
     "evenkeel.doors",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("evenkeel.areas.people.urls")),
     path("projects/", include("evenkeel.areas.projects.urls")),
     path("projects/", include("evenkeel.areas.commitments.urls")),
+    path("projects/", include("evenkeel.areas.approach.urls")),
     path("projects/", include("evenkeel.areas.minutes.urls")),
     path("projects/", include("evenkeel.areas.balance.urls")),
     path("projects/", include("evenkeel.doors.exchange.urls")),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from evenkeel.areas.approach import queries as approach
 from evenkeel.areas.commitments import queries as commitments
 from evenkeel.areas.minutes import queries as minutes
 from evenkeel.areas.people.models import Person
@@ -39,7 +40,12 @@ def _minutes(person: Person) -> Iterator[Waiting]:
             yield Waiting(text % {"number": one.uploads}, href, one.slug)
 
 
-WAITING: tuple[Asked, ...] = (_from_minutes, commitments.waiting_for, projects.waiting_for)
+WAITING: tuple[Asked, ...] = (
+    _from_minutes,
+    commitments.waiting_for,
+    projects.waiting_for,
+    approach.waiting_for,
+)
 """Each area's `waiting_for`, the most pressing first."""
 
 

@@ -8,9 +8,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenkeel.areas.approach.words import SITUATIONS, WAYS
 from evenkeel.areas.minutes.rules import Obstacle
 from evenkeel.areas.projects.words import Words, capital, fill, usual_words
-from evenkeel.engine.facts import CommitmentMade, DecisionMade, Fact, ItemRaised, MeetingHeld
+from evenkeel.engine.facts import (
+    ApproachChosen,
+    CommitmentMade,
+    DecisionMade,
+    Fact,
+    ItemRaised,
+    MeetingHeld,
+)
 from evenkeel.engine.minutes import Code
 from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
@@ -64,6 +72,8 @@ WORDS: dict[str, dict[Any, Any]] = {
     "about": _ABOUT,
     "done": _DONE,
     "basis": _BASIS,
+    "situation": dict(SITUATIONS),
+    "way": dict(WAYS),
 }
 UNKNOWN = (Side.UNKNOWN, Phase.UNCLEAR, Rule.UNKNOWN, Done.UNKNOWN)
 LABELS = {
@@ -89,6 +99,9 @@ LABELS = {
     "follows": gettext_lazy("Carries forward"),
     "organisation": gettext_lazy("Organisation"),
     "team": gettext_lazy("Team"),
+    "situation": gettext_lazy("Where the group is"),
+    "way": gettext_lazy("How it works"),
+    "again_on": gettext_lazy("When it looks again"),
 }
 WHY_ATTENDED = gettext_lazy(
     "Tick every member who was there. Asked so that the balance sheet can say who works with whom. "
@@ -99,6 +112,7 @@ KINDS: dict[type[Fact], Any] = {
     ItemRaised: gettext_lazy("Raised"),
     DecisionMade: gettext_lazy("Decision"),
     CommitmentMade: gettext_lazy("Promise"),
+    ApproachChosen: gettext_lazy("How the group works"),
 }
 TEXTS = {
     "title": gettext_lazy("Title"),
@@ -108,6 +122,7 @@ TEXTS = {
     "source_url": gettext_lazy("Where the minutes are"),
     "reason": gettext_lazy("Why"),
     "why": gettext_lazy("Why"),
+    "answers": gettext_lazy("What was answered, in short words"),
 }
 GROUNDS = {
     "asked": gettext_lazy("The person asked for it"),

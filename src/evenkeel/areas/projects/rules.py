@@ -24,6 +24,8 @@ class May(StrEnum):
     LEAVE = "leave the project"
     INVITE = "invite people and print cards"
     SETTLE = "change the project's settings, claim and outside holders"
+    ANSWER_APPROACH = "answer the questions about how to work together"
+    CHOOSE_APPROACH = "enter how the group wants to work"
     TAKE_TEXTS = "download the texts behind the commitments"
     ERASE_TEXTS = "find and erase what was written about a person"
 
@@ -42,6 +44,9 @@ BY_ROLE: dict[May, frozenset[Role]] = {
     May.LEAVE: frozenset(Role),
     May.INVITE: frozenset({Role.FACILITATOR}),
     May.SETTLE: frozenset({Role.FACILITATOR}),
+    May.ANSWER_APPROACH: AT_THE_TABLE,
+    # It is told of the whole group, as the claim is, so somebody has to answer for it.
+    May.CHOOSE_APPROACH: frozenset({Role.FACILITATOR}),
     May.TAKE_TEXTS: frozenset({Role.EXAMINER}),
     May.ERASE_TEXTS: frozenset({Role.FACILITATOR}),
 }

@@ -6,19 +6,21 @@ proposed.
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
 
+from evenkeel.areas.approach import actions as approach
+from evenkeel.areas.approach.rules import Note, Question, Said
 from evenkeel.areas.minutes.actions import confirm_minutes, importing
 from evenkeel.areas.minutes.models import Row
 from evenkeel.areas.people.models import Organisation
 from evenkeel.areas.projects.actions import joining, membership, opening, two_keys
 from evenkeel.areas.projects.models import Membership, Project, Visibility
 from evenkeel.engine.facts import DecisionMade
-from evenkeel.engine.words import Level, Rule, Side
+from evenkeel.engine.words import Level, Rule, Side, Situation, Way
 from evenkeel.record.reading import shown
 from evenkeel.record.writing import seal
 from evenkeel.site.demonstration.cast import MEMBERS, OFFICER, Member
@@ -56,6 +58,22 @@ ATTENDED = {
     "t14": "Nia Idris Tomos Bethan Owen Dafydd Huw Carys Hana",
 }
 WRONG_ITEM = "i081"
+ANSWERS = {
+    Question.DANGER: Said.NO,
+    Question.OPEN: Said.YES,
+    Question.LAW: Said.PARTLY,
+    Question.PLAIN: Said.NO,
+    Question.EXPERTS: Said.PARTLY,
+    Question.TRYING: Said.YES,
+    Question.TOUCHED: Said.YES,
+    Question.MEANS: Said.PARTLY,
+    Question.SHARE: Said.YES,
+    Question.JOIN: Said.YES,
+}
+NOTED = {
+    Question.LAW: "The hospital has to send a letter within a day. What is in it is up to us.",
+    Question.MEANS: "Fares and a sitter are paid. Time off the ward is not, so far.",
+}
 
 
 def moment(month: int, day: int, hour: int = 10, minute: int = 0) -> datetime:
@@ -67,6 +85,7 @@ def tell(organisation: Organisation, people: People) -> Project:
     """The project from its opening in March to its examiner in November."""
     project = _open(organisation, people)
     _gather(project, people)
+    _choose_approach(project, people)
     _bring_minutes(project, people)
     _confirm(project, people)
     _mend(project, people)
@@ -130,6 +149,39 @@ def _vouch(project: Project, people: People, name: str, by: str, at: datetime) -
 
 def _place(member: Member) -> opening.Seat:
     return opening.Seat(side=member.side, organisation=member.organisation, team=member.team)
+
+
+def _choose_approach(project: Project, people: People) -> None:
+    """The group talks about whether to co-produce, and looks again once."""
+    empty = Note()
+    given = {
+        one: approach.Given(Note(said, NOTED.get(one, "")), empty.mark)
+        for one, said in ANSWERS.items()
+    }
+    approach.save_answers(project=project, given=given, by=people["Nia"], at=moment(3, 11, 10))
+    for month, day, again_on, reason in (
+        (
+            3,
+            11,
+            date(2026, 7, 1),
+            "Nobody can know from a desk what helps on the first night home.",
+        ),
+        (
+            7,
+            8,
+            date(2027, 1, 13),
+            "Two small trials worked, so we go on. We said that we would look at who decides.",
+        ),
+    ):
+        approach.choose(
+            project=project,
+            situation=Situation.COMPLEX,
+            way=Way.CO_PRODUCE,
+            again_on=again_on,
+            reason=reason,
+            by=people["Dafydd"],
+            at=moment(month, day, 11),
+        )
 
 
 def _bring_minutes(project: Project, people: People) -> None:
