@@ -26,6 +26,7 @@ def marked(world: Any) -> None:
     from django.test import Client
     from django.urls import reverse
 
+    from evenkeel.areas.charter.models import Draft
     from evenkeel.areas.minutes.models import Upload
     from evenkeel.areas.projects.models import CodedName, Holder, Invitation, JoiningCard
     from evenkeel.engine import facts
@@ -77,6 +78,7 @@ def marked(world: Any) -> None:
             problems=[{"text": MARK}],
             found={"groups": [MARK]},
         )
+        Draft.objects.filter(project=things.project).update(by=seat, said={"budget": MARK})
         JoiningCard.objects.filter(project=things.project).update(person=person)
         Invitation.objects.filter(project=things.project).update(email=EMAIL)
         for email in (EMAIL, SECOND):

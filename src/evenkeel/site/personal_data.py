@@ -17,6 +17,8 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+from evenkeel.areas.charter import actions as charter_actions
+from evenkeel.areas.charter import queries as charter_queries
 from evenkeel.areas.minutes import actions as minutes_actions
 from evenkeel.areas.minutes import queries as minutes_queries
 from evenkeel.areas.people import actions as people_actions
@@ -46,6 +48,7 @@ class Holding:
 
 HOLDINGS: tuple[Holding, ...] = (
     Holding("minutes", minutes_queries.export_person, minutes_actions.erase_person),
+    Holding("charter", charter_queries.export_person, charter_actions.erase_person),
     Holding("projects", projects_queries.export_person, projects_personal.erase_person),
     Holding("people", people_queries.export_person, people_actions.erase_person),
 )
@@ -120,7 +123,7 @@ def replay_erasures(home: Path, at: datetime) -> int:
 
 
 def _personal_tables() -> set[str]:
-    prefixes = ("people_", "projects_", "minutes_", "account_", "mfa_", "record_text")
+    prefixes = ("people_", "projects_", "charter_", "minutes_", "account_", "mfa_", "record_text")
     wanted = ("django_session", "cache", "django_tasks_db_dbtaskresult")
     return {
         table

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "evenkeel.record",
     "evenkeel.areas.people",
     "evenkeel.areas.projects",
+    "evenkeel.areas.charter",
     "evenkeel.areas.minutes",
     "evenkeel.areas.balance",
     "evenkeel.doors",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("account/erase/", my_data.erase, name="erase_me"),
     path("", include("evenkeel.areas.people.urls")),
     path("projects/", include("evenkeel.areas.projects.urls")),
+    path("projects/", include("evenkeel.areas.charter.urls")),
     path("projects/", include("evenkeel.areas.minutes.urls")),
     path("projects/", include("evenkeel.areas.balance.urls")),
     path("projects/", include("evenkeel.doors.exchange.urls")),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from evenkeel.areas.charter import queries as charter
 from evenkeel.areas.minutes import queries as minutes
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects import queries as projects
@@ -38,7 +39,7 @@ def _minutes(person: Person) -> Iterator[Waiting]:
             yield Waiting(text % {"number": one.uploads}, href, one.slug)
 
 
-WAITING: tuple[Asked, ...] = (_from_minutes, projects.waiting_for)
+WAITING: tuple[Asked, ...] = (_from_minutes, projects.waiting_for, charter.waiting_for)
 """Each area's `waiting_for`, the most pressing first."""
 
 

@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,7 @@ from evenkeel.engine import facts
 from evenkeel.engine.balance import History, read_history
 from evenkeel.engine.facts import (
     BandSet,
+    CharterAgreed,
     ClaimMade,
     Correction,
     ExaminerNamed,
@@ -173,7 +174,7 @@ class _Offer(NamedTuple):
 
 
 def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
-    """Proposals whose key the visitor can turn, corrections that they wanted and that were
+    """Proposals whose key the visitor can turn, what they wanted and was
     overtaken, and cards that were made anew for them."""
     if not isinstance(user, Person):
         return []
@@ -194,7 +195,7 @@ def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
         Waiting(
             _("A proposal waits for the key of your side")
             if offer.outcome == Proposal.Outcome.OPEN
-            else _("A correction that you wanted was overtaken by another one. See what now holds"),
+            else _("A proposal that you wanted was overtaken by another one. See what now holds"),
             reverse("projects:proposal", args=[offer.slug, offer.ref]),
             offer.slug,
         )
@@ -293,7 +294,8 @@ class State:
 
     claim: ClaimMade | None
     claim_seq: int
-    band: BandSet | None
+    band: BandSet | CharterAgreed | None
+    charter: CharterAgreed | None
     citizens: int
     professionals: int
     others: int
@@ -322,23 +324,32 @@ def claim_of(project: Project) -> ClaimMade | None:
     return cast(ClaimMade, newest.fact) if newest else None
 
 
+def _many(rows: QuerySet[Any]) -> Subquery:
+    return Subquery(rows.order_by().annotate(many=Count("*")).values("many"))
+
+
 def state_of(project: Project) -> State:
     """Where a project stands. The readings themselves are the balance sheet's."""
-    rows = Entry.objects.filter(record_id=project.record_id)
-    newest = _newest(project, ClaimMade, BandSet)
-    claim, band = newest.get(ClaimMade.kind), newest.get(BandSet.kind)
-    counts = Counter(
+    held = Entry.objects.filter(record_id=project.record_id, kind=MeetingHeld.kind)
+    offers = project.proposals.filter(outcome=Proposal.Outcome.OPEN)
+    counts = (_many(held.values("record")), _many(offers.values("project")))
+    meetings, open_now = Project.objects.filter(pk=project.pk).values_list(*counts).get()
+    newest = _newest(project, ClaimMade, BandSet, CharterAgreed)
+    claim, charter = newest.get(ClaimMade.kind), newest.get(CharterAgreed.kind)
+    band = charter or newest.get(BandSet.kind)
+    sides = Counter(
         Membership.objects.filter(project=project, left_on=None).values_list("side", flat=True)
     )
     return State(
         claim=cast(ClaimMade, claim.fact) if claim else None,
         claim_seq=claim.seq if claim else 0,
-        band=cast(BandSet, band.fact) if band else None,
-        citizens=counts[Side.CITIZEN],
-        professionals=counts[Side.PROFESSIONAL],
-        others=counts[Side.BOTH] + counts[Side.UNKNOWN],
-        open_proposals=project.proposals.filter(outcome=Proposal.Outcome.OPEN).count(),
-        meetings=rows.filter(kind=MeetingHeld.kind).count(),
+        band=cast(BandSet | CharterAgreed, band.fact) if band else None,
+        charter=cast(CharterAgreed, charter.fact) if charter else None,
+        citizens=sides[Side.CITIZEN],
+        professionals=sides[Side.PROFESSIONAL],
+        others=sides[Side.BOTH] + sides[Side.UNKNOWN],
+        open_proposals=open_now or 0,
+        meetings=meetings or 0,
         checkpoint=newest_checkpoint(project.record),
     )
 
