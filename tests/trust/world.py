@@ -235,7 +235,7 @@ def _project(
         version=1,
         against=1,
         said=said_by(content),
-        by=next(iter(things.seats.values())),
+        by=things.seats.get(Who.FACILITATOR),
         at=NOW,
     )
     return things

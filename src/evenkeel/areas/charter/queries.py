@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.charter.models import Draft
-from evenkeel.areas.charter.rules import content_of
+from evenkeel.areas.charter.rules import Content, content_of, said_by
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.charters import Charter, charter_of, editions_of
 from evenkeel.areas.projects.models import Membership, Project, Proposal, Role
@@ -74,11 +74,29 @@ def waiting_for(user: Person | AnonymousUser, at: datetime) -> list[Waiting]:
 
 
 def export_person(person: Person) -> dict[str, object]:
-    """What this area holds about a person: the states of drafts that they saved."""
+    """What this area holds about a person: what they changed in drafts. What others wrote into the
+    same draft is not theirs to take away."""
     states = Draft.objects.filter(by__person=person).select_related("project").order_by("pk")
     return {
         "drafts": [
-            {"project": one.project.name, "at": one.at.isoformat(), "draft": one.said}
+            {
+                "project": one.project.name,
+                "at": one.at.isoformat(),
+                "changed": _changed(one),
+            }
             for one in states
         ]
     }
+
+
+def _changed(state: Draft) -> dict[str, object]:
+    """What a state says that the one before it did not; nothing where that one is forgotten."""
+    before = Content()
+    if state.version > 1:
+        earlier = Draft.objects.filter(project=state.project_id, version=state.version - 1).first()
+        before = earlier.content if earlier else state.content
+    was, now = said_by(before), said_by(state.content)
+    changed = {name: now[name] for name in now if now[name] != was[name]}
+    if "principles" in changed:
+        changed["principles"] = [one for one in now["principles"] if one not in was["principles"]]
+    return changed

@@ -10,6 +10,7 @@ from evenkeel.areas.charter import actions
 from evenkeel.areas.charter.models import Draft
 from evenkeel.areas.charter.queries import (
     draft_of,
+    export_person,
     newest_draft,
     principles_of,
     waiting_for,
@@ -236,6 +237,23 @@ def test_the_groups_words_stay_when_their_writer_goes(cast, at):
     assert principles_of(cast.project) == list(WHOLE.principles)
     assert [one.by.person for one in Draft.objects.all()] == [cast.professional]
     assert not Text.objects.filter(record=cast.project.record, field="why").exists()
+
+
+def test_the_export_holds_what_one_changed_and_nobody_elses_words(cast, at):
+    begun = drafted(cast, replace(WHOLE, ground_rules="Zaphod said so."), at)
+    actions.save_draft(
+        project=cast.project,
+        content=replace(
+            begun.content, budget="Ruth’s.", principles=(*WHOLE.principles, "Ruth says.")
+        ),
+        version=begun.version,
+        by=cast.professional,
+        at=at,
+    )
+    (one,) = export_person(cast.professional)["drafts"]
+    assert one["changed"] == {"budget": "Ruth’s.", "principles": ["Ruth says."]}
+    assert "Zaphod" in str(export_person(cast.citizen))
+    assert export_person(cast.newcomer) == {"drafts": []}
 
 
 def test_a_draft_that_one_person_wrote_alone_goes_with_them(cast, at):
