@@ -14,8 +14,6 @@ from hashlib import sha256
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from evenkeel.areas.charter.models import Draft
-from evenkeel.areas.charter.rules import Content, act_of, said_by, texts_of
 from evenkeel.areas.minutes.models import Confirmation, Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.models import (
@@ -35,6 +33,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 from evenkeel.record.models import Record
 from evenkeel.record.writing import Writing, seal, write_all
+from tests.trust import charters
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 OPENED = date(2026, 1, 5)
@@ -223,39 +222,14 @@ def _project(
         CodedName.objects.create(project=project, code=code, name=wording(mark, code)[:160])
     first = len(writings)
     writings += _minutes(things, wording)
-    content = _charter(mark, wording)
-    act = act_of(content, edition=1, on=When(OPENED))
-    writings.append(Writing(act, texts_of(content)))
+    said = charters.content(mark, wording)
+    writings.append(charters.agreed(said, OPENED))
     write_all(project.record, writings, by="m1", at=NOW)
     seal(project.record, at=NOW)
     _tables(things, first, wording)
     _codes(things, wording)
-    Draft.objects.create(
-        project=project,
-        version=1,
-        against=1,
-        said=said_by(content),
-        by=things.seats.get(Who.FACILITATOR),
-        at=NOW,
-    )
+    charters.draft(said, project, things.seats.get(Who.FACILITATOR), NOW)
     return things
-
-
-def _charter(mark: str, wording: Wording) -> Content:
-    return Content(
-        framework="wales",
-        principles=(wording(mark, "principle"), wording(mark, "other principle")),
-        ground_rules=wording(mark, "notes"),
-        not_on_the_table=wording(mark, "limits"),
-        deciding=wording(mark, "deciding"),
-        budget=wording(mark, "budget"),
-        citizens_word=wording(mark, "citizens")[:60],
-        professionals_word=wording(mark, "professionals")[:60],
-        holds_budget=Side.BOTH,
-        rule=Rule.CONSENT,
-        answer_days=14,
-        paid_share=50,
-    )
 
 
 def _minutes(things: Things, wording: Wording) -> list[Writing]:

@@ -5,8 +5,10 @@ from typing import Any
 
 from evenkeel.areas.charter import actions
 from evenkeel.areas.charter.models import Draft
+from evenkeel.areas.charter.queries import newest_draft
 from evenkeel.areas.charter.rules import Content
 from evenkeel.areas.projects.actions import two_keys
+from evenkeel.areas.projects.charters import Charter, charter_of
 from evenkeel.areas.projects.models import Proposal
 from evenkeel.engine.words import Rule, Side
 
@@ -62,3 +64,17 @@ def turn_both(cast: Any, proposal: Proposal, at: datetime) -> bool:
     """Whether the proposal takes effect with a key of each side."""
     two_keys.turn_key(proposal=proposal, side=Side.CITIZEN, by=cast.citizen, at=at)
     return two_keys.turn_key(proposal=proposal, side=Side.PROFESSIONAL, by=cast.professional, at=at)
+
+
+def in_force(cast: Any) -> Charter:
+    """The charter in force, which there is."""
+    charter = charter_of(cast.project)
+    assert charter is not None
+    return charter
+
+
+def now_drafted(cast: Any) -> Draft:
+    """The draft as it stands, which there is."""
+    draft = newest_draft(cast.project)
+    assert draft is not None
+    return draft

@@ -7,9 +7,15 @@ import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from evenkeel.areas.charter.queries import newest_draft
-from evenkeel.areas.charter.tests.made import WHOLE, agreed, drafted, proposed, turn_both
-from evenkeel.areas.projects.charters import charter_of
+from evenkeel.areas.charter.tests.made import (
+    WHOLE,
+    agreed,
+    drafted,
+    in_force,
+    now_drafted,
+    proposed,
+    turn_both,
+)
 from evenkeel.areas.projects.models import Project, Proposal, Visibility
 
 pytestmark = pytest.mark.django_db
@@ -89,14 +95,14 @@ def test_a_draft_is_written_with_plain_buttons_and_proposed(cast, clients):
     assert client.get(draft).url == address(cast, "begin")
     assert client.get(address(cast, "preview")).url == address(cast, "begin")
     client.post(address(cast, "begin"), {"start": "wales"})
-    begun = newest_draft(cast.project)
+    begun = now_drafted(cast)
     assert "We value every person" in client.get(draft).text
     content = replace(begun.content, principles=(*begun.content.principles, "We listen."))
     sent = client.post(draft, boxes(content, 1, do="up-6"))
     assert sent.url == f"{draft}#id_principle_5"
-    assert newest_draft(cast.project).content.principles[4] == "We listen."
-    sent = client.post(draft, boxes(newest_draft(cast.project).content, 2, do="remove-1"))
-    moved = newest_draft(cast.project)
+    assert now_drafted(cast).content.principles[4] == "We listen."
+    sent = client.post(draft, boxes(now_drafted(cast).content, 2, do="remove-1"))
+    moved = now_drafted(cast)
     assert len(moved.content.principles) == 5
     sent = client.post(draft, boxes(replace(WHOLE, low=None, high=None), 3, do="preview"))
     assert sent.url == address(cast, "preview")
@@ -120,7 +126,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(cast, clients, at):
     assert 'value="99"' in page.text
     assert 'value="soon"' in page.text
     assert page.text.index("We say what we can") < page.text.index("We share the power.")
-    assert newest_draft(cast.project) == begun
+    assert now_drafted(cast) == begun
     many = {f"principle_{number}": f"No {number}" for number in range(1, 30)}
     page = clients["citizen"].post(address(cast, "draft"), boxes(WHOLE, begun.version, **many))
     assert "15 principles at most" in page.text
@@ -138,12 +144,12 @@ def test_of_two_who_write_at_once_the_second_sees_both(cast, clients, at):
     assert "Ruth’s rules." in page
     assert page.count("Nia’s rules.") == 2
     assert "Ruth’s." in page
-    assert newest_draft(cast.project).content.ground_rules == "Ruth’s rules."
+    assert now_drafted(cast).content.ground_rules == "Ruth’s rules."
     other = boxes(replace(WHOLE, deciding="By asking."), begun.version)
     page = clients["newcomer"].post(address(cast, "draft"), other, follow=True).text
     assert "both are kept" in page
     clients["citizen"].post(address(cast, "back", begun.version))
-    assert newest_draft(cast.project).content == WHOLE
+    assert now_drafted(cast).content == WHOLE
 
 
 def test_what_another_edition_changes_is_told(cast, clients, at):
@@ -193,7 +199,7 @@ def test_the_band_and_the_words_of_a_charter_change_with_it(cast, clients, at):
 def test_the_entry_reads_well_for_everybody_who_may_see_the_charter(cast, clients, at):
     agreed(cast, WHOLE, at)
     Project.objects.filter(pk=cast.project.pk).update(visibility=Visibility.PUBLIC)
-    charter = charter_of(cast.project)
+    charter = in_force(cast)
     page = clients["anonymous"].get(address(cast, "minutes:entry", charter.seq)).text
     for told in ("Charter", "40–60 %", "Principle 2", "Ground rules", "The number of beds."):
         assert told in page
@@ -207,7 +213,7 @@ def test_the_entry_reads_well_for_everybody_who_may_see_the_charter(cast, client
 
 def test_the_short_form_is_for_the_start_of_a_meeting(cast, at):
     agreed(cast, WHOLE, at)
-    context = {"project": cast.project, "charter": charter_of(cast.project)}
+    context = {"project": cast.project, "charter": in_force(cast)}
     page = render_to_string("charter/short.html", context)
     assert "We share the power." in page
     assert "One speaks at a time." in page
