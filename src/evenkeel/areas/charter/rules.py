@@ -153,16 +153,15 @@ def _merged(was: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:
 def _merged_principles(
     was: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str, ...]
 ) -> tuple[tuple[str, ...], bool]:
-    """One by one where nobody added, removed or moved any, else the whole list."""
-    same_places = len(was) == len(mine) == len(theirs) and not (
-        _moved(was, mine) or _moved(was, theirs)
-    )
-    if not same_places:
+    """One by one, then what was added, where nobody removed or moved any; else the whole list."""
+    size = len(was)
+    if min(len(mine), len(theirs)) < size or _moved(was, mine) or _moved(was, theirs):
         return cast("tuple[tuple[str, ...], bool]", _merged(was, mine, theirs))
-    each = [_merged(*three) for three in zip(was, mine, theirs, strict=True)]
-    return tuple(text for text, _ in each), any(clash for _, clash in each)
+    each = [_merged(*three) for three in zip(was, mine, theirs, strict=False)]
+    added = [*theirs[size:], *(text for text in mine[size:] if text not in theirs)]
+    return (*(text for text, _ in each), *added), any(clash for _, clash in each)
 
 
 def _moved(was: tuple[str, ...], now: tuple[str, ...]) -> bool:
     """Whether a principle stands in a place where another one was."""
-    return any(text != then and text in was for then, text in zip(was, now, strict=True))
+    return any(text != then and text in was for then, text in zip(was, now, strict=False))

@@ -84,7 +84,8 @@ def test_changes_of_different_things_come_together():
     ("mine", "theirs"),
     [
         (("Mine.", "b"), ("Theirs.", "b")),
-        (("a", "b", "c"), ("a", "b", "d")),
+        (("a",), ("a", "Theirs.")),
+        (("Mine.", "b", "c"), ("Theirs.", "b")),
         (("b", "a"), ("a", "Theirs.")),
     ],
 )
@@ -93,6 +94,14 @@ def test_changes_of_the_same_principles_clash(mine, theirs):
     merged = merge(was, replace(was, principles=mine), replace(was, principles=theirs))
     assert merged.clashes == ("principles",)
     assert merged.content.principles == mine
+
+
+def test_what_both_added_stands_at_the_end():
+    was = Content(principles=("a", "b"))
+    mine, theirs = ("a", "b", "Same.", "Mine."), ("a", "Theirs.", "Same.", "New.")
+    merged = merge(was, replace(was, principles=mine), replace(was, principles=theirs))
+    assert merged.clashes == ()
+    assert merged.content.principles == ("a", "Theirs.", "Same.", "New.", "Mine.")
 
 
 def test_the_same_change_made_twice_is_no_clash():
