@@ -27,6 +27,7 @@ def marked(world: Any) -> None:
     from django.urls import reverse
 
     from evenkeel.areas.approach.models import Answer
+    from evenkeel.areas.charter.models import Draft
     from evenkeel.areas.minutes.models import Upload
     from evenkeel.areas.projects.models import CodedName, Holder, Invitation, JoiningCard
     from evenkeel.engine import facts
@@ -79,6 +80,7 @@ def marked(world: Any) -> None:
             found={"groups": [MARK]},
         )
         Answer.objects.filter(project=things.project).update(words=f"{MARK} answers", by=seat)
+        Draft.objects.filter(project=things.project).update(by=seat, said={"budget": MARK})
         JoiningCard.objects.filter(project=things.project).update(person=person)
         Invitation.objects.filter(project=things.project).update(email=EMAIL)
         for email in (EMAIL, SECOND):

@@ -34,6 +34,8 @@ ARGUMENTS: dict[str, Argument] = {
     "pk": lambda world, where: world.projects[where].waiting.pk,
     "strand": lambda world, where: "agenda",
     "scope": lambda world, where: "all",
+    "edition": lambda world, where: 1,
+    "version": lambda world, where: 1,
 }
 """How an argument is filled with something of the project, by its name ..."""
 

@@ -34,7 +34,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 from evenkeel.record.models import Record
 from evenkeel.record.writing import Writing, seal, write_all
-from tests.trust import approaches, promises
+from tests.trust import approaches, charters, promises
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 OPENED = date(2026, 1, 5)
@@ -231,10 +231,13 @@ def _project(
     by = things.seats.get(Who.FACILITATOR, next(iter(things.seats.values())))
     say = partial(wording, mark)
     writings.append(approaches.chosen(project, by=by, seq=len(writings), at=NOW, say=say))
+    said = charters.content(mark, wording)
+    writings.append(charters.agreed(said, OPENED))
     write_all(project.record, writings, by="m1", at=NOW)
     seal(project.record, at=NOW)
     _tables(things, first, wording)
     _codes(things, wording)
+    charters.draft(said, project, things.seats.get(Who.FACILITATOR), NOW)
     return things
 
 

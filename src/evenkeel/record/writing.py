@@ -1,7 +1,7 @@
 """Appending to a record: inside the caller's transaction, under the record's lock."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -27,12 +27,17 @@ class Writing:
     """A fact on its way into the record, with the free texts that it commits to.
 
     `author` is the ref of the member whose words the texts are; leave it out for minutes, which
-    are the group's.
+    are the group's. `own` names the texts that are the author's, where the others are the group's.
     """
 
     fact: Fact
     texts: Mapping[str, str] = field(default_factory=dict)
     author: str = ""
+    own: Collection[str] | None = None
+
+    def author_of(self, name: str) -> str:
+        """Whose words a text is."""
+        return self.author if self.own is None or name in self.own else ""
 
 
 def lock(record: Record) -> Record:
@@ -63,9 +68,10 @@ def write(
     at: datetime,
     texts: Mapping[str, str] | None = None,
     author: str = "",
+    own: Collection[str] | None = None,
 ) -> int:
     """Append one fact; returns its sequence number."""
-    return write_all(record, [Writing(fact, texts or {}, author)], by=by, at=at)[0]
+    return write_all(record, [Writing(fact, texts or {}, author, own)], by=by, at=at)[0]
 
 
 def write_all(record: Record, writings: Sequence[Writing], *, by: str, at: datetime) -> range:
@@ -88,7 +94,12 @@ def write_all(record: Record, writings: Sequence[Writing], *, by: str, at: datet
             commitments[name] = commit(salt, fact.kind, name, value)
             texts.append(
                 Text(
-                    record=held, seq=seq, field=name, value=value, salt=salt, author=writing.author
+                    record=held,
+                    seq=seq,
+                    field=name,
+                    value=value,
+                    salt=salt,
+                    author=writing.author_of(name),
                 )
             )
         line = line_of(fact, seq=seq, at=stamp, by=by, texts=commitments)

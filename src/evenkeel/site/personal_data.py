@@ -19,6 +19,8 @@ from django.db import connection, transaction
 
 from evenkeel.areas.approach import actions as approach_actions
 from evenkeel.areas.approach import queries as approach_queries
+from evenkeel.areas.charter import actions as charter_actions
+from evenkeel.areas.charter import queries as charter_queries
 from evenkeel.areas.commitments import actions as commitments_actions
 from evenkeel.areas.commitments import queries as commitments_queries
 from evenkeel.areas.minutes import actions as minutes_actions
@@ -52,6 +54,7 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding("minutes", minutes_queries.export_person, minutes_actions.erase_person),
     Holding("commitments", commitments_queries.export_person, commitments_actions.erase_person),
     Holding("approach", approach_queries.export_person, approach_actions.erase_person),
+    Holding("charter", charter_queries.export_person, charter_actions.erase_person),
     Holding("projects", projects_queries.export_person, projects_personal.erase_person),
     Holding("people", people_queries.export_person, people_actions.erase_person),
 )
@@ -132,6 +135,7 @@ def _personal_tables() -> set[str]:
         "minutes_",
         "approach_",
         "commitments_",
+        "charter_",
         "account_",
         "mfa_",
         "record_text",

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "evenkeel.areas.projects",
     "evenkeel.areas.commitments",
     "evenkeel.areas.approach",
+    "evenkeel.areas.charter",
     "evenkeel.areas.minutes",
     "evenkeel.areas.balance",
     "evenkeel.doors",

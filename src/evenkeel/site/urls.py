@@ -17,6 +17,7 @@ urlpatterns = [
     path("projects/", include("evenkeel.areas.projects.urls")),
     path("projects/", include("evenkeel.areas.commitments.urls")),
     path("projects/", include("evenkeel.areas.approach.urls")),
+    path("projects/", include("evenkeel.areas.charter.urls")),
     path("projects/", include("evenkeel.areas.minutes.urls")),
     path("projects/", include("evenkeel.areas.balance.urls")),
     path("projects/", include("evenkeel.doors.exchange.urls")),

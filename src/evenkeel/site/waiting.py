@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from evenkeel.areas.approach import queries as approach
+from evenkeel.areas.charter import queries as charter
 from evenkeel.areas.commitments import queries as commitments
 from evenkeel.areas.minutes import queries as minutes
 from evenkeel.areas.people.models import Person
@@ -45,6 +46,7 @@ WAITING: tuple[Asked, ...] = (
     commitments.waiting_for,
     projects.waiting_for,
     approach.waiting_for,
+    charter.waiting_for,
 )
 """Each area's `waiting_for`, the most pressing first."""
 

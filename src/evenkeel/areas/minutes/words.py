@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.approach.words import SITUATIONS, WAYS
 from evenkeel.areas.minutes.rules import Obstacle
+from evenkeel.areas.projects.charters import figures
+from evenkeel.areas.projects.charters import text_label as charter_label
 from evenkeel.areas.projects.words import Words, capital, fill, usual_words
 from evenkeel.engine.facts import (
     ApproachChosen,
+    CharterAgreed,
     CommitmentMade,
     DecisionMade,
     Fact,
@@ -113,6 +116,7 @@ KINDS: dict[type[Fact], Any] = {
     DecisionMade: gettext_lazy("Decision"),
     CommitmentMade: gettext_lazy("Promise"),
     ApproachChosen: gettext_lazy("How the group works"),
+    CharterAgreed: gettext_lazy("Charter"),
 }
 TEXTS = {
     "title": gettext_lazy("Title"),
@@ -273,6 +277,9 @@ def rows_of(
 ) -> list[tuple[str, str]]:
     """A fact as labels and values, without its own refs; with `only_known` also without what is
     recorded as not known."""
+    if isinstance(fact, CharterAgreed):
+        edition = (_("Edition"), str(fact.edition))
+        return [edition, *((one.key, one.value) for one in figures(fact, words or usual_words()))]
     return [
         (label_of(name, words), _row(name, getattr(fact, name), names, words))
         for name in LABELS
@@ -283,4 +290,4 @@ def rows_of(
 
 def text_label(name: str) -> str:
     """What a text is called; a column that nobody knows keeps its own name."""
-    return str(TEXTS.get(name, name))
+    return charter_label(name) or str(TEXTS.get(name, name))

@@ -340,6 +340,13 @@ class SettingsForm(forms.ModelForm[Project]):
             "time_zone": gettext_lazy("For example: Europe/London."),
         }
 
+    def __init__(self, *args: Any, has_charter: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_charter:
+            for name in ("citizens_word", "professionals_word"):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("It stands in your charter. Two keys change it.")
+
     def clean_time_zone(self) -> str:
         zone = str(self.cleaned_data["time_zone"])
         if zone not in available_timezones():

@@ -150,7 +150,7 @@ class Proposal(models.Model):
         OPEN = "open", _("Waiting")
         EFFECTIVE = "effective", _("In effect")
         CLOSED = "closed", _("Taken back or refused")
-        OVERTAKEN = "overtaken", _("Overtaken by another correction")
+        OVERTAKEN = "overtaken", _("Overtaken by another one")
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="proposals")
     ref = models.CharField(max_length=12)

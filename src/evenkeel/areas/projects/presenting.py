@@ -9,9 +9,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.projects.actions.two_keys import WHY
+from evenkeel.areas.projects.charters import (
+    LABELS,
+    TEXT_LABELS,
+    Charter,
+    edition_of,
+    figures,
+)
 from evenkeel.areas.projects.models import Project
-from evenkeel.areas.projects.words import Words, fill, usual_words, words_of
-from evenkeel.engine.facts import BandSet, Correction, ExaminerNamed, Fact, MemberRemoved
+from evenkeel.areas.projects.words import Words, capital, fill, usual_words, words_of
+from evenkeel.engine.facts import (
+    BandSet,
+    CharterAgreed,
+    Correction,
+    ExaminerNamed,
+    Fact,
+    MemberRemoved,
+)
 from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Phase, Rule, Side
 from evenkeel.record.reading import Shown, shown
@@ -140,7 +154,7 @@ TEXT_WORDS: dict[str, "StrOrPromise"] = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that a correction would say differently."""
+    """One thing that a correction, or another charter, would say differently."""
 
     what: str
     before: str
@@ -162,6 +176,10 @@ def title_of(act: Fact, names: Mapping[str, str]) -> str:
         }
     if isinstance(act, Correction):
         return _("Correct entry %(number)s of the record") % {"number": act.replaces}
+    if isinstance(act, CharterAgreed):
+        if act.edition == 1:
+            return _("Agree this charter")
+        return _("Agree another charter: edition %(number)s") % {"number": act.edition}
     raise TypeError(f"{act.kind} needs no two keys")
 
 
@@ -171,11 +189,16 @@ def name_of(ref: str, names: Mapping[str, str]) -> str:
 
 
 def changes(project: Project, seq: int, act: Fact, names: Mapping[str, str]) -> tuple[Change, ...]:
-    """What the correction proposed by the entry `seq` would say differently from the entry that it
-    replaces, in values and in words; nothing for other acts.
+    """What the act proposed by the entry `seq` would say differently from what it replaces, in
+    values and in words: a correction from its entry, a charter from the edition before it; nothing
+    for other acts.
 
     `names` are those of members, organisations and teams, by ref and code.
     """
+    if isinstance(act, CharterAgreed):
+        held = edition_of(project, act.edition - 1)
+        proposed = proposed_charter(project, seq, act)
+        return charter_changes(held, proposed, words_of(project)) if held else ()
     if not isinstance(act, Correction):
         return ()
     found = {one.entry.seq: one for one in shown(project.record, [act.replaces, seq])}
@@ -198,6 +221,54 @@ def changes(project: Project, seq: int, act: Fact, names: Mapping[str, str]) -> 
             what = str(TEXT_WORDS.get(name, name))
             told.append(Change(what, _text(texts.get(name, "")), _text(text)))
     return tuple(told)
+
+
+def proposed_charter(project: Project, seq: int, act: CharterAgreed) -> Charter:
+    """The charter that the entry `seq` proposes, in its words."""
+    texts = shown(project.record, [seq])[0].texts
+    return Charter(act, {name: text for name, text in texts.items() if name != WHY}, seq)
+
+
+def charter_changes(before: Charter, after: Charter, words: Words) -> tuple[Change, ...]:
+    """What a charter says otherwise than the one before it: principles that come, go or stand in
+    another order, and every figure and wording."""
+    told = _changed_principles(before.principles, after.principles)
+    was = {one.field: one.value for one in figures(before.fact, words)}
+    then = {one.field: one.value for one in figures(after.fact, words)}
+    for name, label in LABELS.items():
+        if was.get(name) != then.get(name):
+            what = capital(fill(label, words))
+            told.append(
+                Change(what, was.get(name) or _("not said"), then.get(name) or _("not said"))
+            )
+    for name, label in TEXT_LABELS.items():
+        old, new = before.texts.get(name, ""), after.texts.get(name, "")
+        if old != new:
+            told.append(Change(str(label), _wording(old), _wording(new)))
+    return tuple(told)
+
+
+def _changed_principles(before: list[str | None], after: list[str | None]) -> list[Change]:
+    what = _("Principle %(number)s")
+    told = [
+        Change(what % {"number": number}, _wording(text), _("left out"))
+        for number, text in enumerate(before, 1)
+        if text not in after
+    ]
+    told += [
+        Change(what % {"number": number}, _("not there"), _wording(text))
+        for number, text in enumerate(after, 1)
+        if text not in before
+    ]
+    kept = [text for text in before if text in after]
+    if kept != [text for text in after if text in before]:
+        orders = ("; ".join(_wording(text) for text in one) for one in (before, after))
+        told.append(Change(_("Order of the principles"), *orders))
+    return told
+
+
+def _wording(text: str | None) -> str:
+    return _("erased") if text is None else text or _("not said")
 
 
 def _texts(project: Project, entry: Shown) -> dict[str, str | None]:

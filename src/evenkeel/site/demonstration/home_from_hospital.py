@@ -7,16 +7,18 @@ proposed.
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
 
 from evenkeel.areas.approach import actions as approach
 from evenkeel.areas.approach.rules import Note, Question, Said
+from evenkeel.areas.charter.actions import begin_draft, propose_charter, save_draft
+from evenkeel.areas.charter.models import Draft
+from evenkeel.areas.charter.rules import Content
 from evenkeel.areas.minutes.actions import confirm_minutes, importing
 from evenkeel.areas.minutes.models import Row
-from evenkeel.areas.people.models import Organisation
+from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.actions import joining, membership, opening, two_keys
 from evenkeel.areas.projects.models import Membership, Project, Visibility
 from evenkeel.engine.facts import DecisionMade
@@ -86,22 +88,12 @@ def tell(organisation: Organisation, people: People) -> Project:
     project = _open(organisation, people)
     _gather(project, people)
     _choose_approach(project, people)
+    _agree_charter(project, people)
     _bring_minutes(project, people)
     _confirm(project, people)
     _mend(project, people)
     _name_examiner(project, people)
-    two_keys.propose_band(
-        project=project,
-        low=Decimal("0.40"),
-        high=Decimal("0.60"),
-        reason="One third is not yet sharing. We want to aim closer to the middle next year.",
-        by=people["Bethan"],
-        at=moment(11, 20, 12),
-    )
-    waiting = project.proposals.get(kind="band-set")
-    two_keys.turn_key(
-        proposal=waiting, side=Side.CITIZEN, by=people["Bethan"], at=moment(11, 20, 12, 5)
-    )
+    _want_more(project, people)
     with transaction.atomic():
         seal(project.record, at=moment(11, 20, 13))
     return project
@@ -182,6 +174,58 @@ def _choose_approach(project: Project, people: People) -> None:
             by=people["Dafydd"],
             at=moment(month, day, 11),
         )
+
+
+def _agree_charter(project: Project, people: People) -> None:
+    """Before the first meeting, both sides write a charter together and agree it."""
+    begun = begin_draft(project=project, start="nesta-nef", by=people["Nia"], at=moment(3, 5, 14))
+    first = replace(
+        begun.content,
+        principles=(*begun.content.principles[:5], "We say what we can't change, and why."),
+        answer_days=14,
+        paid_share=50,
+        rule=Rule.CONSENSUS.value,
+        deciding="If we can't agree, we say so, and take it up again next time.",
+        ground_rules="One speaks at a time. No short forms: say the whole word.",
+    )
+    by_nia, by_ruth = people["Nia"], people["Ruth"]
+    draft = _save(project, first, begun, by_nia, moment(3, 5, 14, 40))
+    whole = replace(
+        first,
+        holds_budget=Side.PROFESSIONAL.value,
+        budget="The council holds it, and shows the books at every second meeting.",
+        not_on_the_table="The number of beds on the ward, and who is well enough to go home.",
+    )
+    draft = _save(project, whole, draft, by_ruth, moment(3, 5, 17))
+    proposal = propose_charter(
+        project=project,
+        version=draft.version,
+        reason="So that we can look back at it, and ask whether we kept to it.",
+        by=by_nia,
+        at=moment(3, 6, 9),
+    )
+    for side, by, minute in ((Side.CITIZEN, by_nia, 5), (Side.PROFESSIONAL, by_ruth, 30)):
+        two_keys.turn_key(proposal=proposal, side=side, by=by, at=moment(3, 6, 9, minute))
+
+
+def _save(project: Project, content: Content, draft: Draft, by: Person, at: datetime) -> Draft:
+    saved = save_draft(project=project, content=content, version=draft.version, by=by, at=at)
+    return saved.draft
+
+
+def _want_more(project: Project, people: People) -> None:
+    """In the autumn one side wants to aim closer to the middle. The other has not answered yet."""
+    by, at = people["Bethan"], moment(11, 20, 12)
+    begun = begin_draft(project=project, start="in-force", by=by, at=at)
+    draft = _save(project, replace(begun.content, low=40, high=60), begun, by, at)
+    waiting = propose_charter(
+        project=project,
+        version=draft.version,
+        reason="One third is not yet sharing. We want to aim closer to the middle next year.",
+        by=by,
+        at=at,
+    )
+    two_keys.turn_key(proposal=waiting, side=Side.CITIZEN, by=by, at=moment(11, 20, 12, 5))
 
 
 def _bring_minutes(project: Project, people: People) -> None:

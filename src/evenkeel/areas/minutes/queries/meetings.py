@@ -15,7 +15,7 @@ from evenkeel.areas.minutes.rules import (
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
-from evenkeel.engine.facts import Correction, Fact, MeetingHeld
+from evenkeel.engine.facts import CharterAgreed, Correction, Fact, MeetingHeld
 from evenkeel.engine.words import Side
 from evenkeel.record import reading
 from evenkeel.record.models import Checkpoint, Record
@@ -225,7 +225,8 @@ def entry_for(visitor: Standing, seq: int) -> EntryPage | None:
         fact=fact,
         at=shown.entry.at,
         by=shown.entry.by,
-        texts=_seen(shown.texts, visitor),
+        # Who may see the project may read its charter.
+        texts=shown.texts if isinstance(fact, CharterAgreed) else _seen(shown.texts, visitor),
         replaces=fact.replaces if isinstance(fact, Correction) else None,
         replaced_by=replaced[seq].seq if seq in replaced else None,
         withdrawn_at=withdrawals(record).get(imported) if imported else None,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 
 from evenkeel.areas.minutes.models import Confirmation, Row, Upload
 from evenkeel.areas.minutes.rules import SIDES
@@ -69,19 +69,26 @@ def meetings_waiting_for(user: Person) -> QuerySet[Row]:
 
 def waiting_for(user: Person) -> list[Waiting]:
     """What waits for a person in all their projects."""
-    uploads = dict(
-        Upload.objects.filter(by__person=user, by__left_on=None, state=Upload.State.WAITING)
-        .order_by()
-        .values_list("project__slug")
+    uploads = Upload.objects.filter(by__person=user, by__left_on=None, state=Upload.State.WAITING)
+    both = ((_UPLOADS, uploads), (_MEETINGS, meetings_waiting_for(user)))
+    # Asked for in one go, since every page that says what waits asks much else.
+    first, second = (
+        rows.order_by()
+        .annotate(what=Value(what))
+        .values_list("what", "project__slug")
         .annotate(many=Count("pk"))
+        for what, rows in both
     )
-    meetings = dict(
-        meetings_waiting_for(user).values_list("project__slug").annotate(many=Count("pk"))
-    )
+    found: dict[str, dict[str, int]] = {}
+    for what, slug, many in first.union(second, all=True):
+        found.setdefault(slug, {})[what] = many
     return [
-        Waiting(slug, uploads.get(slug, 0), meetings.get(slug, 0))
-        for slug in sorted({*uploads, *meetings})
+        Waiting(slug, counts.get(_UPLOADS, 0), counts.get(_MEETINGS, 0))
+        for slug, counts in sorted(found.items())
     ]
+
+
+_UPLOADS, _MEETINGS = "uploads", "meetings"
 
 
 def export_person(person: Person) -> dict[str, object]:

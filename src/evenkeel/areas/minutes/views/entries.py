@@ -18,6 +18,7 @@ from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.two_keys import propose_correction
+from evenkeel.areas.projects.charters import place_of
 from evenkeel.areas.projects.queries import Standing, names_by_ref
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.words import words_of
@@ -44,7 +45,7 @@ def entry(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
         "rows": [{"key": label, "value": value} for label, value in rows],
         "texts": [
             {"label": text_label(name), "text": text, "erased": text is None}
-            for name, text in found.texts.items()
+            for name, text in sorted(found.texts.items(), key=lambda one: place_of(one[0]))
         ],
         "fingerprint": printed_fingerprint(),
         "checkpoint": queries.covering(standing.project.record, seq),

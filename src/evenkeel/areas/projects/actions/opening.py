@@ -13,6 +13,7 @@ from evenkeel.areas.people.actions import free_slug
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError, can_open_projects
 from evenkeel.areas.projects.actions.seat import day, seat
+from evenkeel.areas.projects.charters import charter_of
 from evenkeel.areas.projects.models import (
     CodedName,
     Holder,
@@ -147,12 +148,16 @@ def change_settings(
                     "takes a key of each side."
                 )
             )
+    words = (citizens_word.strip(), professionals_word.strip())
+    held = (member.project.citizens_word, member.project.professionals_word)
+    if words != held and charter_of(project) is not None:
+        raise CannotError(_("The words for the two sides stand in your charter."))
     Project.objects.filter(pk=project.pk).update(
         name=name.strip(),
         about=about.strip(),
         visibility=visibility,
-        citizens_word=citizens_word.strip(),
-        professionals_word=professionals_word.strip(),
+        citizens_word=words[0],
+        professionals_word=words[1],
         time_zone=time_zone,
     )
     project.refresh_from_db()

@@ -1,6 +1,7 @@
 """What takes effect only with a key of each side: proposing, agreeing, refusing, and the wait."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions.seat import day, seat
+from evenkeel.areas.projects.charters import charter_of
 from evenkeel.areas.projects.models import (
     JoiningCard,
     Membership,
@@ -23,6 +25,7 @@ from evenkeel.areas.projects.rules import CORRECTABLE, May
 from evenkeel.engine.balance.history import may_stand_for
 from evenkeel.engine.facts import (
     BandSet,
+    CharterAgreed,
     Correction,
     ExaminerNamed,
     Fact,
@@ -43,10 +46,25 @@ WHY = "why"
 
 
 @transaction.atomic
+def propose(
+    *, project: Project, act: Fact, texts: Mapping[str, str], reason: str, by: Person, at: datetime
+) -> Proposal:
+    """Propose what an area above has made. `texts` are the group's words and no single member's;
+    with the last key they stand beside the real fact, letter for letter."""
+    if not act.needs_two_keys:
+        raise TypeError(f"{act.kind} needs no two keys")
+    words = {**texts, WHY: reason}
+    return _propose(project=project, act=act, texts=words, own=(WHY,), by=by, at=at)
+
+
+@transaction.atomic
 def propose_band(
     *, project: Project, low: Decimal, high: Decimal, reason: str, by: Person, at: datetime
 ) -> Proposal:
-    """Propose another balanced band, for later acts."""
+    """Propose another balanced band, for later acts, while no charter holds one."""
+    lock(project.record)
+    if charter_of(project) is not None:
+        raise CannotError(_("The band stands in your charter. Propose another charter."))
     if not (BAND_LOW[0] <= low <= BAND_LOW[1] and BAND_HIGH[0] <= high <= BAND_HIGH[1]):
         raise CannotError(_("The band runs from 25–40 % to 60–75 %."))
     act = BandSet(on=day(project, at), low=low, high=high)
@@ -104,26 +122,49 @@ def propose_correction(
 
 
 def _propose(
-    *, project: Project, act: Fact, texts: Mapping[str, str], by: Person, at: datetime
+    *,
+    project: Project,
+    act: Fact,
+    texts: Mapping[str, str],
+    by: Person,
+    at: datetime,
+    own: Collection[str] | None = None,
 ) -> Proposal:
+    """`own` names the texts that are the proposer's own words; all of them where it is left out."""
     held = lock(project.record)
-    own = seat(project, by, May.PROPOSE)
+    member = seat(project, by, May.PROPOSE)
     open_now = project.proposals.filter(outcome=Proposal.Outcome.OPEN, kind=act.kind)
     known = keys_of(project).proposals
+    kept = {field: text.strip() for field, text in texts.items() if text.strip()}
     for one in open_now:
-        if _same(known[one.ref].act, act):
+        if _same(known[one.ref].act, act) and _says_the_same(one, act, kept):
             raise CannotError(_("The same has been proposed already and waits for its keys."))
     ref = new_ref(held, "k")
-    kept = {field: text.strip() for field, text in texts.items() if text.strip()}
     proposed = Proposed(on=day(project, at), proposal=ref, act=act)
-    seq = write(held, proposed, by=own.ref, at=at, texts=kept, author=own.ref)
+    seq = write(held, proposed, by=member.ref, at=at, texts=kept, author=member.ref, own=own)
     return Proposal.objects.create(
-        project=project, ref=ref, seq=seq, kind=act.kind, by=own.ref, at=at
+        project=project, ref=ref, seq=seq, kind=act.kind, by=member.ref, at=at
     )
+
+
+def _words(proposal: Proposal) -> list[Text]:
+    """The texts that would stand beside the act: all but the reason for it."""
+    texts = Text.objects.filter(record=proposal.project.record_id, seq=proposal.seq)
+    return list(texts.exclude(field=WHY))
+
+
+def _says_the_same(proposal: Proposal, act: Fact, texts: Mapping[str, str]) -> bool:
+    """Whether a charter is proposed in these words already; of other acts the fact says all."""
+    if not isinstance(act, CharterAgreed):
+        return True
+    said = {text.field: text.value for text in _words(proposal)}
+    return said == {field: text for field, text in texts.items() if field != WHY}
 
 
 def _same(one: Fact, other: Fact) -> bool:
     """Whether two acts would do the same, whenever they were proposed."""
+    if isinstance(one, CharterAgreed) and isinstance(other, CharterAgreed):
+        return replace(one, on=other.on) == other
     if isinstance(one, Correction) and isinstance(other, Correction):
         return one.replaces == other.replaces and one.fact == other.fact
     if isinstance(one, BandSet) and isinstance(other, BandSet):
@@ -200,39 +241,52 @@ def settle_proposals(at: datetime) -> int:
 def _take_effect(proposal: Proposal, held: Record, *, by: str, at: datetime) -> bool:
     """Write what was proposed, if it takes effect now, and let the rows follow.
 
-    A correction of what was corrected meanwhile is closed instead: the record would refuse it.
+    What was overtaken meanwhile is closed instead: a correction of what was corrected, which the
+    record would refuse, and a charter in the place of one that no longer holds.
     """
     project = proposal.project
     known = keys_of(project)
     asked = known.proposals[proposal.ref]
     if not standing(asked, known.roll, at=at).effective:
         return False
-    if isinstance(asked.act, Correction) and asked.act.replaces in corrected(project):
+    if _is_overtaken(project, asked.act):
         _overtake(proposal, held, at)
         return False
-    texts = Text.objects.filter(record=held, seq=proposal.seq).exclude(field=WHY)
+    texts = _words(proposal)
     words = {text.field: text.value for text in texts}
     author = next((text.author for text in texts), "")
     write(held, asked.effect(), by=by, at=at, texts=words, author=author)
-    _rows_follow(project, asked.act, at)
+    _rows_follow(project, asked.act, words, at)
     _settle(proposal, Proposal.Outcome.EFFECTIVE, at)
     if isinstance(asked.act, Correction):
         follow(held)
-        for rival in project.proposals.filter(outcome=Proposal.Outcome.OPEN, kind=asked.act.kind):
-            act = known.proposals[rival.ref].act
-            if isinstance(act, Correction) and act.replaces == asked.act.replaces:
+    if isinstance(asked.act, (Correction, CharterAgreed)):
+        for rival in project.proposals.filter(outcome=Proposal.Outcome.OPEN):
+            if _is_overtaken(project, known.proposals[rival.ref].act):
                 _overtake(rival, held, at)
     return True
 
 
+def _is_overtaken(project: Project, act: Fact) -> bool:
+    """Whether what an act was to change is no longer as it was."""
+    if isinstance(act, Correction):
+        return act.replaces in corrected(project)
+    if isinstance(act, (CharterAgreed, BandSet)):
+        charter = charter_of(project)
+        edition = charter.fact.edition if charter else 0
+        # A band alone is set where there is no charter yet.
+        return edition != (act.edition - 1 if isinstance(act, CharterAgreed) else 0)
+    return False
+
+
 def _overtake(proposal: Proposal, held: Record, at: datetime) -> None:
-    """Close the correction of an entry that another correction has replaced."""
+    """Close the proposal to change what another one has changed."""
     closed = ProposalClosed(on=day(proposal.project, at), proposal=proposal.ref)
     write(held, closed, by=SYSTEM, at=at)
     _settle(proposal, Proposal.Outcome.OVERTAKEN, at)
 
 
-def _rows_follow(project: Project, act: Fact, at: datetime) -> None:
+def _rows_follow(project: Project, act: Fact, words: Mapping[str, str], at: datetime) -> None:
     if isinstance(act, MemberRemoved):
         gone = Membership.objects.filter(project=project, ref=act.member)
         gone.update(left_on=day(project, at).last, wants_checkpoints=False)
@@ -245,6 +299,11 @@ def _rows_follow(project: Project, act: Fact, at: datetime) -> None:
         Membership.objects.filter(project=project, ref=act.member, left_on=None).update(
             role=Role.EXAMINER, vouched=False
         )
+    elif isinstance(act, CharterAgreed):
+        # A charter that names a side in no words of its own leaves it its usual name.
+        for field in ("citizens_word", "professionals_word"):
+            setattr(project, field, words.get(field, ""))
+        project.save(update_fields=["citizens_word", "professionals_word"])
 
 
 def _settle(proposal: Proposal, outcome: Proposal.Outcome, at: datetime) -> None:

@@ -165,7 +165,7 @@ class _Offer(NamedTuple):
 
 
 def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
-    """Proposals whose key the visitor can turn, corrections that they wanted and that were
+    """Proposals whose key the visitor can turn, what they wanted and was
     overtaken, and cards that were made anew for them."""
     if not isinstance(user, Person):
         return []
@@ -186,7 +186,7 @@ def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
         Waiting(
             _("A proposal waits for the key of your side")
             if offer.outcome == Proposal.Outcome.OPEN
-            else _("A correction that you wanted was overtaken by another one. See what now holds"),
+            else _("A proposal that you wanted was overtaken by another one. See what now holds"),
             reverse("projects:proposal", args=[offer.slug, offer.ref]),
             offer.slug,
         )

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from evenkeel.areas.projects.models import Membership, Project, Proposal
 from evenkeel.engine import facts
-from evenkeel.engine.facts import BandSet, ClaimMade, Fact, MeetingHeld
+from evenkeel.engine.facts import BandSet, CharterAgreed, ClaimMade, Fact, MeetingHeld
 from evenkeel.engine.ledger.entries import read_line
 from evenkeel.engine.words import Side
 from evenkeel.record.models import Checkpoint, Entry
@@ -21,7 +21,8 @@ class State:
 
     claim: ClaimMade | None
     claim_seq: int
-    band: BandSet | None
+    band: BandSet | CharterAgreed | None
+    charter: CharterAgreed | None
     citizens: int
     professionals: int
     others: int
@@ -59,8 +60,9 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
 def state_of(project: Project) -> State:
     """Where a project stands. The readings themselves are the balance sheet's."""
     rows = Entry.objects.filter(record_id=project.record_id)
-    newest = _newest(project, ClaimMade, BandSet)
-    claim, band = newest.get(ClaimMade.kind), newest.get(BandSet.kind)
+    newest = _newest(project, ClaimMade, BandSet, CharterAgreed)
+    claim, charter = newest.get(ClaimMade.kind), newest.get(CharterAgreed.kind)
+    band = charter or newest.get(BandSet.kind)
     seats = Membership.objects.filter(project=project, left_on=None)
     open_proposals = project.proposals.filter(outcome=Proposal.Outcome.OPEN)
     # Counted in one go, since this page asks much else.
@@ -78,7 +80,8 @@ def state_of(project: Project) -> State:
     return State(
         claim=cast(ClaimMade, claim.fact) if claim else None,
         claim_seq=claim.seq if claim else 0,
-        band=cast(BandSet, band.fact) if band else None,
+        band=cast(BandSet | CharterAgreed, band.fact) if band else None,
+        charter=cast(CharterAgreed, charter.fact) if charter else None,
         citizens=citizens,
         professionals=professionals,
         others=others,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django import template
 from django.utils.translation import gettext as _
 
+from evenkeel.areas.projects.charters import Charter, Said, figures
 from evenkeel.areas.projects.forms import LEVEL_WORDS, PHASE_WORDS
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.presenting import FACT_WORDS
@@ -30,6 +31,12 @@ def level_word(level: str, project: Project) -> str:
 def words(project: Project) -> Words:
     """What the project calls its two sides."""
     return words_of(project)
+
+
+@register.filter
+def charter_figures(charter: Charter, project: Project) -> list[Said]:
+    """The figures and choices of a charter, in the project's words."""
+    return figures(charter.fact, words_of(project))
 
 
 @register.filter

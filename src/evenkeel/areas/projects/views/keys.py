@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions import two_keys
+from evenkeel.areas.projects.charters import charter_of
 from evenkeel.areas.projects.forms import BandProposalForm
 from evenkeel.areas.projects.models import Proposal
-from evenkeel.areas.projects.presenting import changes, name_of, title_of
+from evenkeel.areas.projects.presenting import changes, name_of, proposed_charter, title_of
 from evenkeel.areas.projects.queries import (
     Standing,
     coded_names,
@@ -21,7 +22,7 @@ from evenkeel.areas.projects.queries import (
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
 from evenkeel.areas.projects.words import side_name, words_of
-from evenkeel.engine.facts import Correction
+from evenkeel.engine.facts import CharterAgreed, Correction
 from evenkeel.engine.keys import SIDES, Reason, refusal_to_turn
 from evenkeel.engine.keys import standing as standing_of
 from evenkeel.engine.words import Side
@@ -46,6 +47,7 @@ def proposals(request: HttpRequest, standing: Standing) -> HttpResponse:
         {
             "project": project,
             "standing": standing,
+            "has_charter": charter_of(project) is not None,
             "waiting": [(row, title_of(known[row.ref].act, names)) for row in waiting],
             "settled": [(row, title_of(known[row.ref].act, names)) for row in settled],
         },
@@ -86,6 +88,9 @@ def proposal(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse
             "proposal": row,
             "title": title_of(asked.act, names),
             "changes": changes(project, row.seq, asked.act, names | coded_names(project)),
+            "charter": proposed_charter(project, row.seq, asked.act)
+            if isinstance(asked.act, CharterAgreed)
+            else None,
             "corrects": asked.act.replaces if isinstance(asked.act, Correction) else None,
             "reason": text_of(project, row.seq, two_keys.WHY),
             "by": name_of(row.by, names),
@@ -147,7 +152,7 @@ def close(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
 @may(May.PROPOSE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose_band(request: HttpRequest, standing: Standing) -> HttpResponse:
-    """Propose another balanced band."""
+    """Propose another balanced band, while no charter holds one."""
     person = person_of(request)
     form = BandProposalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -170,5 +175,10 @@ def propose_band(request: HttpRequest, standing: Standing) -> HttpResponse:
     return render(
         request,
         "projects/propose_band.html",
-        {"form": form, "project": standing.project, "standing": standing},
+        {
+            "form": form,
+            "project": standing.project,
+            "standing": standing,
+            "has_charter": charter_of(standing.project) is not None,
+        },
     )

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions import opening
+from evenkeel.areas.projects.charters import charter_of
 from evenkeel.areas.projects.forms import HolderForm, NewClaimForm, SettingsForm
 from evenkeel.areas.projects.models import Project, Visibility
 from evenkeel.areas.projects.presenting import said
@@ -29,6 +30,7 @@ def settings(request: HttpRequest, standing: Standing) -> HttpResponse:
     form = SettingsForm(
         request.POST if request.method == "POST" else None,
         instance=Project.objects.get(pk=project.pk),
+        has_charter=charter_of(project) is not None,
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -1,0 +1,102 @@
+"""Reading charters and the draft. What a charter says is read by `projects/charters.py`."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evenkeel.areas.charter.models import Draft
+from evenkeel.areas.charter.rules import Content, content_of, said_by
+from evenkeel.areas.people.models import Person
+from evenkeel.areas.projects.charters import Charter, charter_of, editions_of
+from evenkeel.areas.projects.models import Membership, Project, Proposal, Role
+from evenkeel.areas.projects.queries import Waiting
+from evenkeel.engine.facts import CharterAgreed
+from evenkeel.record.models import Entry
+
+__all__ = ["charter_of", "draft_of", "editions_of", "principles_of", "proposed_in", "waiting_for"]
+
+
+def principles_of(project: Project) -> list[str]:
+    """The principles of the charter in force, in their order; none where there is no charter."""
+    charter = charter_of(project)
+    return [text for text in charter.principles if text] if charter else []
+
+
+def draft_of(project: Project, charter: Charter | None) -> Draft | None:
+    """The draft that people work on, beside the charter in force; None where there is none, or
+    where it has become that charter."""
+    draft = newest_draft(project)
+    if draft is None or charter is None or draft.against >= charter.fact.edition:
+        return draft
+    return None if draft.content == content_of(charter) else draft
+
+
+def newest_draft(project: Project) -> Draft | None:
+    """The state of the draft that was saved last."""
+    drafts = Draft.objects.filter(project=project).select_related("by__person")
+    return drafts.order_by("-version").first()
+
+
+def earlier_states(draft: Draft) -> list[Draft]:
+    """What the draft said before, newest first."""
+    states = Draft.objects.filter(project=draft.project_id, version__lt=draft.version)
+    return list(states.select_related("by__person").order_by("-version"))
+
+
+def proposed_in(project: Project) -> Sequence[Proposal]:
+    """The charters that wait for their keys."""
+    waiting = project.proposals.filter(outcome=Proposal.Outcome.OPEN, kind=CharterAgreed.kind)
+    return list(waiting.order_by("pk"))
+
+
+def waiting_for(user: Person | AnonymousUser, at: datetime) -> list[Waiting]:
+    """The projects without a charter that the visitor facilitates."""
+    del at
+    if not isinstance(user, Person):
+        return []
+    agreed = Entry.objects.filter(
+        record=OuterRef("project__record"), kind=CharterAgreed.kind
+    ).values("pk")
+    seats = Membership.objects.filter(person=user, left_on=None, role=Role.FACILITATOR)
+    slugs = seats.exclude(Exists(agreed)).order_by("pk").values_list("project__slug", flat=True)
+    return [
+        Waiting(
+            _("Your group has no charter yet. Agree one before work starts"),
+            reverse("charter:charter", args=[slug]),
+            slug,
+        )
+        for slug in slugs
+    ]
+
+
+def export_person(person: Person) -> dict[str, object]:
+    """What this area holds about a person: what they changed in drafts. What others wrote into the
+    same draft is not theirs to take away."""
+    states = Draft.objects.filter(by__person=person).select_related("project").order_by("pk")
+    return {
+        "drafts": [
+            {
+                "project": one.project.name,
+                "at": one.at.isoformat(),
+                "changed": _changed(one),
+            }
+            for one in states
+        ]
+    }
+
+
+def _changed(state: Draft) -> dict[str, object]:
+    """What a state says that the one before it did not; nothing where that one is forgotten."""
+    before = Content()
+    if state.version > 1:
+        earlier = Draft.objects.filter(project=state.project_id, version=state.version - 1).first()
+        before = earlier.content if earlier else state.content
+    was, now = said_by(before), said_by(state.content)
+    changed = {name: now[name] for name in now if now[name] != was[name]}
+    if "principles" in changed:
+        changed["principles"] = [one for one in now["principles"] if one not in was["principles"]]
+    return changed

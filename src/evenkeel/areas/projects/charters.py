@@ -1,0 +1,171 @@
+"""What a charter says: its figures from the fact, its words from the texts beside it.
+
+The area of charters makes them; what they say is read here, because the proposal of one, the band
+and the words for the two sides are this area's.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from evenkeel.areas.projects.models import Project
+from evenkeel.areas.projects.words import Words, capital, fill
+from evenkeel.engine.facts import CharterAgreed
+from evenkeel.engine.words import Rule, Side
+from evenkeel.record.models import Entry
+from evenkeel.record.reading import shown
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django_stubs_ext import StrOrPromise
+
+PRINCIPLE = "principle_"
+FRAMEWORKS: dict[str, "StrOrPromise"] = {
+    "nesta-nef": gettext_lazy("Six principles of co-production (Nesta and NEF)"),
+    "wales": gettext_lazy("Five values (Co-production Network for Wales)"),
+    "uk-standards": gettext_lazy("UK Standards for Public Involvement"),
+    "scie": gettext_lazy("Culture, structure, practice, review (SCIE)"),
+}
+"""The frameworks that a charter can begin from, by the code that the record knows."""
+LABELS: dict[str, "StrOrPromise"] = {
+    "band": gettext_lazy("Balanced band: the share of power of %(citizens)s that we aim for"),
+    "answer_days": gettext_lazy("When people get an answer"),
+    "paid_share": gettext_lazy("Share of the paid places for %(citizens)s"),
+    "rule": gettext_lazy("How we decide"),
+    "budget": gettext_lazy("Who holds the budget"),
+    "framework": gettext_lazy("Where the principles began"),
+}
+TEXT_LABELS: dict[str, "StrOrPromise"] = {
+    "deciding": gettext_lazy("How we decide, in our words"),
+    "budget": gettext_lazy("The budget, in our words"),
+    "ground_rules": gettext_lazy("Ground rules"),
+    "not_on_the_table": gettext_lazy("What is not on the table"),
+    "citizens_word": gettext_lazy("What we call people who use services"),
+    "professionals_word": gettext_lazy("What we call professionals"),
+}
+"""The words of a charter beside its principles, in the order of the page."""
+RULE_WORDS: dict[Rule, "StrOrPromise"] = {
+    Rule.CONSENSUS: gettext_lazy("Everybody agrees"),
+    Rule.CONSENT: gettext_lazy("Nobody objects"),
+    Rule.VOTE: gettext_lazy("By vote"),
+    Rule.CITIZEN_DECIDES: gettext_lazy("The %(citizens)s decide"),
+    Rule.PROFESSIONAL_DECIDES: gettext_lazy("The %(professionals)s decide"),
+}
+BUDGET_WORDS: dict[Side, "StrOrPromise"] = {
+    Side.CITIZEN: gettext_lazy("The %(citizens)s"),
+    Side.PROFESSIONAL: gettext_lazy("The %(professionals)s"),
+    Side.BOTH: gettext_lazy("Both together"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Charter:
+    """A charter as it was agreed, or as it would be: with its words by field, and the entry and
+    moment at which it was written. A text that was erased is None."""
+
+    fact: CharterAgreed
+    texts: Mapping[str, str | None]
+    seq: int = -1
+    at: "datetime | None" = None
+
+    @property
+    def principles(self) -> list[str | None]:
+        """The principles in their order."""
+        fields = (f"{PRINCIPLE}{number}" for number in range(1, self.fact.principles + 1))
+        return [self.texts.get(field) for field in fields]
+
+    @property
+    def wordings(self) -> list[tuple[str, str | None]]:
+        """The other words that it has, each with its label."""
+        return [
+            (str(TEXT_LABELS[one]), self.texts[one]) for one in TEXT_LABELS if one in self.texts
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One figure of a charter in words."""
+
+    field: str
+    key: str
+    value: str
+
+
+def _charters(project: Project, seqs: Iterable[int]) -> list[Charter]:
+    return [
+        Charter(
+            cast(CharterAgreed, one.entry.fact),
+            one.texts,
+            one.entry.seq,
+            parse_datetime(one.entry.at),
+        )
+        for one in shown(project.record, list(seqs))
+    ]
+
+
+def editions_of(project: Project) -> list[Charter]:
+    """Every charter that the group agreed, oldest first."""
+    rows = Entry.objects.filter(record_id=project.record_id, kind=CharterAgreed.kind)
+    return _charters(project, rows.values_list("seq", flat=True))
+
+
+def charter_of(project: Project) -> Charter | None:
+    """The charter in force; None where the group has agreed none."""
+    rows = Entry.objects.filter(record_id=project.record_id, kind=CharterAgreed.kind)
+    newest = rows.order_by("-seq").values_list("seq", flat=True)[:1]
+    return next(iter(_charters(project, newest)), None)
+
+
+def edition_of(project: Project, number: int) -> Charter | None:
+    """One edition of a project's charter; None where there is none of this number."""
+    return next((one for one in editions_of(project) if one.fact.edition == number), None)
+
+
+def per_cent(share: Decimal) -> str:
+    """A share as people say it."""
+    return _("%(share)s %%") % {"share": round(share * 100)}
+
+
+def figures(fact: CharterAgreed, words: Words) -> list[Said]:
+    """What a charter says in figures and choices; what it leaves open is left out."""
+    band = _("%(low)s–%(high)s %%") % {"low": round(fact.low * 100), "high": round(fact.high * 100)}
+    told: dict[str, str] = {"band": band}
+    if fact.answer_days is not None:
+        told["answer_days"] = ngettext(
+            "Within %(number)s day", "Within %(number)s days", fact.answer_days
+        ) % {"number": fact.answer_days}
+    if fact.paid_share is not None:
+        told["paid_share"] = per_cent(fact.paid_share)
+    if fact.rule in RULE_WORDS:
+        told["rule"] = fill(RULE_WORDS[fact.rule], words)
+    if fact.budget in BUDGET_WORDS:
+        told["budget"] = fill(BUDGET_WORDS[fact.budget], words)
+    if fact.framework is not None:
+        told["framework"] = str(FRAMEWORKS.get(fact.framework, fact.framework))
+    return [
+        Said(one, capital(fill(LABELS[one], words)), told[one]) for one in LABELS if one in told
+    ]
+
+
+def place_of(field: str) -> tuple[int, int]:
+    """Where a text of a charter stands among the others: the principles by their numbers first. Of
+    other texts none comes before another."""
+    number = field.removeprefix(PRINCIPLE)
+    if number != field and number.isdecimal():
+        return 0, int(number)
+    known = list(TEXT_LABELS)
+    return 1, known.index(field) if field in known else len(known)
+
+
+def text_label(field: str) -> str | None:
+    """What a text of a charter is called; None for a field that is none of them."""
+    if field.startswith(PRINCIPLE):
+        return _("Principle %(number)s") % {"number": field.removeprefix(PRINCIPLE)}
+    label: Any = TEXT_LABELS.get(field)
+    return None if label is None else str(label)
