@@ -123,6 +123,9 @@ def draft(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Writing the draft together. Every button of the page saves what was typed."""
     found = charter_of(standing.project)
     current = draft_of(standing.project, found)
+    if current is None and request.method == "POST":
+        # It has just become the charter, but somebody is still writing.
+        current = newest_draft(standing.project)
     if current is None:
         return redirect("charter:begin", standing.project.slug)
     words = words_of(standing.project)
