@@ -1,4 +1,4 @@
-"""Two people's words side by side, and what a draft would change."""
+"""What two people made of the same words, side by side."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +11,7 @@ from evenkeel.areas.projects.charters import (
     LABELS,
     RULE_WORDS,
     TEXT_LABELS,
-    Charter,
 )
-from evenkeel.areas.projects.presenting import Change, charter_changes
 from evenkeel.areas.projects.words import Words, capital, fill
 from evenkeel.engine.words import Rule, Side
 
@@ -58,8 +56,3 @@ def _said(name: str, value: Any, words: Words) -> str:
     if name == "holds_budget" and value:
         return fill(BUDGET_WORDS[Side(value)], words)
     return _("not said") if value in (None, "") else str(value)
-
-
-def draft_changes(before: Charter | None, after: Charter, words: Words) -> tuple[Change, ...]:
-    """What a draft would change in the charter in force; nothing where there is none."""
-    return charter_changes(before, after, words) if before else ()

@@ -14,7 +14,7 @@ from evenkeel.areas.charter import actions
 from evenkeel.areas.charter.forms import DraftForm, StartForm, with_principles
 from evenkeel.areas.charter.frameworks import ALL, BY_CODE
 from evenkeel.areas.charter.models import Draft
-from evenkeel.areas.charter.presenting import Both, both_wordings, draft_changes
+from evenkeel.areas.charter.presenting import Both, both_wordings
 from evenkeel.areas.charter.queries import (
     charter_of,
     draft_of,
@@ -23,7 +23,7 @@ from evenkeel.areas.charter.queries import (
     newest_draft,
     proposed_in,
 )
-from evenkeel.areas.charter.rules import act_of, texts_of
+from evenkeel.areas.charter.rules import MOST_PRINCIPLES, Content, act_of, texts_of
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.charters import Charter
@@ -123,6 +123,9 @@ def draft(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Writing the draft together. Every button of the page saves what was typed."""
     found = charter_of(standing.project)
     current = draft_of(standing.project, found)
+    if current is None and request.method == "POST":
+        # It has just become the charter, but somebody is still writing.
+        current = newest_draft(standing.project)
     if current is None:
         return redirect("charter:begin", standing.project.slug)
     words = words_of(standing.project)
@@ -181,7 +184,7 @@ def _save(request: HttpRequest, standing: Standing, form: DraftForm) -> Draft | 
     return saved[0].draft
 
 
-def _after(standing: Standing, do: str, content: Any) -> str:
+def _after(standing: Standing, do: str, content: Content) -> str:
     """Where a button leads once the draft is saved: to what it has moved, or on."""
     if do == "preview":
         return reverse("charter:preview", args=[standing.project.slug])
@@ -190,7 +193,7 @@ def _after(standing: Standing, do: str, content: Any) -> str:
     at = number_of(number)
     many = len(content.principles)
     if act == "add":
-        return f"{address}#id_principle_{min(many + 1, 15)}"
+        return f"{address}#id_principle_{min(many + 1, MOST_PRINCIPLES)}"
     moved = {"up": at - 1, "down": at + 1, "remove": at}.get(act)
     return address if moved is None else f"{address}#id_principle_{min(max(moved, 1), many + 1)}"
 
@@ -241,7 +244,7 @@ def preview(request: HttpRequest, standing: Standing) -> HttpResponse:
         "charter": then,
         "framework": _framework(then),
         "in_force": found,
-        "changes": draft_changes(found, then, words_of(project)),
+        "changes": charter_changes(found, then, words_of(project)) if found else (),
     }
     return _page(request, standing, "preview", more)
 

@@ -152,6 +152,14 @@ def test_of_two_who_write_at_once_the_second_sees_both(cast, clients, at):
     assert now_drafted(cast).content == WHOLE
 
 
+def test_who_still_writes_when_the_draft_becomes_the_charter_loses_nothing(cast, clients, at):
+    agreed(cast, WHOLE, at)
+    late = boxes(replace(WHOLE, budget="Late words."), now_drafted(cast).version)
+    page = clients["citizen"].post(address(cast, "draft"), late, follow=True).text
+    assert "Late words." in page
+    assert "A newer charter is in force" in page
+
+
 def test_what_another_edition_changes_is_told(cast, clients, at):
     agreed(cast, WHOLE, at)
     proposal = proposed(cast, OTHER, at + timedelta(days=1))
