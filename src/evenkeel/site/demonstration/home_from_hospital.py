@@ -87,8 +87,8 @@ def tell(organisation: Organisation, people: People) -> Project:
     """The project from its opening in March to its examiner in November."""
     project = _open(organisation, people)
     _gather(project, people)
-    _choose_approach(project, people)
     _agree_charter(project, people)
+    _choose_approach(project, people)
     _bring_minutes(project, people)
     _confirm(project, people)
     _mend(project, people)

@@ -14,7 +14,7 @@ from evenkeel.areas.projects.models import Membership, Project, Role
 from evenkeel.engine.balance.readings import BalanceSheet, Scope
 from evenkeel.engine.words import Level, Status
 from evenkeel.record.models import Entry
-from evenkeel.record.reading import newest_checkpoint
+from evenkeel.record.reading import entries, newest_checkpoint
 from evenkeel.site.demonstration.cast import CAST
 from evenkeel.site.demonstration.stage import set_stage
 
@@ -45,6 +45,15 @@ def test_the_story_does_not_bear_its_claim_out() -> None:
     assert sheet.facts.replaced == 1
     assert sheet.ineffective == ()
     assert sheet_of("a-garden-for-station-road").facts.facts == 0
+
+
+def test_the_story_is_told_in_its_order() -> None:
+    list(set_stage(None))
+    record = Project.objects.get(slug="home-from-hospital").record
+    # An entry is never written before the one it follows: told out of order, it would be late.
+    when = {kind: at[:10] for kind, at in ((one.fact.kind, one.at) for one in entries(record))}
+    assert when["charter-agreed"] == "2026-03-06"
+    assert when["approach-chosen"] == "2026-07-08"
 
 
 def test_the_story_says_who_works_with_whom() -> None:
