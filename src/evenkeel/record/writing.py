@@ -40,6 +40,11 @@ class Writing:
         return self.author if self.own is None or name in self.own else ""
 
 
+def worded(texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts that say anything, without the blanks around them."""
+    return {name: text.strip() for name, text in texts.items() if text.strip()}
+
+
 def lock(record: Record) -> Record:
     """The record's row, held until the caller's transaction ends."""
     if not connection.in_atomic_block:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.approach.models import Answer, Chosen
 from evenkeel.areas.approach.rules import Answers, Note, Question, Said, from_codes
 from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.models import Project, Role, Visibility
-from evenkeel.areas.projects.queries import Standing, Visitor, Waiting
+from evenkeel.areas.projects.models import Project
+from evenkeel.areas.projects.queries import Standing, Visitor, Waiting, where_they_sit
 from evenkeel.areas.projects.rules import May
 from evenkeel.engine.facts import ApproachChosen
 from evenkeel.record.models import Entry
@@ -86,16 +86,7 @@ def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
     """Projects in which it is time to look again, for everybody who can answer the questions."""
     if not isinstance(user, Person):
         return []
-    # Members of a private project may not see it, so nothing of it waits for them.
-    seat = "project__memberships__"
-    open_to_them = Q(**{f"{seat}role": Role.FACILITATOR}) | (
-        Q(**{f"{seat}role": Role.MEMBER}) & ~Q(project__visibility=Visibility.PRIVATE)
-    )
-    due = Chosen.objects.filter(
-        open_to_them,
-        again_on__lte=at.date(),
-        **{f"{seat}person": user, f"{seat}left_on": None},
-    )
+    due = Chosen.objects.filter(where_they_sit(user), again_on__lte=at.date())
     return [
         Waiting(
             _("It is time to look again at how you work together"),

@@ -4,7 +4,6 @@ The only writes of this area; each checks who may, and writes rows and fact in o
 `follow` lets the rows follow the record where minutes brought promises in or corrected them.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
@@ -16,7 +15,6 @@ from evenkeel.areas.commitments.models import Commitment, Telling
 from evenkeel.areas.commitments.queries import made_by, told_last
 from evenkeel.areas.commitments.rules import (
     OPEN,
-    SIDES,
     Obstacle,
     as_column,
     side_to_check,
@@ -33,11 +31,12 @@ from evenkeel.engine.balance.acts import Happened, what_happened, who_did
 from evenkeel.engine.balance.history import BIT, Row
 from evenkeel.engine.balance.promises import SIDE_OF, Promise, asked_by, due_of, each_promise
 from evenkeel.engine.facts import CommitmentChecked, CommitmentMade, CommitmentTold, Doer
+from evenkeel.engine.keys import SIDES
 from evenkeel.engine.when import When
 from evenkeel.engine.words import Basis, Done, Phase, Side
 from evenkeel.record.models import Record
 from evenkeel.record.reading import entries
-from evenkeel.record.writing import lock, new_ref, write
+from evenkeel.record.writing import lock, new_ref, worded, write
 from evenkeel.shared.clock import now
 
 PROMISE, SAID, NOTE = "summary", "said", "note"
@@ -82,17 +81,18 @@ def make_promise(*, project: Project, what: Promised, by: Person, at: datetime) 
         phase=what.phase,
         basis=Basis.STATED,
     )
-    texts = _texts({PROMISE: what.promise, SAID: what.said})
+    texts = worded({PROMISE: what.promise, SAID: what.said})
     seq = write(held, fact, by=own.ref, at=at, texts=texts, author=own.ref)
+    roll = keys_of(project).roll
     made = Commitment.objects.create(
         project=project,
         ref=ref,
         latest=ref,
         seq=seq,
         on=on.last,
-        asked=_side_of(project, what.asked, on),
+        asked=SIDE_OF[who_did(what.asked, roll, on.last)],
         asker=next(iter(_members(project, what.asked)), None),
-        owner=_side_of(project, what.owner, on),
+        owner=SIDE_OF[who_did(what.owner, roll, on.last)],
         due=str(what.due or ""),
         due_by=what.due.last if what.due else None,
         told_seq=seq,
@@ -130,7 +130,7 @@ def tell(
     fact = CommitmentTold(
         on=on, item=commitment.latest, done=done, done_on=done_on, expected=expected
     )
-    seq = write(held, fact, by=own.ref, at=at, texts=_texts({NOTE: note}), author=own.ref)
+    seq = write(held, fact, by=own.ref, at=at, texts=worded({NOTE: note}), author=own.ref)
     # A word that says nothing of the outcome stands beside what was told before.
     if done is not Done.UNKNOWN or commitment.done == Done.UNKNOWN:
         commitment.done = done
@@ -212,12 +212,13 @@ def hand_on(
         phase=before.phase,
         basis=Basis.STATED,
     )
-    seq = write(held, fact, by=own.ref, at=at, texts=_texts({NOTE: reason}), author=own.ref)
+    seq = write(held, fact, by=own.ref, at=at, texts=worded({NOTE: reason}), author=own.ref)
     commitment.latest = ref
     if commitment.done == Done.UNKNOWN:
         commitment.told_seq, commitment.told_by, commitment.told_on = seq, own.ref, on.last
     if commitment.owner == Side.UNKNOWN:
-        commitment.owner = _side_of(project, fact.owner, on)
+        roll = keys_of(project).roll
+        commitment.owner = SIDE_OF[who_did(fact.owner, roll, on.last)]
     commitment.save()
     commitment.owners.set([to])
     return Telling.objects.create(
@@ -292,15 +293,7 @@ def _set_columns(
     return last.owner
 
 
-def _side_of(project: Project, doer: Doer, on: When) -> Side:
-    return SIDE_OF[who_did(doer, keys_of(project).roll, on.last)]
-
-
 def _members(project: Project, doer: Doer) -> list[Membership]:
     """The memberships of those who are named; none where a side is."""
     refs = doer if isinstance(doer, tuple) else ()
     return list(Membership.objects.filter(project=project, ref__in=refs).order_by("pk"))
-
-
-def _texts(texts: Mapping[str, str]) -> dict[str, str]:
-    return {name: text.strip() for name, text in texts.items() if text.strip()}

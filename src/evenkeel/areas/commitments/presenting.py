@@ -12,7 +12,7 @@ from evenkeel.areas.commitments.models import Commitment, Telling
 from evenkeel.areas.commitments.queries import Line, Show
 from evenkeel.areas.commitments.rules import Obstacle, sides_in
 from evenkeel.areas.projects.models import Membership
-from evenkeel.areas.projects.words import Words, capital, fill, side_name
+from evenkeel.areas.projects.words import Words, capital, day_words, fill, side_name
 from evenkeel.engine.balance.history import Telling as Told
 from evenkeel.engine.balance.promises import KEPT, State, state_of
 from evenkeel.engine.facts import CommitmentMade
@@ -87,11 +87,6 @@ class TellingView:
     seq: int
 
 
-def day_words(on: When | None) -> str:
-    """A day, or a month, in words; empty for none."""
-    return date_format(on.last, "F Y" if on.month_only else "j F Y") if on else ""
-
-
 def state_now(row: Commitment, today: date) -> State:
     """What has become of a promise by today, by the rule of the balance sheet."""
     told_on = row.told_on or row.on or date.min
@@ -116,8 +111,8 @@ def promise_view(line: Line, words: Words, today: date, names: Mapping[str, str]
         colour=colour,
         owner=_owners(row, names) or _side(row.owner, words),
         asked=_named(fact.raised_by, names) or _side(row.asked, words),
-        due=day_words(row.due_when),
-        told=day_words(row.done_when),
+        due=day_words(row.due_when) if row.due_when else "",
+        told=day_words(row.done_when) if row.done_when else "",
         note=line.note,
         checked=", ".join(sorted(called.values())),
         is_open=state not in KEPT and state is not State.DROPPED,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -14,8 +13,8 @@ from django.utils.translation import ngettext
 from evenkeel.areas.commitments.models import Commitment, Telling
 from evenkeel.areas.commitments.rules import CLIMBS, OPEN, SOON
 from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.models import Project, Role, Visibility
-from evenkeel.areas.projects.queries import Standing, Visitor, Waiting
+from evenkeel.areas.projects.models import Role
+from evenkeel.areas.projects.queries import Standing, Visitor, Waiting, where_they_sit
 from evenkeel.engine.facts import CommitmentMade, CommitmentTold
 from evenkeel.engine.words import Done, Side
 from evenkeel.record.reading import shown, texts_of
@@ -107,11 +106,6 @@ def told_last(row: Commitment) -> CommitmentTold | None:
     return fact if isinstance(fact, CommitmentTold) else None
 
 
-def today_in(project: Project, at: datetime) -> date:
-    """The day that it is in a project's time zone."""
-    return at.astimezone(ZoneInfo(project.time_zone)).date()
-
-
 def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
     """Own promises that are due or late, what lacks the word of one's side, and for facilitators
     what has been late for a while."""
@@ -121,11 +115,7 @@ def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
     seat = "project__memberships"
     due = Q(done__in=OPEN, due_by__lte=today + SOON)
     late = Q(done__in=OPEN, due_by__lt=today - CLIMBS)
-    # Members of a private project may not see it, so nothing of it waits for them.
     facilitates = Q(project__memberships__role=Role.FACILITATOR)
-    open_to_them = facilitates | (
-        Q(project__memberships__role=Role.MEMBER) & ~Q(project__visibility=Visibility.PRIVATE)
-    )
     theirs = [
         missing & Q(project__memberships__side__in=(side, Side.BOTH))
         for side, missing in MISSING.items()
@@ -137,12 +127,7 @@ def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
         & ~Q(told_by=F(f"{seat}__ref"))
     )
     rows = (
-        Commitment.objects.filter(
-            due | to_check,
-            open_to_them,
-            project__memberships__person=user,
-            project__memberships__left_on=None,
-        )
+        Commitment.objects.filter(where_they_sit(user), due | to_check)
         .order_by()
         .values("project__slug")
         .annotate(

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 
+from evenkeel.engine.keys import SIDES
 from evenkeel.engine.when import When
 from evenkeel.engine.words import Done, Side
 
@@ -15,8 +16,6 @@ CLIMBS = timedelta(days=14)
 
 OPEN = (Done.UNKNOWN, Done.NO, Done.PARTLY)
 """What is told of a promise that still has to be seen to."""
-
-SIDES = (Side.CITIZEN, Side.PROFESSIONAL)
 
 
 class Obstacle(StrEnum):

@@ -18,6 +18,7 @@ from evenkeel.areas.commitments.presenting import OBSTACLES, SHOWN, promise_view
 from evenkeel.areas.commitments.queries import Line, Show
 from evenkeel.areas.commitments.rules import OPEN, Obstacle, side_to_check, sides_of
 from evenkeel.areas.projects.access import may
+from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.queries import Standing, members_of, names_by_ref
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried
@@ -35,7 +36,7 @@ def promises(request: HttpRequest, standing: Standing) -> HttpResponse:
     """The promises of a project: what people said, what was promised, and what became of it."""
     asked = request.GET.get("show", "")
     show = Show(asked) if asked in set(Show) else Show.OPEN
-    today = queries.today_in(standing.project, now())
+    today = day(standing.project, now()).last
     rows = queries.promises_of(standing, show, today).prefetch_related("owners")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context = _context(standing) | {
@@ -56,7 +57,7 @@ def promises(request: HttpRequest, standing: Standing) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, standing: Standing) -> HttpResponse:
     """You said, we did: everything that was told of, on a sheet to print and hang up."""
-    today = queries.today_in(standing.project, now())
+    today = day(standing.project, now()).last
     rows = queries.promises_of(standing, Show.ALL, today).prefetch_related("owners")
     told = Paginator(rows.order_by("-seq"), ON_THE_SHEET).get_page(request.GET.get("page"))
     context = _context(standing) | {"page": told, "lines": _views(standing, list(told), False)}
@@ -90,7 +91,7 @@ def promise(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     line = _line(standing, ref)
     names = _names(standing)
     words = words_of(standing.project)
-    today = queries.today_in(standing.project, now())
+    today = day(standing.project, now()).last
     at_the_table = standing.may(May.PROMISE)
     can_check = _side_or_obstacle(standing, line) if at_the_table else None
     context = _context(standing) | {
@@ -191,7 +192,7 @@ def _side_or_obstacle(standing: Standing, line: Line) -> Side | Obstacle:
 def _views(standing: Standing, rows: list[Commitment], named: bool = True) -> list[Any]:
     names = _names(standing) if named else {}
     words = words_of(standing.project)
-    today = queries.today_in(standing.project, now())
+    today = day(standing.project, now()).last
     return [promise_view(one, words, today, names) for one in queries.lines_for(standing, rows)]
 
 
@@ -206,7 +207,7 @@ def _members(standing: Standing) -> dict[str, str]:
 
 
 def _about(standing: Standing, line: Line) -> dict[str, object]:
-    today = queries.today_in(standing.project, now())
+    today = day(standing.project, now()).last
     view = promise_view(line, words_of(standing.project), today, _names(standing))
     return _context(standing) | {"promise": view}
 

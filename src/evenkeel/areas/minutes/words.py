@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +11,7 @@ from evenkeel.areas.approach.words import SITUATIONS, WAYS
 from evenkeel.areas.minutes.rules import Obstacle
 from evenkeel.areas.projects.charters import figures
 from evenkeel.areas.projects.charters import text_label as charter_label
-from evenkeel.areas.projects.words import Words, capital, fill, usual_words
+from evenkeel.areas.projects.words import Words, capital, day_words, fill, usual_words
 from evenkeel.engine.facts import (
     ApproachChosen,
     CharterAgreed,
@@ -230,9 +229,7 @@ OBSTACLES = {
 
 def when(value: When | None) -> str:
     """A day as words, or its month where the day is unknown."""
-    if value is None:
-        return _("day not known")
-    return date_format(value.last, "F Y" if value.month_only else "j F Y")
+    return _("day not known") if value is None else day_words(value)
 
 
 def label_of(name: str, words: Words | None = None) -> str:

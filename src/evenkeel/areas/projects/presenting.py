@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +16,7 @@ from evenkeel.areas.projects.charters import (
     figures,
 )
 from evenkeel.areas.projects.models import Project
-from evenkeel.areas.projects.words import Words, capital, fill, usual_words, words_of
+from evenkeel.areas.projects.words import Words, capital, day_words, fill, usual_words, words_of
 from evenkeel.engine.facts import (
     BandSet,
     CharterAgreed,
@@ -293,7 +292,7 @@ def said(name: str, value: object, names: Mapping[str, str], words: Words | None
     if value is None or value == ():
         return _("not recorded")
     if isinstance(value, When):
-        return date_format(value.last, "F Y" if value.month_only else "j F Y")
+        return day_words(value)
     if isinstance(value, tuple):
         return ", ".join(name_of(ref, names) for ref in value)
     if name in VALUE_WORDS:

@@ -7,8 +7,10 @@ from here, so that the same people are called the same everywhere.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from evenkeel.engine.when import When
 from evenkeel.engine.words import Side
 
 if TYPE_CHECKING:  # Documents are written where no site was set up.
@@ -40,6 +42,11 @@ def fill(text: object, words: Words, **more: object) -> str:
     """A text with the project's words for the two sides, and whatever else it asks for."""
     values = {"citizens": words.citizens, "professionals": words.professionals, **more}
     return str(text % values)  # type: ignore[operator]
+
+
+def day_words(on: When) -> str:
+    """A day in words, or its month where the day is unknown."""
+    return date_format(on.last, "F Y" if on.month_only else "j F Y")
 
 
 def capital(text: str) -> str:

@@ -76,7 +76,8 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """One entry as it stands in the record, with what replaced it."""
+    """One entry as it stands in the record, with what replaced it. `corrections` are all that the
+    record has."""
 
     seq: int
     line: str
@@ -88,6 +89,7 @@ class EntryPage:
     replaces: int | None
     replaced_by: int | None
     withdrawn_at: int | None
+    corrections: Replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,7 @@ def entry_for(visitor: Standing, seq: int) -> EntryPage | None:
         replaces=fact.replaces if isinstance(fact, Correction) else None,
         replaced_by=replaced[seq].seq if seq in replaced else None,
         withdrawn_at=withdrawals(record).get(imported) if imported else None,
+        corrections=replaced,
     )
 
 
@@ -238,10 +241,10 @@ def covering(record: Record, seq: int) -> Checkpoint | None:
     return record.checkpoints.filter(size__gt=seq).order_by("size").first()
 
 
-def place_of(project: Project, seq: int) -> Place | None:
+def place_of(project: Project, entry: EntryPage) -> Place | None:
     """What in the tables an entry speaks of; None where it speaks of no meeting or item."""
-    replaced = corrections(project.record)
-    row = Row.objects.filter(project=project, seq=back(seq, replaced)[0]).first()
+    replaced = entry.corrections
+    row = Row.objects.filter(project=project, seq=back(entry.seq, replaced)[0]).first()
     if row is None:
         return None
     return Place(row, meetings_of_items(replaced).get(row.seq, row.meeting or row.ref))

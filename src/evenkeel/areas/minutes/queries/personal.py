@@ -7,8 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from evenkeel.areas.minutes.models import Confirmation, Row, Upload
 from evenkeel.areas.minutes.rules import SIDES
 from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.models import Role, Visibility
-from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries import Standing, where_they_sit
 from evenkeel.areas.projects.rules import May
 from evenkeel.record.models import Text
 
@@ -46,16 +45,10 @@ class Waiting:
 
 def meetings_waiting_for(user: Person) -> QuerySet[Row]:
     """The meetings whose minutes wait for somebody of this person's side, in all their projects."""
-    # Members of a private project may not see it, so nothing of it waits for them.
-    open_to_them = Q(project__memberships__role=Role.FACILITATOR) | (
-        Q(project__memberships__role=Role.MEMBER) & ~Q(project__visibility=Visibility.PRIVATE)
-    )
     rows = Row.objects.filter(
-        open_to_them,
+        where_they_sit(user),
         kind=Row.Kind.MEETING,
         withdrawn=False,
-        project__memberships__person=user,
-        project__memberships__left_on=None,
         project__memberships__vouched=True,
         project__memberships__side__in=SIDES,
     ).annotate(seat=F("project__memberships"), side=F("project__memberships__side"))

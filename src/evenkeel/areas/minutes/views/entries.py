@@ -49,7 +49,7 @@ def entry(request: HttpRequest, standing: Standing, seq: int) -> HttpResponse:
         ],
         "fingerprint": printed_fingerprint(),
         "checkpoint": queries.covering(standing.project.record, seq),
-        "place": queries.place_of(standing.project, seq),
+        "place": queries.place_of(standing.project, found),
         "can_correct": _can_correct(standing, found),
     }
     return render(request, "minutes/entry.html", context)

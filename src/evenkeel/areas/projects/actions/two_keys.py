@@ -20,7 +20,7 @@ from evenkeel.areas.projects.models import (
     Role,
     TurnedKey,
 )
-from evenkeel.areas.projects.queries import corrected, keys_of
+from evenkeel.areas.projects.queries import keys_of
 from evenkeel.areas.projects.rules import CORRECTABLE, May
 from evenkeel.engine.balance.history import may_stand_for
 from evenkeel.engine.facts import (
@@ -39,7 +39,8 @@ from evenkeel.engine.words import BAND_HIGH, BAND_LOW, Side
 from evenkeel.record.following import follow
 from evenkeel.record.models import Record, Text
 from evenkeel.record.reading import shown
-from evenkeel.record.writing import SYSTEM, lock, new_ref, write
+from evenkeel.record.standing import corrections
+from evenkeel.record.writing import SYSTEM, lock, new_ref, worded, write
 
 WHY = "why"
 """The text of a proposal that says why. No text of an item is called so; one is its `reason`."""
@@ -114,7 +115,7 @@ def propose_correction(
         old = old.fact
     if not isinstance(fact, CORRECTABLE) or not may_stand_for(old, fact):
         raise CannotError(_("A correction is about the same meeting or item as the entry."))
-    if seq in corrected(project):
+    if seq in corrections(project.record):
         raise CannotError(_("This entry was corrected already. Correct the newer one."))
     act = Correction(on=day(project, at), replaces=seq, fact=fact)
     words = dict(texts or {}) | {WHY: reason}
@@ -135,7 +136,7 @@ def _propose(
     member = seat(project, by, May.PROPOSE)
     open_now = project.proposals.filter(outcome=Proposal.Outcome.OPEN, kind=act.kind)
     known = keys_of(project).proposals
-    kept = {field: text.strip() for field, text in texts.items() if text.strip()}
+    kept = worded(texts)
     for one in open_now:
         if _same(known[one.ref].act, act) and _says_the_same(one, act, kept):
             raise CannotError(_("The same has been proposed already and waits for its keys."))
@@ -270,7 +271,7 @@ def _take_effect(proposal: Proposal, held: Record, *, by: str, at: datetime) -> 
 def _is_overtaken(project: Project, act: Fact) -> bool:
     """Whether what an act was to change is no longer as it was."""
     if isinstance(act, Correction):
-        return act.replaces in corrected(project)
+        return act.replaces in corrections(project.record)
     if isinstance(act, (CharterAgreed, BandSet)):
         charter = charter_of(project)
         edition = charter.fact.edition if charter else 0

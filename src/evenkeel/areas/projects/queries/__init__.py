@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -23,7 +23,6 @@ from evenkeel.areas.projects.models import (
 from evenkeel.areas.projects.rules import May, is_allowed
 from evenkeel.engine.balance import History, read_history
 from evenkeel.engine.facts import (
-    Correction,
     ExaminerNamed,
     KeyTurned,
     MemberChanged,
@@ -71,6 +70,19 @@ def projects_for(user: Visitor) -> QuerySet[Project]:
         mine = seats.filter(insider | Q(project__visibility=Visibility.MEMBERS))
         seen |= Q(pk__in=mine.values("project"))
     return Project.objects.filter(seen).select_related("organisation", "record")
+
+
+def where_they_sit(user: Person) -> Q:
+    """Rows of projects in which a person sits at the table, and that they see: members of a private
+    project may not see it, so nothing of it waits for them.
+
+    To be used in one `filter` with whatever else is asked of the seat, `project__memberships`.
+    """
+    seat = "project__memberships__"
+    sees = Q(**{f"{seat}role": Role.FACILITATOR}) | (
+        Q(**{f"{seat}role": Role.MEMBER}) & ~Q(project__visibility=Visibility.PRIVATE)
+    )
+    return sees & Q(**{f"{seat}person": user, f"{seat}left_on": None})
 
 
 def listed_for(user: Visitor) -> QuerySet[Project]:
@@ -122,13 +134,6 @@ def keys_of(project: Project) -> History:
     rows = Entry.objects.filter(record_id=project.record_id, kind__in=ROLL_KINDS)
     lines = rows.order_by("seq").values_list("line", flat=True)
     return read_history(read_line(line.encode()).entry() for line in lines)
-
-
-def corrected(project: Project) -> set[int]:
-    """The numbers of the entries in whose place a correction stands."""
-    rows = Entry.objects.filter(record_id=project.record_id, kind=Correction.kind)
-    found = (read_line(line.encode()).entry() for line in rows.values_list("line", flat=True))
-    return {cast(Correction, entry.fact).replaces for entry in found}
 
 
 class Waiting(NamedTuple):
