@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.pages.serving import ROOT, Served, environment, serving
 
@@ -48,22 +48,29 @@ def code_sent(site: Served) -> str:
     return found[0]
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name=name).first.click()
+
+
 def sign_in(page: Page, site: Served, address: str = ADDRESS) -> None:
     page.goto("/account/sign-in/")
     page.get_by_label("Your e-mail address").fill(address)
-    page.get_by_role("button", name="Send me a code").click()
+    press(page, "Send me a code")
     page.locator("input[name=code]").fill(code_sent(site))
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    press(page, "Sign in")
 
 
 def sign_out(page: Page) -> None:
     page.goto("/account/")
-    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    press(page, "Sign out")
 
 
-def is_in(page: Page) -> bool:
+def look_in(page: Page) -> None:
+    """See that the browser is signed in."""
     page.goto("/account/")
-    return page.get_by_role("heading", name="My account").is_visible()
+    expect(page.get_by_role("heading", name="My account")).to_be_visible()
 
 
 def make_a_passkey(page: Page) -> None:
@@ -100,12 +107,12 @@ def test_a_passkey_is_made_and_signs_in(site: Served, holding: Any) -> None:
     page, faults = holding
     sign_in(page, site)
     make_a_passkey(page)
-    assert page.get_by_text("My passkey").first.is_visible()
+    expect(page.get_by_text("My passkey").first).to_be_visible()
     sign_out(page)
     page.goto("/account/sign-in/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url("**/localhost:*/")
-    assert is_in(page)
+    look_in(page)
     assert faults == []
 
 
@@ -115,18 +122,18 @@ def test_who_loses_a_passkey_still_gets_in(site: Served, holding: Any) -> None:
     make_a_passkey(page)
     sign_out(page)
     sign_in(page, site)
-    assert is_in(page)
+    look_in(page)
 
 
 def test_without_script_passkeys_are_not_offered(site: Served, browser: Any) -> None:
     context = browser.new_context(base_url=site.address, java_script_enabled=False)
     page = context.new_page()
     page.goto("/account/sign-in/")
-    assert page.get_by_role("button", name="Send me a code").is_visible()
-    assert not page.get_by_role("button", name="Sign in with a passkey").is_visible()
+    expect(page.get_by_role("button", name="Send me a code")).to_be_visible()
+    expect(page.get_by_role("button", name="Sign in with a passkey")).to_be_hidden()
     # Somebody else: an address is sent three codes in five minutes, and the tests above used them.
     sign_in(page, site, "carys@example.org")
     page.goto("/account/passkeys/add/")
-    assert not page.get_by_role("button", name="Make a passkey").is_visible()
-    assert page.get_by_text("Passkeys need JavaScript").is_visible()
+    expect(page.get_by_role("button", name="Make a passkey")).to_be_hidden()
+    expect(page.get_by_text("Passkeys need JavaScript")).to_be_visible()
     context.close()

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.pages.conftest import Enter
 from tests.pages.serving import Served
 
@@ -41,8 +43,11 @@ def newest_message(site: Served, to: str) -> str:
     return bodies[-1]
 
 
-def press(page: Any, name: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=name).click()
+def press(page: Any, name: str | re.Pattern[str]) -> None:
+    """Press a button and wait for the page that it leads to: a click returns when the address has
+    changed, which is before anything stands there."""
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name=name).first.click()
 
 
 def sign_in(page: Any, site: Served, email: str) -> None:
@@ -89,7 +94,7 @@ def test_everything_works_with_javascript_switched_off(
     officer.locator("input[name=side][value=professional]").check()
     press(officer, "Open the project")
     slug = officer.url.rstrip("/").rpartition("/")[2]
-    assert officer.get_by_role("heading", level=1).is_visible()
+    expect(officer.get_by_role("heading", level=1)).to_have_text("Saturday surgery")
 
     # when a citizen joins by a card without any e-mail address, and comes back with the PIN
     officer.goto(f"/projects/{slug}/invite/")
@@ -129,23 +134,23 @@ def test_everything_works_with_javascript_switched_off(
     # and tables are brought in, a citizen is vouched for and confirms the minutes
     bring_in(officer, slug, tables(tmp_path))
     officer.goto(f"/projects/{slug}/members/m2/")
-    officer.get_by_role("main").get_by_role("button", name=re.compile("[Vv]ouch")).click()
+    press(officer, re.compile("[Vv]ouch"))
     citizen.goto(f"/projects/{slug}/minutes/")
     citizen.get_by_role("main").get_by_role("link", name=re.compile("March 2026")).click()
     assert "Carys" in citizen.locator("dl", has_text="Members there").inner_text()
     press(citizen, "Confirm these minutes")
-    assert citizen.get_by_text("It stands in the record.").is_visible()
+    expect(citizen.get_by_text("It stands in the record.")).to_be_visible()
 
     # then the sheet shows it, and settings and language are kept
     citizen.goto(f"/projects/{slug}/balance/")
-    assert citizen.locator("svg").count() > 0
+    expect(citizen.locator("svg").first).to_be_visible()
     officer.goto(f"/projects/{slug}/settings/")
     officer.locator("input[name=citizens_word]").fill("residents")
-    officer.get_by_role("main").get_by_role("button").first.click()
+    press(officer, re.compile(""))
     citizen.goto(f"/projects/{slug}/balance/")
     assert "residents" in citizen.locator("main").inner_text().lower()
     citizen.get_by_role("button", name="Cymraeg").click()
-    assert citizen.locator("html").get_attribute("lang") == "cy"
+    expect(citizen.locator("html")).to_have_attribute("lang", "cy")
 
 
 def tab_to(page: Any, wanted: Callable[[Any], bool], most: int = 120) -> None:
