@@ -19,7 +19,12 @@ from evenkeel.areas.commitments.queries import Line, Show
 from evenkeel.areas.commitments.rules import OPEN, Obstacle, side_to_check, sides_of
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.seat import day
-from evenkeel.areas.projects.queries import Standing, members_of, names_by_ref
+from evenkeel.areas.projects.queries import (
+    Standing,
+    members_of,
+    names_at_the_table,
+    names_by_ref,
+)
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried
 from evenkeel.areas.projects.words import words_of
@@ -27,7 +32,7 @@ from evenkeel.engine.words import Done, Side
 from evenkeel.shared.clock import now
 
 ON_A_PAGE = 25
-ON_THE_SHEET = 200
+ON_THE_SHEET = 50
 
 
 @may(May.SEE)
@@ -69,7 +74,7 @@ def sheet(request: HttpRequest, standing: Standing) -> HttpResponse:
 def new(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Write a promise down, outside of a meeting."""
     sent = request.POST if request.method == "POST" else None
-    form = PromiseForm(_members(standing), words_of(standing.project), sent)
+    form = PromiseForm(names_at_the_table(standing.project), words_of(standing.project), sent)
     made: list[Commitment] = []
     if form.is_valid() and tried(
         form,
@@ -150,7 +155,8 @@ def check(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
 def hand_on(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     """Pass a promise on to another owner."""
     line = _line(standing, ref)
-    form = HandOnForm(_members(standing), request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = HandOnForm(names_at_the_table(standing.project), sent)
     if form.is_valid():
         to = get_object_or_404(members_of(standing.project), ref=form.cleaned_data["to"])
         if tried(
@@ -199,11 +205,6 @@ def _views(standing: Standing, rows: list[Commitment], named: bool = True) -> li
 def _names(standing: Standing) -> Mapping[str, str]:
     """The members' names for whoever may see them."""
     return names_by_ref(standing.project) if standing.may(May.SEE_MEMBERS) else {}
-
-
-def _members(standing: Standing) -> dict[str, str]:
-    """Who sits at the table now, by ref."""
-    return {one.ref: str(one.person) for one in members_of(standing.project)}
 
 
 def _about(standing: Standing, line: Line) -> dict[str, object]:

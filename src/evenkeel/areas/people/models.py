@@ -19,6 +19,12 @@ class PersonManager(BaseUserManager["Person"]):
         return person
 
 
+def shown_name(name: str, email: str | None) -> str:
+    """What a person is called on pages: by their name or, where they gave none, by the first part
+    of their address."""
+    return name or (email or "").partition("@")[0] or str(_("a member"))
+
+
 class Person(AbstractBaseUser):
     """Somebody with an account. Without an e-mail address they sign in with their card."""
 
@@ -42,7 +48,7 @@ class Person(AbstractBaseUser):
         constraints = [models.UniqueConstraint(Lower("email"), name="email_once")]
 
     def __str__(self) -> str:
-        return self.name or (self.email or "").partition("@")[0] or str(_("a member"))
+        return shown_name(self.name, self.email)
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.email = self.email or None

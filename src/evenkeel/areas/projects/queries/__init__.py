@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from evenkeel.areas.people.models import Person
+from evenkeel.areas.people.models import Person, shown_name
 from evenkeel.areas.people.queries import passkeys_of
 from evenkeel.areas.projects.models import (
     CodedName,
@@ -124,10 +124,19 @@ def coded_names(project: Project) -> dict[str, str]:
 def names_by_ref(project: Project) -> dict[str, str]:
     """The names of everybody who has or had a seat, by ref and in the order of the names; erased
     people have none."""
-    seats = Membership.objects.filter(project=project, person__isnull=False)
+    return _names(Membership.objects.filter(project=project))
+
+
+def names_at_the_table(project: Project) -> dict[str, str]:
+    """The names of who has a seat now, by ref and in the order of the names."""
+    return _names(Membership.objects.filter(project=project, left_on=None))
+
+
+def _names(seats: QuerySet[Membership]) -> dict[str, str]:
+    rows = seats.filter(person__isnull=False).order_by("person__name", "pk")
     return {
-        seat.ref: str(seat.person)
-        for seat in seats.select_related("person").order_by("person__name", "pk")
+        ref: shown_name(name, email)
+        for ref, name, email in rows.values_list("ref", "person__name", "person__email")
     }
 
 
