@@ -153,7 +153,8 @@ def owners_of(row: Commitment) -> list[Membership]:
 
 
 def _owners(row: Commitment, names: Mapping[str, str]) -> str:
-    return ", ".join(names[one.ref] for one in owners_of(row) if one.ref in names)
+    owners = owners_of(row) if names else []
+    return ", ".join(names[one.ref] for one in owners if one.ref in names)
 
 
 def _named(doer: object, names: Mapping[str, str]) -> str:

@@ -63,7 +63,7 @@ def promises(request: HttpRequest, standing: Standing) -> HttpResponse:
 def sheet(request: HttpRequest, standing: Standing) -> HttpResponse:
     """You said, we did: everything that was told of, on a sheet to print and hang up."""
     today = day(standing.project, now()).last
-    rows = queries.promises_of(standing, Show.ALL, today).prefetch_related("owners")
+    rows = queries.promises_of(standing, Show.ALL, today)
     told = Paginator(rows.order_by("-seq"), ON_THE_SHEET).get_page(request.GET.get("page"))
     context = _context(standing) | {"page": told, "lines": _views(standing, list(told), False)}
     return render(request, "commitments/sheet.html", context | {"today": today})
