@@ -48,7 +48,6 @@ def once(where: Where | None) -> Any:
     return pytest.param(where, marks=enough)
 
 
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize("where", [once(one) for one in EVERYWHERE])
 def test_only_those_allowed(world: World, where: Where | None) -> None:
     warm_up(world)
