@@ -3,7 +3,7 @@
 A run says at its start what it leaves out and why. With `EVENKEEL_TEST_ALL=1` a missing browser or
 database is a failure; the shared data is no part of the repository, so its absence is only said.
 `scripts/run_tests.py` starts one run with two workers side by side, one on SQLite and one on
-PostgreSQL; the tests that touch the database run on both, every other test on one of them.
+PostgreSQL; the tests that touch the database run on both, every other test on the one that is free.
 """
 
 import os
@@ -16,6 +16,8 @@ from typing import Any
 import hypothesis
 import pytest
 from chromium import find_browser
+
+from tests import sharing
 
 pytest_plugins = ["tests.cast"]
 
@@ -67,7 +69,16 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 
 def _side_by_side(config: pytest.Config) -> bool:
-    return len(config.getoption("tx", None) or []) > 1
+    return any("EVENKEEL_TEST_DATABASE" in spec for spec in config.getoption("tx", None) or [])
+
+
+def pytest_configure_node(node: Any) -> None:
+    if _side_by_side(node.config):
+        sharing.prepare(node)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    return sharing.Shared(config, log) if _side_by_side(config) else None
 
 
 def uses_database(item: pytest.Item) -> bool:
@@ -76,18 +87,14 @@ def uses_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(wanted & _DATABASE_FIXTURES)
 
 
-def is_for_this_worker(item: pytest.Item) -> bool:
-    """Database tests run on both workers, unless one database is enough; browser tests run on
-    SQLite's, the rest on PostgreSQL's."""
-    browser = item.get_closest_marker("browser") is not None
+def databases_of(item: pytest.Item) -> tuple[str, ...]:
+    """The databases that a test has to hold on; none for one that any worker may run."""
     enough = item.get_closest_marker("enough_on")
-    if enough is not None and DATABASE:
-        return enough.args == (DATABASE,)
-    if DATABASE == "postgres":
-        return not browser
-    if DATABASE == "sqlite":
-        return browser or uses_database(item)
-    return True
+    if enough is not None:
+        return (str(enough.args[0]),)
+    if not uses_database(item):
+        return ()
+    return ("sqlite",) if item.get_closest_marker("browser") else ("sqlite", "postgres")
 
 
 @pytest.hookimpl(trylast=True)
@@ -103,11 +110,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if item.get_closest_marker(marker) and not _is_demanded(marker):
                 item.add_marker(pytest.mark.skip(reason=why))
         soak = item.get_closest_marker("soak") is not None
-        wanted = is_for_this_worker(item) and (soaking or not soak)
+        databases = databases_of(item) if DATABASE else ()
+        wanted = (not databases or DATABASE in databases) and (soaking or not soak)
         (kept if wanted else dropped).append(item)
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = kept
+    if "own" in getattr(config, "workerinput", {}):
+        sharing.write_own(config, [item.nodeid for item in kept if databases_of(item)])
 
 
 def pytest_unconfigure() -> None:

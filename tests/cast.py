@@ -89,6 +89,12 @@ def seated(project: Any, person: Any, side: Any, *, by: Any, at: datetime) -> An
 
 @pytest.fixture
 def cast(db: None) -> Cast:
+    from tests.kept import kept
+
+    return kept("cast", _cast)
+
+
+def _cast() -> Cast:
     from allauth.account.models import EmailAddress
 
     from evenkeel.areas.people.actions import begin_account, create_organisation, name_officer

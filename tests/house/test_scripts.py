@@ -16,26 +16,7 @@ from babel.messages.pofile import write_po
 from pytest_socket import SocketConnectBlockedError
 from throwaway_postgres import find_binaries, throwaway_postgres
 
-import conftest
 from tests.house import order
-
-
-@pytest.mark.parametrize("in_browser", [True, False])
-@pytest.mark.parametrize("database", [True, False])
-def test_no_test_is_lost_between_the_workers(request, monkeypatch, in_browser, database):
-    item = request.node
-    monkeypatch.setattr(item, "fixturenames", ["db"] if database else [])
-    if in_browser:
-        item.add_marker("browser")
-    ran = []
-    for kind in ("sqlite", "postgres"):
-        monkeypatch.setattr(conftest, "DATABASE", kind)
-        if conftest.is_for_this_worker(item):
-            ran.append(kind)
-    if in_browser:
-        assert ran == ["sqlite"]
-    else:
-        assert ran == (["sqlite", "postgres"] if database else ["postgres"])
 
 
 def test_nothing_reaches_beyond_this_machine():

@@ -253,13 +253,33 @@ def write(installation: Installation, count: int) -> None:
 
 
 class Prepared:
-    """Installations with a record of fifty facts, made once for each database and then copied."""
+    """Installations that are filled once for each database and then copied."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
-        self._folder, self._stack = folder, stack
+    def __init__(self, folder: Path, fill: Callable[[Installation], object]) -> None:
+        self._folder, self._fill = folder, fill
+        self._stack = ExitStack()
         self._made: dict[str, Installation] = {}
 
-    def of(self, vendor: str) -> Installation:
+    def __enter__(self) -> "Prepared":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    @contextmanager
+    def copied(self, vendor: str, home: Path) -> Iterator[Installation]:
+        """A copy that a test can do with as it likes."""
+        source = self._of(vendor)
+        shutil.copytree(source.home, home)
+        if vendor == "sqlite":
+            yield Installation(home, "sqlite")
+        else:
+            template = urlsplit(source.database_url).path[1:]
+            server = os.environ["EVENKEEL_TEST_POSTGRES"]
+            with database_of_its_own(server, template) as url:
+                yield Installation(home, "postgres", url)
+
+    def _of(self, vendor: str) -> Installation:
         if vendor not in self._made:
             url = ""
             if vendor == "postgres":
@@ -267,42 +287,26 @@ class Prepared:
                 url = self._stack.enter_context(database_of_its_own(server))
             made = self._made[vendor] = Installation(self._folder / vendor, vendor, url)
             made.ready()
-            write(made, 50)
+            self._fill(made)
         return self._made[vendor]
 
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
-    with ExitStack() as stack:
-        yield Prepared(tmp_path_factory.mktemp("prepared"), stack)
+    """Installations with a record of fifty facts."""
+    with Prepared(tmp_path_factory.mktemp("prepared"), lambda made: write(made, 50)) as prepared:
+        yield prepared
 
 
 @pytest.fixture(params=VENDORS)
 def used(request: pytest.FixtureRequest, home: Path, prepared: Prepared) -> Iterator[Installation]:
     """An installation with a record of fifty facts, of which forty-one are sealed."""
-    source = prepared.of(request.param)
-    shutil.copytree(source.home, home)
-    if request.param == "sqlite":
-        yield Installation(home, "sqlite")
-    else:
-        template = urlsplit(source.database_url).path[1:]
-        server = os.environ["EVENKEEL_TEST_POSTGRES"]
-        with database_of_its_own(server, template) as url:
-            yield Installation(home, "postgres", url)
+    with prepared.copied(request.param, home) as installation:
+        yield installation
 
 
 @pytest.fixture
-def used_plain(home: Path, prepared: Prepared) -> Installation:
+def used_plain(home: Path, prepared: Prepared) -> Iterator[Installation]:
     """The same on SQLite, for what does not depend on the database."""
-    shutil.copytree(prepared.of("sqlite").home, home)
-    return Installation(home, "sqlite")
-
-
-@pytest.fixture(params=VENDORS)
-def installation(request: pytest.FixtureRequest, home: Path) -> Iterator[Installation]:
-    """An installation on each of the two databases."""
-    if request.param == "sqlite":
-        yield Installation(home, "sqlite")
-    else:
-        with database_of_its_own(os.environ["EVENKEEL_TEST_POSTGRES"]) as url:
-            yield Installation(home, "postgres", url)
+    with prepared.copied("sqlite", home) as installation:
+        yield installation

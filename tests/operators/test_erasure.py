@@ -4,11 +4,12 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.operators.conftest import Installation, free_port
+from tests.operators.conftest import VENDORS, Installation, Prepared, free_port
 
 MARKED = "Zebedee-Marked-Person"
 SCRIPT = """
@@ -55,6 +56,31 @@ def ask(installation: Installation, verb: str, *words: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+    """Installations that hold the demonstration, with the marked person in it."""
+
+    def fill(made: Installation) -> None:
+        assert ask(made, "make") == "1"
+
+    with Prepared(tmp_path_factory.mktemp("told"), fill) as prepared:
+        yield prepared
+
+
+@pytest.fixture(params=VENDORS)
+def marked(request: pytest.FixtureRequest, home: Path, told: Prepared) -> Iterator[Installation]:
+    """A copy on each of the two databases."""
+    with told.copied(request.param, home) as installation:
+        yield installation
+
+
+@pytest.fixture
+def marked_plain(home: Path, told: Prepared) -> Iterator[Installation]:
+    """A copy on SQLite, for what does not depend on the database."""
+    with told.copied("sqlite", home) as installation:
+        yield installation
+
+
 def strings_in(installation: Installation, backup: Path) -> bytes:
     """Everything that a backup and, on SQLite, the home folder hold."""
     with zipfile.ZipFile(backup) as archive:
@@ -65,9 +91,8 @@ def strings_in(installation: Installation, backup: Path) -> bytes:
     return found
 
 
-def test_a_restored_backup_brings_nobody_back(installation: Installation, tmp_path: Path) -> None:
-    installation.ready()
-    assert ask(installation, "make") == "1"
+def test_a_restored_backup_brings_nobody_back(marked: Installation, tmp_path: Path) -> None:
+    installation = marked
     old, new = tmp_path / "old.zip", tmp_path / "new.zip"
     installation.run("backup", str(old))
     older = tmp_path / "older-bundle.zip"
@@ -100,10 +125,9 @@ def test_a_restored_backup_brings_nobody_back(installation: Installation, tmp_pa
 
 @pytest.mark.parametrize("command", ["serve", "demo"])
 def test_a_restore_that_breaks_off_brings_nobody_back_either(
-    plain: Installation, command: str
+    marked_plain: Installation, command: str
 ) -> None:
-    plain.ready()
-    ask(plain, "make")
+    plain = marked_plain
     old = plain.home.parent / "old.zip"
     plain.run("backup", str(old))
     ask(plain, "erase")
@@ -117,9 +141,8 @@ def test_a_restore_that_breaks_off_brings_nobody_back_either(
     assert "Erased again" not in said
 
 
-def test_erasures_are_carried_in_backups_to_an_empty_machine(plain: Installation) -> None:
-    plain.ready()
-    ask(plain, "make")
+def test_erasures_are_carried_in_backups_to_an_empty_machine(marked_plain: Installation) -> None:
+    plain = marked_plain
     folder = plain.home.parent
     plain.run("backup", str(folder / "old.zip"))
     ask(plain, "erase")

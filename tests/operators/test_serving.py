@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.operators.conftest import COMMAND, Browser, Installation, free_port
+from tests.operators.conftest import COMMAND, PATIENCE, Browser, Installation, free_port
 
 PUBLIC = {
     "EVENKEEL_ADDRESS": "https://keel.example.org",
@@ -40,7 +40,7 @@ def test_the_demonstration_starts_stops_and_keeps_what_was_entered(plain: Instal
         processes = children_of(server.process.pid)
         assert len(processes) == 2
         server.process.send_signal(signal.SIGINT)
-        assert server.process.wait(timeout=30) == 0
+        assert server.process.wait(timeout=PATIENCE) == 0
         assert not any(Path(f"/proc/{pid}").exists() for pid in processes)
     entries = plain.query("SELECT count(*) FROM record_entry")
     accounts = plain.query("SELECT id, email FROM people_person ORDER BY id")
@@ -57,7 +57,7 @@ def test_a_child_that_is_killed_is_started_again(plain: Installation) -> None:
     with plain.serving("demo", "--port", str(port), port=port) as server:
         for pid in children_of(server.process.pid):
             os.killpg(pid, signal.SIGKILL)
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE * 2
         while "is started again" not in server.said and time.monotonic() < deadline:
             time.sleep(0.1)
         while time.monotonic() < deadline:
@@ -116,7 +116,7 @@ def test_it_serves_for_real_and_nobody_signs_in_with_one_click(plain: Installati
         assert server.get("/demonstration/citizen", **told)[0] in (301, 404)
         assert server.get("/outbox/", Host="127.0.0.1")[0] == 400
         server.process.terminate()
-        assert server.process.wait(timeout=30) == 0
+        assert server.process.wait(timeout=PATIENCE) == 0
         assert "keel.example.org" in server.said
         assert "127.0.0.1 -" not in server.said
     [(count,)] = plain.query("SELECT count(*) FROM people_organisation")

@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pages.serving import Served, seed, serving
+
+expect.set_options(timeout=30_000)  # as patient as everything else that waits for a page
 
 
 @pytest.fixture(scope="session")

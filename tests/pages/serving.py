@@ -112,14 +112,15 @@ def _free_port() -> int:
 
 
 def _wait(server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
-    for _ in range(300):
-        if server.poll() is not None:
-            break
-        try:
-            with socket.create_connection(("127.0.0.1", port), timeout=2) as line:
-                line.sendall(b"GET /health HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
-                if line.recv(16):
-                    return
-        except OSError:
-            time.sleep(0.1)
+    deadline = time.monotonic() + 120
+    while server.poll() is None and time.monotonic() < deadline:
+        # Refused until it is open.
+        with (
+            contextlib.suppress(OSError),
+            socket.create_connection(("127.0.0.1", port), timeout=30) as line,
+        ):
+            line.sendall(b"GET /health HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
+            if line.recv(16):
+                return
+        time.sleep(0.1)
     raise RuntimeError(f"the site did not start:\n{log.read_text()[-4000:]}")

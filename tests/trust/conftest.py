@@ -3,6 +3,7 @@
 import pytest
 
 from evenkeel.site.jobs import show_life
+from tests.kept import kept
 from tests.trust.world import NOW, World, build
 
 
@@ -10,4 +11,4 @@ from tests.trust.world import NOW, World, build
 def world(db: None) -> World:
     """Two organisations, five projects and the whole cast, on a site whose worker is at work."""
     show_life(NOW)
-    return build()
+    return kept("world", build)

@@ -41,6 +41,7 @@ def wording(trigger: str, mark: str, what: str) -> str:
     return f"{trigger}1+1 {mark} {what}"
 
 
+@pytest.mark.enough_on("postgres")
 @pytest.mark.parametrize("trigger", [sign for sign in TRIGGERS if sign != "\0"])
 @pytest.mark.django_db
 def test_no_export_holds_a_formula(trigger: str) -> None:
@@ -74,7 +75,8 @@ def foreign_words(world: World, reader: Who, files: list[File]) -> list[str]:
 def my_data(world: World, who: Who) -> list[File]:
     """What somebody gets as their own data."""
     mine = {address.name for address in addresses() if "my_data" in address.name}
-    return [file for file in downloads(world, who) if file.name in mine or "my-data" in file.name]
+    files = downloads(world, who, (None,))
+    return [file for file in files if file.name in mine or "my-data" in file.name]
 
 
 def test_my_data_holds_mine_and_nobody_elses(world: World) -> None:

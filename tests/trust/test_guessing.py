@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.contrib.auth.hashers import get_hashers, make_password
+from django.conf import global_settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hashers, make_password
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from evenkeel.areas.people import sign_in
 from evenkeel.areas.people.actions import begin_account
 from evenkeel.areas.people.models import Person
+from evenkeel.site import settings as site_settings
 from tests.trust.world import Who, World
 
 Patch = pytest.MonkeyPatch
@@ -57,6 +60,14 @@ def test_a_network_address_has_ten_guesses_in_five_minutes(world: World) -> None
     emails = [f"person-{number}@example.org" for number in range(15)]
     emails += [str(person.email) for person in world.people.values()]
     assert 0 < guesses((email, "203.0.113.77") for email in emails) <= MOST
+
+
+def test_a_pin_that_was_stolen_is_slow_to_guess() -> None:
+    """The tests hash quickly; the site's own settings must not."""
+    own = getattr(site_settings, "PASSWORD_HASHERS", global_settings.PASSWORD_HASHERS)
+    first = import_string(own[0])
+    assert first is PBKDF2PasswordHasher
+    assert first.iterations >= 600_000  # OWASP, Password Storage Cheat Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -67,18 +68,16 @@ def seen(url: str, response: Any, *, personal: bool) -> Seen:
     )
 
 
-def responses_of_the_site(world: World) -> list[Seen]:
+def responses_of_the_site(world: World) -> Iterator[Seen]:
     """Every address that can be read, as three people of the cast see it."""
     browsers = clients(world)
-    found = []
     for address in addresses():
         for where in wheres(address)[:1]:
             url = url_of(address, world, where)
             for who in (Who.ANONYMOUS, Who.FACILITATOR, Who.OPERATOR):
                 client: Client = browsers[who]
                 response = client.get(url)
-                found.append(seen(url, response, personal=who is not Who.ANONYMOUS))
-    return found
+                yield seen(url, response, personal=who is not Who.ANONYMOUS)
 
 
 def test_every_response_keeps_the_rules_for_headers_cookies_and_markup(world: World) -> None:

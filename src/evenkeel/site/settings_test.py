@@ -22,6 +22,8 @@ from evenkeel.site.settings import *  # noqa: E402, F403
 from evenkeel.site.settings import DATABASES, STORAGES  # noqa: E402
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+# In earnest a PIN is slow to hash, and so to guess: tests/trust/test_guessing.py looks at that.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
