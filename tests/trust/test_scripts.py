@@ -48,6 +48,7 @@ NOT_FILLED = {
     "projects.Membership": {"ref", "role", "side", "organisation", "team"},
     "projects.CodedName": {"code"},
     "projects.JoiningCard": {"code_hash", "pin_hash"},
+    "projects.InvitationLink": {"code_hash"},
     "projects.Invitation": {"code_hash", "email"},
     "projects.Proposal": {"ref", "kind", "by", "outcome"},
     "projects.TurnedKey": {"side", "by"},

@@ -54,6 +54,7 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
         "pk": lambda world, where: world.projects[where].invitation.pk
     },
     "projects:end_card": {"pk": lambda world, where: world.projects[where].card.pk},
+    "projects:end_link": {"pk": lambda world, where: world.projects[where].project.links.get().pk},
     "projects:member": _MEMBER,
     "projects:vouch": _MEMBER,
     "projects:reissue_card": _MEMBER,
@@ -81,6 +82,7 @@ NOTHING_THERE = frozenset(
         "outbox",
         "demonstration_sign_in",
         "projects:join",
+        "projects:link",
         "projects:turn_key",
     }
 )

@@ -143,6 +143,24 @@ class Invitation(models.Model):
         return f"invitation {self.pk}"
 
 
+class InvitationLink(models.Model):
+    """A code for a poster or a message to many, with one right: to join this project. It works for
+    so many people and until a day. Only its hash is kept; ending it deletes the row."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="links")
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(
+        Membership, models.SET_NULL, null=True, blank=True, related_name="links_made"
+    )
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    places = models.PositiveSmallIntegerField()
+    joined = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"link {self.pk}"
+
+
 class Proposal(models.Model):
     """Something that takes effect with two keys. The act itself stands in the record at `seq`."""
 

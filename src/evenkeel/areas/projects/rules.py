@@ -81,6 +81,9 @@ AT_JOINING = (Side.CITIZEN, Side.PROFESSIONAL, Side.BOTH, Side.UNKNOWN)
 
 CARD_LASTS = timedelta(days=60)
 INVITATION_LASTS = timedelta(days=14)
+LINK_LASTS = timedelta(days=14)
+LINK_LASTS_AT_MOST = timedelta(days=90)
+LINK_PLACES_AT_MOST = 500
 WRONG_PINS = 10
 
 RESERVED_SLUGS = frozenset({"open", "card", "join", "my-cards", "x"})

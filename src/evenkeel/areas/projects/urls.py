@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from evenkeel.areas.projects.views import acts, arriving, keys, members, projects, settling
+from evenkeel.areas.projects.views import acts, arriving, keys, links, members, projects, settling
 
 app_name = "projects"
 urlpatterns = [
     path("", projects.listing, name="list"),
     path("open/", projects.opening, name="open"),
     path("join/", arriving.invitation, name="join"),
+    path("join/link/", links.link, name="link"),
     path("card/", arriving.card, name="card"),
     path("card/join/", arriving.card_join, name="card_join"),
     path("card/pin/", arriving.card_pin, name="card_pin"),
@@ -36,6 +37,8 @@ urlpatterns = [
         members.withdraw_invitation,
         name="withdraw_invitation",
     ),
+    path("<slug:slug>/invite/link/", links.make_link, name="make_link"),
+    path("<slug:slug>/invite/link/<int:pk>/end/", links.end_link, name="end_link"),
     path("<slug:slug>/invite/cards/<int:pk>/end/", members.end_card, name="end_card"),
     path("<slug:slug>/proposals/", keys.proposals, name="proposals"),
     path("<slug:slug>/proposals/band/", keys.propose_band, name="propose_band"),

@@ -1,6 +1,7 @@
 """What is done in projects: the only writes of this area.
 
 `opening` (a project, its settings, claim and outside holders), `joining` (invitations and cards),
+`links` (invitations for many),
 `membership` (side, leaving, vouching), `two_keys` (what takes effect with a key of each side),
 `personal` (erasing one person) and `tidying` (forgetting what has run out).
 """

@@ -13,6 +13,7 @@ from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.queries import passkeys_of
 from evenkeel.areas.projects.models import (
     CodedName,
+    InvitationLink,
     JoiningCard,
     Membership,
     Project,
@@ -270,6 +271,12 @@ def copies_for(membership: Membership) -> QuerySet[JoiningCard]:
 def cards_of(person: Person) -> QuerySet[JoiningCard]:
     """The cards that are, or were, in a person's hand."""
     return JoiningCard.objects.filter(person=person).select_related("project").order_by("-made_at")
+
+
+def live_link(code_hash: str, at: datetime) -> InvitationLink | None:
+    """The link with this code, while it works and has a place left."""
+    links = InvitationLink.objects.select_related("project__organisation", "project__record")
+    return links.filter(code_hash=code_hash, expires_at__gt=at, joined__lt=F("places")).first()
 
 
 def acts_of(membership: Membership) -> QuerySet[Entry]:

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -29,6 +27,7 @@ from evenkeel.areas.projects.queries import (
 )
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
+from evenkeel.areas.projects.views.printing import qr_code
 from evenkeel.shared.clock import now
 
 
@@ -223,6 +222,7 @@ def invite(request: HttpRequest, standing: Standing) -> HttpResponse:
             "cards_form": CardsForm(),
             "project": project,
             "standing": standing,
+            "links": project.links.filter(expires_at__gt=now()).order_by("pk"),
             "invitations": project.invitations.filter(used_at=None, expires_at__gt=now()),
             "cards": project.cards.filter(
                 joined_at=None, ended_at=None, expires_at__gt=now()
@@ -293,17 +293,11 @@ def _sheet(
             "project": standing.project,
             "page": page,
             "cards": [
-                {"code": one.code, "expires": one.thing.expires_at, "qr": _qr(page, one.code)}
+                {"code": one.code, "expires": one.thing.expires_at, "qr": qr_code(page, one.code)}
                 for one in made
             ],
         },
     )
-
-
-def _qr(page: str, code: str) -> str:
-    """The card's address as a QR code. Made from our own address and code alone."""
-    drawn = segno.make(f"{page}?code={code}", error="m", micro=False)
-    return mark_safe(drawn.svg_inline(scale=3, border=2, omitsize=True))  # noqa: S308
 
 
 def _member(standing: Standing, ref: str) -> Membership:
