@@ -1,12 +1,13 @@
 """Who may do what in a project: one table, from which pages, actions and tests all read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from enum import StrEnum
 from itertools import pairwise
 
 from evenkeel.areas.projects.models import Role, Visibility
 from evenkeel.engine.facts import CommitmentMade, DecisionMade, ItemRaised, MeetingHeld
+from evenkeel.engine.keys import SIDES
 from evenkeel.engine.words import Side
 
 
@@ -74,6 +75,17 @@ def can_be_made_private(at_the_table: Iterable[Role]) -> bool:
     which takes two keys.
     """
     return Role.MEMBER not in at_the_table
+
+
+def is_last_facilitator(ref: str, facilitators: Collection[str]) -> bool:
+    """Whether nobody would be left to invite people and settle things if this member went."""
+    return set(facilitators) == {ref}
+
+
+def sides_that_do_not_facilitate(facilitators: Iterable[Side]) -> tuple[Side, ...]:
+    """The sides from which no facilitator comes; somebody with both hats comes from both."""
+    there = set(facilitators)
+    return tuple(side for side in SIDES if not there & {side, Side.BOTH})
 
 
 AT_JOINING = (Side.CITIZEN, Side.PROFESSIONAL, Side.BOTH, Side.UNKNOWN)

@@ -234,6 +234,14 @@ def members_of(project: Project) -> QuerySet[Membership]:
     return seats.select_related("person").order_by("role", "person__name", "pk")
 
 
+def facilitators_of(project: Project) -> list[str]:
+    """The refs of those who facilitate a project now."""
+    seats = Membership.objects.filter(
+        project=project, role=Role.FACILITATOR, left_on=None, person__isnull=False
+    )
+    return list(seats.values_list("ref", flat=True))
+
+
 def vouching_for(own: Membership, other: Membership) -> bool:
     """Whether one member's word for another would count, and is not given yet."""
     if other.left_on or own.pk == other.pk:

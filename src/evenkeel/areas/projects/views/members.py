@@ -16,7 +16,7 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions import joining, membership, two_keys
 from evenkeel.areas.projects.actions.joining import Coded
 from evenkeel.areas.projects.forms import CardsForm, InvitationForm, PlaceForm, ReasonForm
-from evenkeel.areas.projects.models import Invitation, JoiningCard, Membership, Proposal
+from evenkeel.areas.projects.models import Invitation, JoiningCard, Membership, Proposal, Role
 from evenkeel.areas.projects.queries import (
     Standing,
     coded_names,
@@ -25,23 +25,33 @@ from evenkeel.areas.projects.queries import (
     needs_card,
     vouching_for,
 )
-from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.rules import May, sides_that_do_not_facilitate
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
 from evenkeel.areas.projects.views.printing import qr_code
+from evenkeel.engine.words import Side
 from evenkeel.shared.clock import now
+
+OFFERED = 10
+"""So many members are offered as facilitators; any other can be made one on their own page."""
 
 
 @may(May.SEE_MEMBERS)
 @require_safe
 def members(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Everybody at the table, by name, with side and whether they were vouched for."""
+    present = list(members_of(standing.project))
+    facilitators = [Side(one.side) for one in present if one.role == Role.FACILITATOR]
+    missing = sides_that_do_not_facilitate(facilitators)
+    able = [one for one in present if one.role == Role.MEMBER and one.side in (*missing, Side.BOTH)]
     return render(
         request,
         "projects/members.html",
         {
             "standing": standing,
             "project": standing.project,
-            "members": members_of(standing.project),
+            "members": present,
+            "missing": missing,
+            "able": able[:OFFERED] if missing else [],
         },
     )
 
