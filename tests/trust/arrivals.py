@@ -1,18 +1,26 @@
-"""The link for many people of each project in the world for questions of trust."""
+"""How people come to the table in the world for questions of trust: a link for many, and what its
+first member needs to take part."""
 
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 
-from evenkeel.areas.projects.models import InvitationLink, Membership, Project
+from evenkeel.areas.projects.models import AccessNeeds, InvitationLink, Membership, Need
 
 
-def link(project: Project, mark: str, by: Membership, at: datetime, until: datetime) -> None:
-    """A link that works, for thirty people."""
+def made(first: Membership, at: datetime, until: datetime, say: Callable[[str], str]) -> None:
+    """A link that works, for thirty people, and the needs of the one who made it."""
     InvitationLink.objects.create(
-        project=project,
-        code_hash=sha256(f"link {mark}".encode()).hexdigest(),
-        made_by=by,
+        project=first.project,
+        code_hash=sha256(f"link {first.project_id}".encode()).hexdigest(),
+        made_by=first,
         made_at=at,
         expires_at=until,
         places=30,
+    )
+    AccessNeeds.objects.create(
+        membership=first,
+        chosen=[Need.STEP_FREE],
+        words=say("needs")[:1000],
+        changed_on=at.date(),
     )

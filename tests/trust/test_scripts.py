@@ -17,7 +17,7 @@ from django.db import models
 from evenkeel.areas.approach.models import Answer
 from evenkeel.areas.minutes.models import Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
-from evenkeel.areas.projects.models import CodedName, Holder, Project
+from evenkeel.areas.projects.models import AccessNeeds, CodedName, Holder, Project
 from evenkeel.record.models import Text
 from tests.pages.serving import seed, serving
 from tests.trust.addresses import Address, addresses
@@ -34,6 +34,7 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
     (Project, "professionals_word"): 60,
     (CodedName, "name"): 160,
     (Holder, "name"): 160,
+    (AccessNeeds, "words"): 1000,
     (Answer, "words"): 1000,
     (Row, "outer_id"): 180,
     (Upload, "group"): 200,

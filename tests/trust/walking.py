@@ -55,6 +55,7 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     },
     "projects:end_card": {"pk": lambda world, where: world.projects[where].card.pk},
     "projects:end_link": {"pk": lambda world, where: world.projects[where].project.links.get().pk},
+    "projects:arrange": _MEMBER,
     "projects:member": _MEMBER,
     "projects:vouch": _MEMBER,
     "projects:reissue_card": _MEMBER,
@@ -108,6 +109,7 @@ OWN_PAGES = frozenset(
         "download_my_data",
         "projects:my_seat",
         "projects:leave",
+        "projects:my_needs",
         "projects:acts",
         "projects:receipts",
     }

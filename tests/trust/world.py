@@ -364,7 +364,7 @@ def _codes(things: Things, wording: Wording) -> None:
         made_at=NOW,
         expires_at=soon,
     )
-    arrivals.link(project, mark, maker, NOW, soon)
+    arrivals.made(maker, NOW, soon, partial(wording, mark))
     things.holder = Holder.objects.create(
         project=project,
         name=wording(mark, "holder")[:160],

@@ -24,6 +24,7 @@ class May(StrEnum):
     TURN_KEY = "agree to a proposal"
     LEAVE = "leave the project"
     INVITE = "invite people and print cards"
+    SEE_NEEDS = "see what members need to take part, and see to it"
     SETTLE = "change the project's settings, claim and outside holders"
     ANSWER_APPROACH = "answer the questions about how to work together"
     CHOOSE_APPROACH = "enter how the group wants to work"
@@ -44,6 +45,8 @@ BY_ROLE: dict[May, frozenset[Role]] = {
     May.TURN_KEY: AT_THE_TABLE,
     May.LEAVE: frozenset(Role),
     May.INVITE: frozenset({Role.FACILITATOR}),
+    # Only who must act on them: not the other members, and not the examiner.
+    May.SEE_NEEDS: frozenset({Role.FACILITATOR}),
     May.SETTLE: frozenset({Role.FACILITATOR}),
     May.ANSWER_APPROACH: AT_THE_TABLE,
     # It is told of the whole group, as the claim is, so somebody has to answer for it.

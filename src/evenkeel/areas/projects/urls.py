@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from evenkeel.areas.projects.views import acts, arriving, keys, links, members, projects, settling
+from evenkeel.areas.projects.views import (
+    acts,
+    arriving,
+    keys,
+    links,
+    members,
+    needs,
+    projects,
+    settling,
+)
 
 app_name = "projects"
 urlpatterns = [
@@ -29,6 +38,9 @@ urlpatterns = [
         "<slug:slug>/members/<ref:ref>/examiner/", members.propose_examiner, name="propose_examiner"
     ),
     path("<slug:slug>/me/", members.my_seat, name="my_seat"),
+    path("<slug:slug>/me/needs/", needs.my_needs, name="my_needs"),
+    path("<slug:slug>/needs/", needs.needs, name="needs"),
+    path("<slug:slug>/needs/<ref:ref>/", needs.arrange, name="arrange"),
     path("<slug:slug>/leave/", members.leave, name="leave"),
     path("<slug:slug>/invite/", members.invite, name="invite"),
     path("<slug:slug>/invite/cards/", members.cards, name="cards"),

@@ -2,6 +2,7 @@
 
 `opening` (a project, its settings, claim and outside holders), `joining` (invitations and cards),
 `links` (invitations for many),
-`membership` (side, leaving, vouching), `two_keys` (what takes effect with a key of each side),
+`membership` (side, leaving, vouching), `needs` (what members need to take part),
+`two_keys` (what takes effect with a key of each side),
 `personal` (erasing one person) and `tidying` (forgetting what has run out).
 """

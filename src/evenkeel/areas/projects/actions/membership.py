@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.actions.needs import forget_needs
 from evenkeel.areas.projects.actions.opening import Seat, code_for
 from evenkeel.areas.projects.actions.seat import day, seat
 from evenkeel.areas.projects.models import JoiningCard, Membership, Role
@@ -57,6 +58,7 @@ def leave(*, membership: Membership, by: Person, at: datetime) -> None:
     own.wants_checkpoints = False
     own.save(update_fields=["left_on", "wants_checkpoints"])
     JoiningCard.objects.filter(project=project, person=by, ended_at=None).update(ended_at=at)
+    forget_needs(own)
     write(held, MemberLeft(on=on, member=own.ref), by=own.ref, at=at)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.queries import addresses_of
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.actions.needs import forget_needs
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.models import (
     CodedName,
@@ -65,6 +66,7 @@ def erase_membership(membership: Membership, *, by: str, at: datetime) -> None:
     membership.left_on = membership.left_on or on.last
     membership.wants_checkpoints = False
     membership.save(update_fields=["person", "left_on", "wants_checkpoints"])
+    forget_needs(membership)
     _forget_names(membership)
 
 

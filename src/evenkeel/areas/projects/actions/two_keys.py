@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.actions.needs import forget_needs
 from evenkeel.areas.projects.actions.seat import day, seat
 from evenkeel.areas.projects.charters import charter_of
 from evenkeel.areas.projects.models import (
+    AccessNeeds,
     JoiningCard,
     Membership,
     Project,
@@ -310,17 +312,18 @@ def _overtake(proposal: Proposal, held: Record, at: datetime) -> None:
 
 def _rows_follow(project: Project, act: Fact, words: Mapping[str, str], at: datetime) -> None:
     if isinstance(act, MemberRemoved):
-        gone = Membership.objects.filter(project=project, ref=act.member)
-        gone.update(left_on=day(project, at).last, wants_checkpoints=False)
-        person = gone.values_list("person", flat=True).first()
-        if person is not None:
-            cards = JoiningCard.objects.filter(project=project, person_id=person, ended_at=None)
-            cards.update(ended_at=at)
+        gone = Membership.objects.get(project=project, ref=act.member)
+        gone.left_on, gone.wants_checkpoints = day(project, at).last, False
+        gone.save(update_fields=["left_on", "wants_checkpoints"])
+        forget_needs(gone)
+        if gone.person_id is not None:
+            cards = JoiningCard.objects.filter(project=project, person=gone.person_id)
+            cards.filter(ended_at=None).update(ended_at=at)
     elif isinstance(act, ExaminerNamed):
         # Who examines speaks for no side, and the record no longer counts them as vouched for.
-        Membership.objects.filter(project=project, ref=act.member, left_on=None).update(
-            role=Role.EXAMINER, vouched=False
-        )
+        named = Membership.objects.filter(project=project, ref=act.member, left_on=None)
+        named.update(role=Role.EXAMINER, vouched=False)
+        AccessNeeds.objects.filter(organiser__in=named).update(organiser=None)
     elif isinstance(act, CharterAgreed):
         # A charter that names a side in no words of its own leaves it its usual name.
         for field in ("citizens_word", "professionals_word"):

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.queries import passkeys_of
 from evenkeel.areas.projects.models import (
+    AccessNeeds,
     CodedName,
     InvitationLink,
     JoiningCard,
@@ -332,6 +333,24 @@ def export_person(person: Person) -> dict[str, object]:
             {"project": seat.project.name, "entry": entry.seq, "line": entry.line}
             for seat in seats
             for entry in acts_of(seat).order_by("seq")
+        ],
+        "what_you_need": [
+            {
+                "project": one.membership.project.name,
+                "chosen": ", ".join(one.labels),
+                "words": one.words,
+                "changed_on": one.changed_on.isoformat(),
+            }
+            for one in AccessNeeds.objects.filter(membership__in=seats).select_related(
+                "membership__project"
+            )
+        ],
+        # Of those whose needs they see to, no more than in how many cases: the rest is others'.
+        "arrangements_you_see_to": [
+            {"project": name, "members": many}
+            for name, many in seats.filter(arranges__isnull=False).values_list(
+                "project__name", Count("arranges")
+            )
         ],
         "cards": [
             {

@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.db.models import Count, Exists, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from evenkeel.areas.projects.models import Membership, Project, Proposal, Role
+from evenkeel.areas.projects.models import AccessNeeds, Membership, Project, Proposal, Role
 from evenkeel.areas.projects.rules import sides_that_do_not_facilitate
 from evenkeel.engine import facts
 from evenkeel.engine.facts import BandSet, CharterAgreed, ClaimMade, Fact, MeetingHeld
@@ -32,6 +32,7 @@ class State:
     open_proposals: int
     meetings: int
     checkpoint: Checkpoint | None
+    unseen_needs: int
     without_facilitator: tuple[Side, ...]
 
     @property
@@ -71,7 +72,7 @@ def state_of(project: Project) -> State:
     open_proposals = project.proposals.filter(outcome=Proposal.Outcome.OPEN)
     facilitators = seats.filter(role=Role.FACILITATOR)
     # Counted in one go, since this page asks much else.
-    citizens, professionals, others, proposals, meetings, *facilitating = (
+    citizens, professionals, others, proposals, meetings, unseen_needs, *facilitating = (
         Project.objects.filter(pk=project.pk)
         .values_list(
             _count(seats.filter(side=Side.CITIZEN)),
@@ -79,6 +80,7 @@ def state_of(project: Project) -> State:
             _count(seats.filter(side__in=(Side.BOTH, Side.UNKNOWN))),
             _count(open_proposals),
             _count(rows.filter(kind=MeetingHeld.kind)),
+            _count(AccessNeeds.objects.filter(membership__project=project, organiser=None)),
             *(Exists(facilitators.filter(side=side)) for side in (*SIDES, Side.BOTH)),
         )
         .get()
@@ -94,6 +96,7 @@ def state_of(project: Project) -> State:
         open_proposals=proposals,
         meetings=meetings,
         checkpoint=newest_checkpoint(project.record),
+        unseen_needs=unseen_needs,
         without_facilitator=sides_that_do_not_facilitate(
             compress((*SIDES, Side.BOTH), facilitating)
         ),
