@@ -18,7 +18,8 @@ from evenkeel.areas.projects.actions.joining import check_pin
 from evenkeel.areas.projects.actions.opening import Seat
 from evenkeel.areas.projects.actions.tidying import forget_run_out
 from evenkeel.areas.projects.models import InvitationLink, JoiningCard
-from evenkeel.areas.projects.queries import needs_card, waiting_for
+from evenkeel.areas.projects.queries import needs_card
+from evenkeel.areas.projects.queries.waiting import Desk, waiting_for
 from evenkeel.engine.facts import MemberJoined
 from evenkeel.engine.words import Side
 from evenkeel.shared.clock import now
@@ -65,7 +66,7 @@ def test_who_has_none_gets_a_card_that_signs_in_again_and_can_be_made_anew(cast,
     assert arrival.membership.person.email is None
     assert check_pin(card=arrival.card.thing, pin="7391") == arrival.membership.person
     assert needs_card(arrival.membership)
-    assert not waiting_for(arrival.membership.person, at)
+    assert not Desk([waiting_for]).waiting(arrival.membership.person, at)
     kept = str(InvitationLink.objects.values()) + str(JoiningCard.objects.values())
     assert link.code not in kept
     assert arrival.card.code not in kept

@@ -13,6 +13,7 @@ from evenkeel.areas.projects.actions.membership import leave, share_facilitation
 from evenkeel.areas.projects.actions.needs import give_back, pass_needs_on, say_needs, see_to
 from evenkeel.areas.projects.models import AccessNeeds, Need
 from evenkeel.areas.projects.queries import export_person
+from evenkeel.areas.projects.queries.waiting import Desk, waiting_for
 from evenkeel.engine.words import Side
 from evenkeel.site import personal_data
 
@@ -160,17 +161,20 @@ def test_of_two_who_see_to_it_at_once_one_does_and_the_other_is_told(transaction
 
 
 def test_the_page_saves_and_facilitators_find_it(cast, clients, url):
-    own = reverse("projects:my_needs", args=[cast.project.slug])
+    own, desk = reverse("projects:my_needs", args=[cast.project.slug]), Desk([waiting_for])
     text = clients["newcomer"].get(own).content.decode()
     assert "Who sees this:" in text
     assert "Dafydd" in text
     clients["newcomer"].post(own, {"chosen": ["welsh", "travel"], "words": "After ten"})
     page = clients["facilitator"].get(reverse("projects:project", args=[cast.project.slug]))
     assert "1 that nobody sees to yet" in page.content.decode()
+    assert [one.href for one in desk.waiting(cast.facilitator, cast.at)] == [url]
+    assert desk.waiting(cast.professional, cast.at) == []
     ref = cast.seat(cast.newcomer).ref
     clients["facilitator"].post(
         reverse("projects:arrange", args=[cast.project.slug, ref]), {"mine": "yes"}
     )
+    assert desk.waiting(cast.facilitator, cast.at) == []
     assert "Dafydd sees to it." in clients["newcomer"].get(own).content.decode()
     text = clients["newcomer"].post(own, {"words": "x" * 1001}).content.decode()
     assert "x" * 1001 in text
