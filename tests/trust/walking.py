@@ -43,6 +43,9 @@ _MEMBER: dict[str, Argument] = {"ref": lambda world, where: "m1"}
 _PROPOSAL: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].proposal.ref}
 _MEETING: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].meeting}
 _PROMISE: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].promise}
+_GROUP: dict[str, Argument] = {
+    "pk": lambda world, where: world.projects[where].project.groups.get().pk
+}
 PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "mfa_remove_webauthn": {"pk": lambda world, where: 1},
     "mfa_edit_webauthn": {"pk": lambda world, where: 1},
@@ -65,6 +68,8 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "projects:proposal": _PROPOSAL,
     "projects:turn_key": _PROPOSAL,
     "projects:close_proposal": _PROPOSAL,
+    "stakeholders:change": _GROUP,
+    "stakeholders:remove": _GROUP,
     "commitments:promise": _PROMISE,
     "commitments:tell": _PROMISE,
     "commitments:check": _PROMISE,

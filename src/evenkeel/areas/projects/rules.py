@@ -26,6 +26,7 @@ class May(StrEnum):
     INVITE = "invite people and print cards"
     SEE_NEEDS = "see what members need to take part, and see to it"
     SETTLE = "change the project's settings, claim and outside holders"
+    MAP = "write down who has a stake and who is missing"
     ANSWER_APPROACH = "answer the questions about how to work together"
     CHOOSE_APPROACH = "enter how the group wants to work"
     TAKE_TEXTS = "download the texts behind the commitments"
@@ -48,6 +49,7 @@ BY_ROLE: dict[May, frozenset[Role]] = {
     # Only who must act on them: not the other members, and not the examiner.
     May.SEE_NEEDS: frozenset({Role.FACILITATOR}),
     May.SETTLE: frozenset({Role.FACILITATOR}),
+    May.MAP: AT_THE_TABLE,
     May.ANSWER_APPROACH: AT_THE_TABLE,
     # It is told of the whole group, as the claim is, so somebody has to answer for it.
     May.CHOOSE_APPROACH: frozenset({Role.FACILITATOR}),

@@ -11,6 +11,7 @@ from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions.seat import day, seat
 from evenkeel.areas.projects.models import AccessNeeds, Membership, Need
+from evenkeel.areas.projects.queries import facilitators_of
 from evenkeel.areas.projects.rules import May
 from evenkeel.shared.transactions import atomic_or_once_more
 
@@ -54,8 +55,8 @@ def give_back(*, needs: AccessNeeds, by: Person) -> None:
 @transaction.atomic
 def pass_needs_on(*, gone: Membership, to: Membership, by: Person) -> int:
     """What one facilitator sees to is with another one now; returns how much that is."""
-    own = seat(gone.project, by, May.SEE_NEEDS)
-    if to.project_id != own.project_id or to.role != own.role or to.left_on is not None:
+    seat(gone.project, by, May.SEE_NEEDS)
+    if to.ref not in facilitators_of(gone.project) or to.project_id != gone.project_id:
         raise CannotError(_("Only a facilitator can see to what members need."))
     return AccessNeeds.objects.filter(organiser=gone).update(organiser=to)
 

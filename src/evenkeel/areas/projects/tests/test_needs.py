@@ -4,18 +4,18 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.urls import reverse
 
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions import two_keys
 from evenkeel.areas.projects.actions.membership import leave, share_facilitation
 from evenkeel.areas.projects.actions.needs import give_back, pass_needs_on, say_needs, see_to
+from evenkeel.areas.projects.actions.personal import erase_person
 from evenkeel.areas.projects.models import AccessNeeds, Need
 from evenkeel.areas.projects.queries import export_person
 from evenkeel.areas.projects.queries.waiting import Desk, waiting_for
 from evenkeel.engine.words import Side
-from evenkeel.site import personal_data
 
 WORDS = "I use a wheelchair and tire quickly"
 
@@ -115,7 +115,8 @@ def left(cast, at):
 
 
 def erased(cast, at):
-    personal_data.erase(cast.newcomer, by=cast.newcomer, at=at)
+    with transaction.atomic():
+        erase_person(person=cast.newcomer, by=cast.newcomer, at=at)
 
 
 @pytest.mark.parametrize("gone", [removed, left, erased])
