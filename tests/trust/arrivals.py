@@ -28,7 +28,7 @@ def made(first: Membership, at: datetime, until: datetime, say: Callable[[str], 
     )
     Group.objects.create(
         project=first.project,
-        name=say("group")[:160],
+        name=say("stakeholders")[:160],
         side=Side.CITIZEN,
         affected=True,
         has_power=False,

@@ -119,7 +119,8 @@ OWN_PAGES = frozenset(
         "projects:receipts",
     }
 )
-"""Pages about the visitor's own seat, which name its project, even where they may not see it."""
+"""Pages about the visitor's own seat, which name its project and what they said themselves, even
+where they may not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +374,7 @@ def given_away(step: Step, world: World) -> list[str]:
     for where, mark in MARKS.items():
         body = step.body
         if step.address.name in OWN_PAGES and step.who in world.projects[where].seats:
-            for named in ("project", "org-1", "team-1"):
+            for named in ("project", "org-1", "team-1", "needs", "stakeholders"):
                 body = body.replace(f"{mark} {named}", "")
         if mark in body and not sees(world, step.who, where):
             found.append(f"{step} shows {mark}")
