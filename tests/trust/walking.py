@@ -58,6 +58,7 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     },
     "projects:end_card": {"pk": lambda world, where: world.projects[where].card.pk},
     "projects:end_link": {"pk": lambda world, where: world.projects[where].project.links.get().pk},
+    "handover": _MEMBER,
     "projects:arrange": _MEMBER,
     "projects:member": _MEMBER,
     "projects:vouch": _MEMBER,
@@ -113,7 +114,8 @@ OWN_PAGES = frozenset(
         "my_data",
         "download_my_data",
         "projects:my_seat",
-        "projects:leave",
+        "leave",
+        "erase_me",
         "projects:my_needs",
         "projects:acts",
         "projects:receipts",
@@ -199,7 +201,7 @@ def foreign_things(world: World, all_of_them: Iterable[Address]) -> Iterator[Ste
         for name in address.arguments:
             if name not in FOREIGN:
                 continue
-            of_a_member = name == "ref" and address.name.startswith("projects:")
+            of_a_member = name == "ref" and address.name.startswith(("projects:", "handover"))
             known = FOREIGN[name] if name not in special else special[name]
             thing = known(world, Where.PUBLIC)
             if of_a_member and str(thing).startswith("m"):

@@ -41,7 +41,6 @@ urlpatterns = [
     path("<slug:slug>/me/needs/", needs.my_needs, name="my_needs"),
     path("<slug:slug>/needs/", needs.needs, name="needs"),
     path("<slug:slug>/needs/<ref:ref>/", needs.arrange, name="arrange"),
-    path("<slug:slug>/leave/", members.leave, name="leave"),
     path("<slug:slug>/invite/", members.invite, name="invite"),
     path("<slug:slug>/invite/cards/", members.cards, name="cards"),
     path(

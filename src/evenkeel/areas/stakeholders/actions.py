@@ -66,13 +66,16 @@ def remove_group(*, group: Group, by: Person) -> None:
 
 
 @transaction.atomic
-def pass_groups_on(*, gone: Membership, to: Membership, by: Person) -> int:
-    """Whom one member was to ask, another one asks now; returns how many groups that are."""
+def pass_on(*, key: str, gone: Membership, to: Membership, by: Person, at: datetime) -> None:
+    """The groups that one member was to ask, another one asks now. They are all under one key."""
+    del key, at
     seat(gone.project, by, May.MAP)
     present = Membership.objects.filter(project=gone.project, left_on=None, person__isnull=False)
     if not present.filter(pk=to.pk).exists():
         raise CannotError(_("They are no member any more."))
-    return Group.objects.filter(asker=gone).update(asker=to, version=F("version") + 1)
+    groups = Group.objects.filter(asker=gone)
+    if not groups.update(asker=to, version=F("version") + 1):
+        raise CannotError(_("This was passed on already."))
 
 
 def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:

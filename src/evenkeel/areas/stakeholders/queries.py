@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.models import Membership
+from evenkeel.areas.projects.models import Membership, Project
 from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries.held import InHand
 from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, Waiting, day, where_they_sit
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.stakeholders.models import Group
@@ -17,6 +18,7 @@ from evenkeel.areas.stakeholders.rules import Gap, Listed, gaps
 from evenkeel.engine.words import Side
 
 SOON = timedelta(days=7)
+GROUPS = "groups"
 
 
 def groups_for(visitor: Standing) -> QuerySet[Group]:
@@ -63,6 +65,26 @@ def _to_ask(slug: str, number: int, detail: str) -> Waiting:
         number,
     )
     return Waiting(text % {"number": number}, reverse("stakeholders:map", args=[slug]), slug)
+
+
+def held_by(seat: Membership) -> list[InHand]:
+    """The groups that a member said they would ask, as one thing to pass on."""
+    names = [one.name for one in _unasked(seat.project).filter(asker=seat).order_by("name")]
+    if not names:
+        return []
+    text = ngettext("Asking a group: %(names)s", "Asking these groups: %(names)s", len(names))
+    href = reverse("stakeholders:map", args=[seat.project.slug])
+    return [InHand(GROUPS, text % {"names": ", ".join(names)}, href)]
+
+
+def left_behind(project: Project) -> set[str]:
+    """The refs of those who left and were to ask a group."""
+    gone = _unasked(project).filter(asker__left_on__isnull=False)
+    return {str(ref) for ref in gone.values_list("asker__ref", flat=True)}
+
+
+def _unasked(project: Project) -> QuerySet[Group]:
+    return Group.objects.filter(project=project, where=Group.Where.MISSING)
 
 
 def export_person(person: Person) -> dict[str, object]:

@@ -53,12 +53,13 @@ def give_back(*, needs: AccessNeeds, by: Person) -> None:
 
 
 @transaction.atomic
-def pass_needs_on(*, gone: Membership, to: Membership, by: Person) -> int:
-    """What one facilitator sees to is with another one now; returns how much that is."""
+def pass_needs_on(*, gone: Membership, to: Membership, by: Person) -> None:
+    """What one facilitator sees to is with another one now."""
     seat(gone.project, by, May.SEE_NEEDS)
     if to.ref not in facilitators_of(gone.project) or to.project_id != gone.project_id:
         raise CannotError(_("Only a facilitator can see to what members need."))
-    return AccessNeeds.objects.filter(organiser=gone).update(organiser=to)
+    if not AccessNeeds.objects.filter(organiser=gone).update(organiser=to):
+        raise CannotError(_("This was passed on already."))
 
 
 def forget_needs(membership: Membership) -> None:

@@ -181,24 +181,6 @@ def my_seat(request: HttpRequest, standing: Standing) -> HttpResponse:
     )
 
 
-@may(May.LEAVE)
-@require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: HttpRequest, standing: Standing) -> HttpResponse:
-    own = standing.membership
-    if own is None:
-        raise Http404
-    person = person_of(request)
-    if request.method == "POST" and tried_at_once(
-        request,
-        lambda: membership.leave(membership=own, by=person, at=now()),
-        _("You have left the project."),
-    ):
-        return redirect("projects:list")
-    return render(
-        request, "projects/leave.html", {"project": standing.project, "standing": standing}
-    )
-
-
 @may(May.INVITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, standing: Standing) -> HttpResponse:

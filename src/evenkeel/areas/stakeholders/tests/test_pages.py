@@ -99,15 +99,23 @@ def test_whoever_will_ask_is_reminded_a_week_before(cast, group, url):
     assert desk.waiting(cast.citizen, soon) == []
 
 
+def pass_on(cast, gone, to):
+    actions.pass_on(key=queries.GROUPS, gone=gone, to=to, by=cast.professional, at=cast.at)
+
+
 def test_what_is_passed_on_goes_to_a_member(cast, group):
     gone = cast.seat(cast.citizen)
     leave(membership=gone, by=cast.citizen, at=cast.at)
     with pytest.raises(CannotError):
-        actions.pass_groups_on(gone=cast.seat(cast.newcomer), to=gone, by=cast.professional)
+        pass_on(cast, gone, gone)
+    assert queries.left_behind(cast.project) == {gone.ref}
     to = cast.seat(cast.newcomer)
-    assert actions.pass_groups_on(gone=gone, to=to, by=cast.professional) == 1
+    pass_on(cast, gone, to)
     group.refresh_from_db()
     assert group.asker == to
+    assert queries.left_behind(cast.project) == set()
+    with pytest.raises(CannotError, match="already"):
+        pass_on(cast, gone, to)
 
 
 def test_an_erased_person_is_tied_to_no_group(cast, group):
