@@ -31,7 +31,7 @@ from evenkeel.areas.projects.views.printing import qr_code
 from evenkeel.engine.words import Side
 from evenkeel.shared.clock import now
 
-OFFERED = 10
+OFFERED = 5
 """So many members are offered as facilitators; any other can be made one on their own page."""
 
 
