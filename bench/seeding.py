@@ -11,6 +11,7 @@ from evenkeel.areas.commitments.models import Commitment
 from evenkeel.areas.minutes.models import Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.models import Membership, Project, Proposal, Role, Visibility
+from evenkeel.areas.stakeholders.models import Group
 from evenkeel.engine.facts import (
     BandSet,
     CommitmentMade,
@@ -101,6 +102,20 @@ def seed(projects: int, *, members: int, facts: int) -> str:
                         joined_on=OPENED.date(),
                     )
                     for place, person in enumerate(people, 1)
+                ]
+            )
+            Group.objects.bulk_create(
+                [
+                    Group(
+                        project=project,
+                        name=f"Group {place}",
+                        side=SIDES[place % 2],
+                        affected=True,
+                        has_power=place % 3 == 0,
+                        where=Group.Where.MISSING,
+                        asker=seats[place],
+                    )
+                    for place in range(min(12, members))
                 ]
             )
             _write(project, seats[0], facts_of_a_project(members, facts, dice))

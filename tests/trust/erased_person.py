@@ -29,7 +29,13 @@ def marked(world: Any) -> None:
     from evenkeel.areas.approach.models import Answer
     from evenkeel.areas.charter.models import Draft
     from evenkeel.areas.minutes.models import Upload
-    from evenkeel.areas.projects.models import CodedName, Holder, Invitation, JoiningCard
+    from evenkeel.areas.projects.models import (
+        AccessNeeds,
+        CodedName,
+        Holder,
+        Invitation,
+        JoiningCard,
+    )
     from evenkeel.engine import facts
     from evenkeel.engine.when import When
     from evenkeel.engine.words import Side
@@ -81,6 +87,7 @@ def marked(world: Any) -> None:
         )
         Answer.objects.filter(project=things.project).update(words=f"{MARK} answers", by=seat)
         Draft.objects.filter(project=things.project).update(by=seat, said={"budget": MARK})
+        AccessNeeds.objects.filter(membership=seat).update(words=f"{MARK} needs")
         JoiningCard.objects.filter(project=things.project).update(person=person)
         Invitation.objects.filter(project=things.project).update(email=EMAIL)
         for email in (EMAIL, SECOND):

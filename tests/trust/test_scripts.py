@@ -17,7 +17,8 @@ from django.db import models
 from evenkeel.areas.approach.models import Answer
 from evenkeel.areas.minutes.models import Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
-from evenkeel.areas.projects.models import CodedName, Holder, Project
+from evenkeel.areas.projects.models import AccessNeeds, CodedName, Holder, Project
+from evenkeel.areas.stakeholders.models import Group
 from evenkeel.record.models import Text
 from tests.pages.serving import seed, serving
 from tests.trust.addresses import Address, addresses
@@ -34,6 +35,8 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
     (Project, "professionals_word"): 60,
     (CodedName, "name"): 160,
     (Holder, "name"): 160,
+    (AccessNeeds, "words"): 1000,
+    (Group, "name"): 160,
     (Answer, "words"): 1000,
     (Row, "outer_id"): 180,
     (Upload, "group"): 200,
@@ -48,6 +51,8 @@ NOT_FILLED = {
     "projects.Membership": {"ref", "role", "side", "organisation", "team"},
     "projects.CodedName": {"code"},
     "projects.JoiningCard": {"code_hash", "pin_hash"},
+    "stakeholders.Group": {"side", "where"},
+    "projects.InvitationLink": {"code_hash"},
     "projects.Invitation": {"code_hash", "email"},
     "projects.Proposal": {"ref", "kind", "by", "outcome"},
     "projects.TurnedKey": {"side", "by"},

@@ -43,6 +43,9 @@ _MEMBER: dict[str, Argument] = {"ref": lambda world, where: "m1"}
 _PROPOSAL: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].proposal.ref}
 _MEETING: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].meeting}
 _PROMISE: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].promise}
+_GROUP: dict[str, Argument] = {
+    "pk": lambda world, where: world.projects[where].project.groups.get().pk
+}
 PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "mfa_remove_webauthn": {"pk": lambda world, where: 1},
     "mfa_edit_webauthn": {"pk": lambda world, where: 1},
@@ -54,6 +57,9 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
         "pk": lambda world, where: world.projects[where].invitation.pk
     },
     "projects:end_card": {"pk": lambda world, where: world.projects[where].card.pk},
+    "projects:end_link": {"pk": lambda world, where: world.projects[where].project.links.get().pk},
+    "handover": _MEMBER,
+    "projects:arrange": _MEMBER,
     "projects:member": _MEMBER,
     "projects:vouch": _MEMBER,
     "projects:reissue_card": _MEMBER,
@@ -63,6 +69,8 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "projects:proposal": _PROPOSAL,
     "projects:turn_key": _PROPOSAL,
     "projects:close_proposal": _PROPOSAL,
+    "stakeholders:change": _GROUP,
+    "stakeholders:remove": _GROUP,
     "commitments:promise": _PROMISE,
     "commitments:tell": _PROMISE,
     "commitments:check": _PROMISE,
@@ -81,6 +89,7 @@ NOTHING_THERE = frozenset(
         "outbox",
         "demonstration_sign_in",
         "projects:join",
+        "projects:link",
         "projects:turn_key",
     }
 )
@@ -105,12 +114,15 @@ OWN_PAGES = frozenset(
         "my_data",
         "download_my_data",
         "projects:my_seat",
-        "projects:leave",
+        "leave",
+        "erase_me",
+        "projects:my_needs",
         "projects:acts",
         "projects:receipts",
     }
 )
-"""Pages about the visitor's own seat, which name its project, even where they may not see it."""
+"""Pages about the visitor's own seat, which name its project and what they said themselves, even
+where they may not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +201,7 @@ def foreign_things(world: World, all_of_them: Iterable[Address]) -> Iterator[Ste
         for name in address.arguments:
             if name not in FOREIGN:
                 continue
-            of_a_member = name == "ref" and address.name.startswith("projects:")
+            of_a_member = name == "ref" and address.name.startswith(("projects:", "handover"))
             known = FOREIGN[name] if name not in special else special[name]
             thing = known(world, Where.PUBLIC)
             if of_a_member and str(thing).startswith("m"):
@@ -364,7 +376,7 @@ def given_away(step: Step, world: World) -> list[str]:
     for where, mark in MARKS.items():
         body = step.body
         if step.address.name in OWN_PAGES and step.who in world.projects[where].seats:
-            for named in ("project", "org-1", "team-1"):
+            for named in ("project", "org-1", "team-1", "needs", "stakeholders"):
                 body = body.replace(f"{mark} {named}", "")
         if mark in body and not sees(world, step.who, where):
             found.append(f"{step} shows {mark}")

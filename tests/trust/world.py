@@ -34,7 +34,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 from evenkeel.record.models import Record
 from evenkeel.record.writing import Writing, seal, write_all
-from tests.trust import approaches, charters, promises
+from tests.trust import approaches, arrivals, charters, promises
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 OPENED = date(2026, 1, 5)
@@ -364,6 +364,7 @@ def _codes(things: Things, wording: Wording) -> None:
         made_at=NOW,
         expires_at=soon,
     )
+    arrivals.made(maker, NOW, soon, partial(wording, mark))
     things.holder = Holder.objects.create(
         project=project,
         name=wording(mark, "holder")[:160],

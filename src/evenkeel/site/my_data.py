@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError
+from evenkeel.areas.projects.models import Membership
 from evenkeel.shared.access import signed_in
 from evenkeel.shared.clock import now
 from evenkeel.site import personal_data
@@ -67,4 +68,6 @@ def erase(request: HttpRequest) -> HttpResponse:
             logout(request)
             messages.success(request, _("Your account and your data are erased."))
             return redirect("home")
-    return render(request, "site/erase.html", {"form": form})
+    seats = Membership.objects.filter(person=cast(Person, request.user), left_on=None)
+    context = {"form": form, "seats": seats.select_related("project").order_by("project__name")}
+    return render(request, "site/erase.html", context)

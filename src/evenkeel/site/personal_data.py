@@ -30,6 +30,8 @@ from evenkeel.areas.people import queries as people_queries
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects import queries as projects_queries
 from evenkeel.areas.projects.actions import personal as projects_personal
+from evenkeel.areas.stakeholders import actions as stakeholders_actions
+from evenkeel.areas.stakeholders import queries as stakeholders_queries
 from evenkeel.record import erased
 from evenkeel.record.erasing import replay_text_erasures
 from evenkeel.shared.cells import safe_cell
@@ -55,6 +57,7 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding("commitments", commitments_queries.export_person, commitments_actions.erase_person),
     Holding("approach", approach_queries.export_person, approach_actions.erase_person),
     Holding("charter", charter_queries.export_person, charter_actions.erase_person),
+    Holding("stakeholders", stakeholders_queries.export_person, stakeholders_actions.erase_person),
     Holding("projects", projects_queries.export_person, projects_personal.erase_person),
     Holding("people", people_queries.export_person, people_actions.erase_person),
 )
@@ -136,6 +139,7 @@ def _personal_tables() -> set[str]:
         "approach_",
         "commitments_",
         "charter_",
+        "stakeholders_",
         "account_",
         "mfa_",
         "record_text",

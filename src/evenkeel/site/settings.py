@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "evenkeel.areas.commitments",
     "evenkeel.areas.approach",
     "evenkeel.areas.charter",
+    "evenkeel.areas.stakeholders",
     "evenkeel.areas.minutes",
     "evenkeel.areas.balance",
     "evenkeel.doors",

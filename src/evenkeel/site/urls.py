@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from evenkeel.site import errors, my_data, views
+from evenkeel.site import errors, leaving, my_data, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,11 +13,15 @@ urlpatterns = [
     path("account/my-data/", my_data.my_data, name="my_data"),
     re_path(r"^account/my-data\.(?P<form>json|csv)$", my_data.download, name="download_my_data"),
     path("account/erase/", my_data.erase, name="erase_me"),
+    path("projects/<slug:slug>/leave/", leaving.leave, name="leave"),
+    path("projects/<slug:slug>/left-behind/", leaving.left_behind, name="left_behind"),
+    path("projects/<slug:slug>/members/<ref:ref>/holds/", leaving.of_member, name="handover"),
     path("", include("evenkeel.areas.people.urls")),
     path("projects/", include("evenkeel.areas.projects.urls")),
     path("projects/", include("evenkeel.areas.commitments.urls")),
     path("projects/", include("evenkeel.areas.approach.urls")),
     path("projects/", include("evenkeel.areas.charter.urls")),
+    path("projects/", include("evenkeel.areas.stakeholders.urls")),
     path("projects/", include("evenkeel.areas.minutes.urls")),
     path("projects/", include("evenkeel.areas.balance.urls")),
     path("projects/", include("evenkeel.doors.exchange.urls")),

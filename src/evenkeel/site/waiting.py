@@ -6,6 +6,7 @@ from evenkeel.areas.commitments import queries as commitments
 from evenkeel.areas.minutes import queries as minutes
 from evenkeel.areas.projects.queries import waiting as projects
 from evenkeel.areas.projects.queries.waiting import Desk
+from evenkeel.areas.stakeholders import queries as stakeholders
 
 DESK = Desk(
     (
@@ -14,6 +15,7 @@ DESK = Desk(
         projects.waiting_for,
         approach.waiting_for,
         charter.waiting_for,
+        stakeholders.waiting_for,
     )
 )
 """What waits for a visitor: each area's `waiting_for`, the most pressing first."""

@@ -187,9 +187,18 @@ def check(*, commitment: Commitment, by: Person, at: datetime) -> Telling:
 
 @transaction.atomic
 def hand_on(
-    *, commitment: Commitment, to: Membership, reason: str, by: Person, at: datetime
+    *,
+    commitment: Commitment,
+    to: Membership,
+    reason: str,
+    by: Person,
+    at: datetime,
+    gone: Membership | None = None,
 ) -> Telling:
-    """Pass a promise on to another owner. It stays one promise, with the day it had."""
+    """Pass a promise on to another owner. It stays one promise, with the day it had.
+
+    With `gone`, whoever else owned it together with them stays its owner.
+    """
     project = commitment.project
     held = lock(project.record)
     own = seat(project, by, May.PROMISE)
@@ -198,7 +207,11 @@ def hand_on(
         raise CannotError(_("Nothing is left to do about this promise."))
     if to.left_on is not None or to.project_id != project.pk:
         raise CannotError(_("They are no member any more."))
-    if list(commitment.owners.values_list("ref", flat=True)) == [to.ref]:
+    owners = list(commitment.owners.order_by("pk"))
+    if gone is not None and gone not in owners:
+        raise CannotError(_("This was passed on already."))
+    stay = [one for one in owners if gone is not None and one not in (gone, to)]
+    if owners == [*stay, to]:
         raise CannotError(_("It is theirs already."))
     on = day(project, at)
     before = made_by(commitment)
@@ -207,7 +220,7 @@ def hand_on(
         item=ref,
         on=on,
         raised_by=before.raised_by,
-        owner=(to.ref,),
+        owner=tuple(one.ref for one in (*stay, to)),
         follows=commitment.latest,
         phase=before.phase,
         basis=Basis.STATED,
@@ -221,21 +234,32 @@ def hand_on(
         roll = keys_of(project).roll
         commitment.owner = SIDE_OF[who_did(fact.owner, roll, on.last)]
     commitment.save()
-    commitment.owners.set([to])
+    commitment.owners.set([*stay, to])
     return Telling.objects.create(
         commitment=commitment, kind=Telling.Kind.HANDED_ON, seq=seq, on=on.last, by=own
     )
 
 
+@transaction.atomic
+def pass_on(*, key: str, gone: Membership, to: Membership, by: Person, at: datetime) -> None:
+    """Hand on a promise of somebody who goes; `key` is its ref."""
+    commitment = Commitment.objects.select_related("project__record").get(
+        project=gone.project_id, ref=key
+    )
+    hand_on(commitment=commitment, to=to, reason="", by=by, at=at, gone=gone)
+
+
 def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:
-    """Let go of a person's promises: they own none any more, and asked for none by name.
+    """Let go of a person's promises: they asked for none by name, and own no settled one. What is
+    open stays with their seat, which leads to nobody, until somebody takes it on.
 
     Inside the caller's transaction, before the tie to their memberships is cut. What they wrote is
     erased with the texts of the record.
     """
     if by is not None and by.pk != person.pk:
         raise NotAllowedError
-    Commitment.owners.through.objects.filter(membership__person=person).delete()
+    owned = Commitment.owners.through.objects.filter(membership__person=person)
+    owned.exclude(commitment__done__in=OPEN).delete()
     Commitment.objects.filter(asker__person=person).update(asker=None)
 
 

@@ -8,14 +8,17 @@ from typing import cast
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenkeel.areas.commitments.models import Commitment, Telling
 from evenkeel.areas.commitments.rules import CLIMBS, OPEN, SOON
 from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.models import Role
+from evenkeel.areas.projects.models import Membership, Project, Role
 from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries.held import InHand
 from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, Waiting, day, where_they_sit
+from evenkeel.areas.projects.words import day_words
 from evenkeel.engine.facts import CommitmentMade, CommitmentTold
 from evenkeel.engine.words import Done, Side
 from evenkeel.record.reading import shown, texts_of
@@ -109,7 +112,7 @@ def told_last(row: Commitment) -> CommitmentTold | None:
 
 def waiting_for() -> list[Backlog]:
     """Own promises that are due or late, what somebody else told as done and lacks the word of the
-    person's side, and for facilitators what has been late for a while."""
+    person's side, and for facilitators what has been late for a while or is owned by who left."""
     seat = "project__memberships"
     theirs = Q(pk__in=[])
     for side, missing in MISSING.items():
@@ -130,7 +133,18 @@ def waiting_for() -> list[Backlog]:
         due_by__lt=day(-CLIMBS),
         project__memberships__role=Role.FACILITATOR,
     )
-    return [Backlog(due, _due), Backlog(to_check, _check), Backlog(late, _late)]
+    left = rows(
+        where_they_sit(PERSON),
+        done__in=OPEN,
+        owners__left_on__isnull=False,
+        project__memberships__role=Role.FACILITATOR,
+    )
+    return [
+        Backlog(due, _due),
+        Backlog(to_check, _check),
+        Backlog(late, _late),
+        Backlog(left, _left),
+    ]
 
 
 def _link(slug: str, text: str, show: Show) -> Waiting:
@@ -165,6 +179,39 @@ def _late(slug: str, number: int, detail: str) -> Waiting:
         number,
     )
     return _link(slug, text % {"number": number}, Show.OVERDUE)
+
+
+def _left(slug: str, number: int, detail: str) -> Waiting:
+    del detail
+    text = ngettext(
+        "Somebody left who had promised something. Who takes it on?",
+        "People left who had promised %(number)d things. Who takes them on?",
+        number,
+    )
+    return Waiting(text % {"number": number}, reverse("left_behind", args=[slug]), slug)
+
+
+def held_by(seat: Membership) -> list[InHand]:
+    """The open promises that a member owns, in their words and with their days."""
+    rows = list(seat.promises.filter(done__in=OPEN).order_by("due_by", "seq"))
+    texts = standing(seat.project.record, [row.seq for row in rows])
+    return [
+        InHand(
+            row.ref,
+            _("Promise: %(words)s") % {"words": texts[row.seq].texts.get("summary") or row.ref},
+            reverse("commitments:promise", args=[seat.project.slug, row.ref]),
+            _("By %(day)s.") % {"day": day_words(row.due_when)} if row.due_when else "",
+        )
+        for row in rows
+    ]
+
+
+def left_behind(project: Project) -> set[str]:
+    """The refs of those who left and own a promise that is still open."""
+    gone = Membership.objects.filter(
+        project=project, left_on__isnull=False, promises__done__in=OPEN
+    )
+    return set(gone.values_list("ref", flat=True))
 
 
 def export_person(person: Person) -> dict[str, object]:

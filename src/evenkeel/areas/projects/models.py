@@ -143,6 +143,60 @@ class Invitation(models.Model):
         return f"invitation {self.pk}"
 
 
+class InvitationLink(models.Model):
+    """A code for a poster or a message to many, with one right: to join this project. It works for
+    so many people and until a day. Only its hash is kept; ending it deletes the row."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="links")
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(
+        Membership, models.SET_NULL, null=True, blank=True, related_name="links_made"
+    )
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    places = models.PositiveSmallIntegerField()
+    joined = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"link {self.pk}"
+
+
+class Need(models.TextChoices):
+    """What people often need to take part."""
+
+    STEP_FREE = "step-free", _("A way in and around without steps")
+    HEARING_LOOP = "hearing-loop", _("A hearing loop, or a quiet room")
+    WELSH = "welsh", _("To take part in Welsh")
+    LARGE_PRINT = "large-print", _("Papers in large print")
+    INTERPRETER = "interpreter", _("An interpreter, of a language or of signs")
+    BREAKS = "breaks", _("Breaks")
+    TRAVEL = "travel", _("Help with getting there, or with what it costs")
+    NO_EMAIL = "no-email", _("A card, a call or a letter instead of e-mail")
+
+
+class AccessNeeds(models.Model):
+    """What a member needs to take part, and the facilitator who sees to it.
+
+    For the member and the facilitators alone: never in the record, and deleted with the seat.
+    """
+
+    membership = models.OneToOneField(Membership, models.CASCADE, related_name="needs")
+    chosen = models.JSONField(default=list, blank=True)
+    words = models.TextField(_("in their own words"), blank=True, max_length=1000)
+    organiser = models.ForeignKey(
+        Membership, models.SET_NULL, null=True, blank=True, related_name="arranges"
+    )
+    changed_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"needs {self.pk}"
+
+    @property
+    def labels(self) -> list[str]:
+        """What was chosen, in words."""
+        return [str(need.label) for need in Need if need.value in self.chosen]
+
+
 class Proposal(models.Model):
     """Something that takes effect with two keys. The act itself stands in the record at `seq`."""
 

@@ -1,12 +1,13 @@
 """Who may do what in a project: one table, from which pages, actions and tests all read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from enum import StrEnum
 from itertools import pairwise
 
 from evenkeel.areas.projects.models import Role, Visibility
 from evenkeel.engine.facts import CommitmentMade, DecisionMade, ItemRaised, MeetingHeld
+from evenkeel.engine.keys import SIDES
 from evenkeel.engine.words import Side
 
 
@@ -23,7 +24,9 @@ class May(StrEnum):
     TURN_KEY = "agree to a proposal"
     LEAVE = "leave the project"
     INVITE = "invite people and print cards"
+    SEE_NEEDS = "see what members need to take part, and see to it"
     SETTLE = "change the project's settings, claim and outside holders"
+    MAP = "write down who has a stake and who is missing"
     ANSWER_APPROACH = "answer the questions about how to work together"
     CHOOSE_APPROACH = "enter how the group wants to work"
     TAKE_TEXTS = "download the texts behind the commitments"
@@ -43,7 +46,10 @@ BY_ROLE: dict[May, frozenset[Role]] = {
     May.TURN_KEY: AT_THE_TABLE,
     May.LEAVE: frozenset(Role),
     May.INVITE: frozenset({Role.FACILITATOR}),
+    # Only who must act on them: not the other members, and not the examiner.
+    May.SEE_NEEDS: frozenset({Role.FACILITATOR}),
     May.SETTLE: frozenset({Role.FACILITATOR}),
+    May.MAP: AT_THE_TABLE,
     May.ANSWER_APPROACH: AT_THE_TABLE,
     # It is told of the whole group, as the claim is, so somebody has to answer for it.
     May.CHOOSE_APPROACH: frozenset({Role.FACILITATOR}),
@@ -76,11 +82,25 @@ def can_be_made_private(at_the_table: Iterable[Role]) -> bool:
     return Role.MEMBER not in at_the_table
 
 
+def is_last_facilitator(ref: str, facilitators: Collection[str]) -> bool:
+    """Whether nobody would be left to invite people and settle things if this member went."""
+    return set(facilitators) == {ref}
+
+
+def sides_that_do_not_facilitate(facilitators: Iterable[Side]) -> tuple[Side, ...]:
+    """The sides from which no facilitator comes; somebody with both hats comes from both."""
+    there = set(facilitators)
+    return tuple(side for side in SIDES if not there & {side, Side.BOTH})
+
+
 AT_JOINING = (Side.CITIZEN, Side.PROFESSIONAL, Side.BOTH, Side.UNKNOWN)
 """What somebody may say of themselves; `unknown` is for who comes to check, on neither side."""
 
 CARD_LASTS = timedelta(days=60)
 INVITATION_LASTS = timedelta(days=14)
+LINK_LASTS = timedelta(days=14)
+LINK_LASTS_AT_MOST = timedelta(days=90)
+LINK_PLACES_AT_MOST = 500
 WRONG_PINS = 10
 
 RESERVED_SLUGS = frozenset({"open", "card", "join", "my-cards", "x"})

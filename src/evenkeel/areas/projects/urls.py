@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from evenkeel.areas.projects.views import acts, arriving, keys, members, projects, settling
+from evenkeel.areas.projects.views import (
+    acts,
+    arriving,
+    keys,
+    links,
+    members,
+    needs,
+    projects,
+    settling,
+)
 
 app_name = "projects"
 urlpatterns = [
     path("", projects.listing, name="list"),
     path("open/", projects.opening, name="open"),
     path("join/", arriving.invitation, name="join"),
+    path("join/link/", links.link, name="link"),
     path("card/", arriving.card, name="card"),
     path("card/join/", arriving.card_join, name="card_join"),
     path("card/pin/", arriving.card_pin, name="card_pin"),
@@ -28,7 +38,9 @@ urlpatterns = [
         "<slug:slug>/members/<ref:ref>/examiner/", members.propose_examiner, name="propose_examiner"
     ),
     path("<slug:slug>/me/", members.my_seat, name="my_seat"),
-    path("<slug:slug>/leave/", members.leave, name="leave"),
+    path("<slug:slug>/me/needs/", needs.my_needs, name="my_needs"),
+    path("<slug:slug>/needs/", needs.needs, name="needs"),
+    path("<slug:slug>/needs/<ref:ref>/", needs.arrange, name="arrange"),
     path("<slug:slug>/invite/", members.invite, name="invite"),
     path("<slug:slug>/invite/cards/", members.cards, name="cards"),
     path(
@@ -36,6 +48,8 @@ urlpatterns = [
         members.withdraw_invitation,
         name="withdraw_invitation",
     ),
+    path("<slug:slug>/invite/link/", links.make_link, name="make_link"),
+    path("<slug:slug>/invite/link/<int:pk>/end/", links.end_link, name="end_link"),
     path("<slug:slug>/invite/cards/<int:pk>/end/", members.end_card, name="end_card"),
     path("<slug:slug>/proposals/", keys.proposals, name="proposals"),
     path("<slug:slug>/proposals/band/", keys.propose_band, name="propose_band"),

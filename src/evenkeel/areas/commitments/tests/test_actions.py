@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from evenkeel.areas.commitments import actions
+from evenkeel.areas.commitments import actions, queries
 from evenkeel.areas.commitments.actions import CannotCheckError, Promised
 from evenkeel.areas.commitments.models import Commitment, Telling
 from evenkeel.areas.commitments.queries import waiting_for
 from evenkeel.areas.commitments.rules import Obstacle
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.actions.membership import leave
 from evenkeel.areas.projects.queries.waiting import Desk
 from evenkeel.engine.balance import balance_sheet
 from evenkeel.engine.facts import CommitmentChecked, CommitmentMade, CommitmentTold
@@ -240,7 +241,7 @@ def test_the_rows_say_what_the_record_says(cast: Any, seed: int) -> None:
     assert before
 
 
-def test_an_erased_person_owns_and_asked_for_nothing(cast: Any) -> None:
+def test_an_erased_person_asked_for_nothing_and_what_is_open_can_be_taken_on(cast: Any) -> None:
     mine = (cast.seat(cast.citizen).ref,)
     made = actions.make_promise(
         project=cast.project,
@@ -251,6 +252,23 @@ def test_an_erased_person_owns_and_asked_for_nothing(cast: Any) -> None:
     actions.erase_person(person=cast.citizen, by=cast.citizen, at=cast.at)
     made.refresh_from_db()
     assert made.asker is None
-    assert not made.owners.exists()
+    assert queries.left_behind(cast.project) == set()
+    leave(membership=cast.seat(cast.citizen), by=cast.citizen, at=cast.at)
+    assert queries.left_behind(cast.project) == set(mine)
+    gone, to = cast.seat(cast.citizen), cast.seat(cast.newcomer)
+    actions.pass_on(key=made.ref, gone=gone, to=to, by=cast.facilitator, at=cast.at)
+    assert list(made.owners.all()) == [to]
+    with pytest.raises(CannotError, match="already"):
+        actions.pass_on(key=made.ref, gone=gone, to=to, by=cast.facilitator, at=cast.at)
     with pytest.raises(NotAllowedError):
         actions.erase_person(person=cast.citizen, by=cast.professional, at=cast.at)
+
+
+def test_whoever_owned_it_together_with_them_stays_its_owner(cast: Any) -> None:
+    gone, stays = cast.seat(cast.citizen), cast.seat(cast.professional)
+    what = promised(cast, owner=(gone.ref, stays.ref))
+    made = actions.make_promise(project=cast.project, what=what, by=cast.citizen, at=cast.at)
+    to = cast.seat(cast.newcomer)
+    actions.pass_on(key=made.ref, gone=gone, to=to, by=cast.citizen, at=cast.at)
+    assert set(made.owners.all()) == {stays, to}
+    assert cast.entries()[-1].fact.owner == (stays.ref, to.ref)

@@ -1,4 +1,4 @@
-"""Coming to the table: by an e-mailed invitation or by a printed card.
+"""Coming to the table: by an e-mailed invitation or by a printed card; `links` has a third way.
 
 A code carries one right, to join one project, and only its hash is kept. A card signs in again with
 the PIN that its holder chose.
@@ -6,7 +6,7 @@ the PIN that its holder chose.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
@@ -80,7 +80,7 @@ def accept_invitation(
     live = Invitation.objects.filter(pk=invitation.pk, used_at=None, expires_at__gt=at)
     if not live.exists():
         raise CannotError(_("This invitation was used or has run out. Ask for a new one."))
-    membership = _sit_down(project, name=name, place=place, by=by, at=at)
+    membership = sit_down(project, name=name, place=place, by=by, at=at)
     live.update(used_at=at, email="")
     return membership
 
@@ -93,7 +93,7 @@ def make_cards(
     member = seat(project, by, May.INVITE)
     if not 1 <= number <= CARDS_AT_ONCE:
         raise CannotError(_("Make between 1 and 60 cards at once."))
-    return [_new_card(project, None, member, at) for _number in range(number)]
+    return [new_card(project, member, at) for _number in range(number)]
 
 
 @transaction.atomic
@@ -110,7 +110,7 @@ def reissue_card(*, membership: Membership, by: Person, at: datetime) -> Coded[J
     JoiningCard.objects.filter(
         project=membership.project, person=membership.person, ended_at=None
     ).update(ended_at=at)
-    return _new_card(membership.project, membership.person, member, at)
+    return new_card(membership.project, member, at, person=membership.person, is_new_copy=True)
 
 
 @transaction.atomic
@@ -142,7 +142,7 @@ def join_with_card(
         if not live.exists():
             raise CannotError(_("This card was used or has run out. Ask for a new one."))
         person = by or Person.objects.create_user(None, name.strip())
-        membership = _sit_down(project, name=name, place=place, by=person, at=at)
+        membership = sit_down(project, name=name, place=place, by=person, at=at)
         if by is None:
             live.update(person=person, joined_at=at, pin_hash=pin_hash)
         else:
@@ -186,23 +186,23 @@ def check_pin(*, card: JoiningCard, pin: str) -> Person | None:
     return found.person
 
 
-def _new_card(
-    project: Project, person: Person | None, member: Membership, at: datetime
+def new_card(
+    project: Project, member: Membership | None, at: datetime, **more: Any
 ) -> Coded[JoiningCard]:
+    """A card with a fresh code. `more` are further columns, such as whose it is already."""
     code = new_code()
     card = JoiningCard.objects.create(
         project=project,
         code_hash=hash_of(code),
-        person=person,
-        is_new_copy=person is not None,
         made_by=member,
         made_at=at,
         expires_at=at + CARD_LASTS,
+        **more,
     )
     return Coded(card, code)
 
 
-def _sit_down(project: Project, *, name: str, place: Seat, by: Person, at: datetime) -> Membership:
+def sit_down(project: Project, *, name: str, place: Seat, by: Person, at: datetime) -> Membership:
     """Give a person a seat and write that they joined; who left before comes back to their ref."""
     held = lock(project.record)
     on = day(project, at)

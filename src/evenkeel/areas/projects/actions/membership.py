@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.actions.needs import forget_needs
 from evenkeel.areas.projects.actions.opening import Seat, code_for
 from evenkeel.areas.projects.actions.seat import day, seat
 from evenkeel.areas.projects.models import JoiningCard, Membership, Role
-from evenkeel.areas.projects.queries import keys_of
-from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.queries import facilitators_of, keys_of
+from evenkeel.areas.projects.rules import May, is_last_facilitator
 from evenkeel.engine.facts import MemberChanged, MemberLeft, MemberVouched
 from evenkeel.engine.keys import sides_vouched
 from evenkeel.record.writing import lock, write
@@ -48,7 +49,7 @@ def leave(*, membership: Membership, by: Person, at: datetime) -> None:
     own = seat(project, by, May.LEAVE)
     if own.pk != membership.pk:
         raise NotAllowedError
-    if is_last_facilitator(own):
+    if is_last_facilitator(own.ref, facilitators_of(project)):
         raise CannotError(
             _("You are the only facilitator. Make somebody else a facilitator before you leave.")
         )
@@ -57,15 +58,8 @@ def leave(*, membership: Membership, by: Person, at: datetime) -> None:
     own.wants_checkpoints = False
     own.save(update_fields=["left_on", "wants_checkpoints"])
     JoiningCard.objects.filter(project=project, person=by, ended_at=None).update(ended_at=at)
+    forget_needs(own)
     write(held, MemberLeft(on=on, member=own.ref), by=own.ref, at=at)
-
-
-def is_last_facilitator(membership: Membership) -> bool:
-    """Whether nobody would be left to invite people and settle things."""
-    others = Membership.objects.filter(
-        project=membership.project, role=Role.FACILITATOR, left_on=None, person__isnull=False
-    ).exclude(pk=membership.pk)
-    return membership.role == Role.FACILITATOR and not others.exists()
 
 
 @transaction.atomic

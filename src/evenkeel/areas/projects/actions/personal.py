@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.queries import addresses_of
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
-from evenkeel.areas.projects.actions.membership import is_last_facilitator
+from evenkeel.areas.projects.actions.needs import forget_needs
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.models import (
     CodedName,
@@ -16,6 +16,8 @@ from evenkeel.areas.projects.models import (
     JoiningCard,
     Membership,
 )
+from evenkeel.areas.projects.queries import facilitators_of
+from evenkeel.areas.projects.rules import is_last_facilitator
 from evenkeel.engine.facts import Erased, MemberChanged, MemberJoined, MemberLeft
 from evenkeel.engine.ledger.entries import read_line
 from evenkeel.record.models import Entry, Text
@@ -35,7 +37,9 @@ def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:
     if by is not None and by.pk != person.pk:
         raise NotAllowedError
     for membership in person.memberships.select_related("project__record").order_by("pk"):
-        if by is not None and membership.left_on is None and is_last_facilitator(membership):
+        lock(membership.project.record)  # so that two who go at once see each other
+        facilitators = facilitators_of(membership.project)
+        if by is not None and is_last_facilitator(membership.ref, facilitators):
             raise CannotError(
                 _("You are the only facilitator of “%(project)s”. Make somebody else one first.")
                 % {"project": membership.project}
@@ -62,6 +66,7 @@ def erase_membership(membership: Membership, *, by: str, at: datetime) -> None:
     membership.left_on = membership.left_on or on.last
     membership.wants_checkpoints = False
     membership.save(update_fields=["person", "left_on", "wants_checkpoints"])
+    forget_needs(membership)
     _forget_names(membership)
 
 

@@ -1,6 +1,7 @@
 """What takes effect only with a key of each side: proposing, agreeing, refusing, and the wait."""
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.actions.needs import forget_needs
 from evenkeel.areas.projects.actions.seat import day, seat
 from evenkeel.areas.projects.charters import charter_of
 from evenkeel.areas.projects.models import (
+    AccessNeeds,
     JoiningCard,
     Membership,
     Project,
@@ -20,8 +23,8 @@ from evenkeel.areas.projects.models import (
     Role,
     TurnedKey,
 )
-from evenkeel.areas.projects.queries import keys_of
-from evenkeel.areas.projects.rules import CORRECTABLE, May
+from evenkeel.areas.projects.queries import facilitators_of, keys_of
+from evenkeel.areas.projects.rules import CORRECTABLE, May, is_last_facilitator
 from evenkeel.engine.balance.history import may_stand_for
 from evenkeel.engine.facts import (
     BandSet,
@@ -74,20 +77,24 @@ def propose_band(
 
 @transaction.atomic
 def propose_removal(*, membership: Membership, reason: str, by: Person, at: datetime) -> Proposal:
-    """Propose to remove a member from the table."""
+    """Propose to remove a member from the table; not the last who facilitates."""
     project = membership.project
+    lock(project.record)
     if membership.left_on:
         raise CannotError(_("They are no member any more."))
+    _keep_a_facilitator(project, membership.ref)
     act = MemberRemoved(on=day(project, at), member=membership.ref)
     return _propose(project=project, act=act, texts={WHY: reason}, by=by, at=at)
 
 
 @transaction.atomic
 def propose_examiner(*, membership: Membership, reason: str, by: Person, at: datetime) -> Proposal:
-    """Propose that a member becomes the independent examiner of the record."""
+    """Propose that a member becomes the independent examiner; not the last who facilitates."""
     project = membership.project
+    lock(project.record)
     if membership.left_on or membership.role == Role.EXAMINER:
         raise CannotError(_("They are no member any more, or the examiner already."))
+    _keep_a_facilitator(project, membership.ref)
     act = ExaminerNamed(on=day(project, at), member=membership.ref)
     return _propose(project=project, act=act, texts={WHY: reason}, by=by, at=at)
 
@@ -120,6 +127,17 @@ def propose_correction(
     act = Correction(on=day(project, at), replaces=seq, fact=fact)
     words = dict(texts or {}) | {WHY: reason}
     return _propose(project=project, act=act, texts=words, by=by, at=at)
+
+
+def _keep_a_facilitator(project: Project, ref: str) -> None:
+    """Raise CannotError where this member is the last who facilitates. Under the record's lock."""
+    if is_last_facilitator(ref, facilitators_of(project)):
+        raise CannotError(
+            _(
+                "They are the only facilitator, and without one nobody could invite people or "
+                "settle things. Somebody else has to be made a facilitator first."
+            )
+        )
 
 
 def _propose(
@@ -227,11 +245,14 @@ def close_proposal(*, proposal: Proposal, by: Person, at: datetime) -> None:
 
 
 def settle_proposals(at: datetime) -> int:
-    """Let every proposal take effect for which only time was missing; returns how many did."""
+    """Let every proposal take effect for which only time was missing; returns how many did.
+
+    One that would take away the last facilitator goes on waiting.
+    """
     done = 0
     waiting = Proposal.objects.filter(outcome=Proposal.Outcome.OPEN, keys__isnull=False)
     for proposal in waiting.select_related("project__record").distinct():
-        with transaction.atomic():
+        with suppress(CannotError), transaction.atomic():
             held = lock(proposal.project.record)
             proposal.refresh_from_db(fields=["outcome"])
             if proposal.outcome == Proposal.Outcome.OPEN:
@@ -253,6 +274,8 @@ def _take_effect(proposal: Proposal, held: Record, *, by: str, at: datetime) -> 
     if _is_overtaken(project, asked.act):
         _overtake(proposal, held, at)
         return False
+    if isinstance(asked.act, (MemberRemoved, ExaminerNamed)):
+        _keep_a_facilitator(project, asked.act.member)
     texts = _words(proposal)
     words = {text.field: text.value for text in texts}
     author = next((text.author for text in texts), "")
@@ -289,17 +312,18 @@ def _overtake(proposal: Proposal, held: Record, at: datetime) -> None:
 
 def _rows_follow(project: Project, act: Fact, words: Mapping[str, str], at: datetime) -> None:
     if isinstance(act, MemberRemoved):
-        gone = Membership.objects.filter(project=project, ref=act.member)
-        gone.update(left_on=day(project, at).last, wants_checkpoints=False)
-        person = gone.values_list("person", flat=True).first()
-        if person is not None:
-            cards = JoiningCard.objects.filter(project=project, person_id=person, ended_at=None)
-            cards.update(ended_at=at)
+        gone = Membership.objects.get(project=project, ref=act.member)
+        gone.left_on, gone.wants_checkpoints = day(project, at).last, False
+        gone.save(update_fields=["left_on", "wants_checkpoints"])
+        forget_needs(gone)
+        if gone.person_id is not None:
+            cards = JoiningCard.objects.filter(project=project, person=gone.person_id)
+            cards.filter(ended_at=None).update(ended_at=at)
     elif isinstance(act, ExaminerNamed):
         # Who examines speaks for no side, and the record no longer counts them as vouched for.
-        Membership.objects.filter(project=project, ref=act.member, left_on=None).update(
-            role=Role.EXAMINER, vouched=False
-        )
+        named = Membership.objects.filter(project=project, ref=act.member, left_on=None)
+        named.update(role=Role.EXAMINER, vouched=False)
+        AccessNeeds.objects.filter(organiser__in=named).update(organiser=None)
     elif isinstance(act, CharterAgreed):
         # A charter that names a side in no words of its own leaves it its usual name.
         for field in ("citizens_word", "professionals_word"):

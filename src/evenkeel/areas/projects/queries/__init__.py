@@ -1,14 +1,17 @@
 """Reading projects: always for somebody, so that what they may not see is not there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from evenkeel.areas.people.models import Person, shown_name
 from evenkeel.areas.people.queries import passkeys_of
 from evenkeel.areas.projects.models import (
+    AccessNeeds,
     CodedName,
+    InvitationLink,
     JoiningCard,
     Membership,
     Project,
@@ -146,6 +149,14 @@ def members_of(project: Project) -> QuerySet[Membership]:
     return seats.select_related("person").order_by("role", "person__name", "pk")
 
 
+def facilitators_of(project: Project) -> list[str]:
+    """The refs of those who facilitate a project now."""
+    seats = Membership.objects.filter(
+        project=project, role=Role.FACILITATOR, left_on=None, person__isnull=False
+    )
+    return list(seats.values_list("ref", flat=True))
+
+
 def vouching_for(own: Membership, other: Membership) -> bool:
     """Whether one member's word for another would count, and is not given yet."""
     if other.left_on or own.pk == other.pk:
@@ -183,6 +194,12 @@ def copies_for(membership: Membership) -> QuerySet[JoiningCard]:
 def cards_of(person: Person) -> QuerySet[JoiningCard]:
     """The cards that are, or were, in a person's hand."""
     return JoiningCard.objects.filter(person=person).select_related("project").order_by("-made_at")
+
+
+def live_link(code_hash: str, at: datetime) -> InvitationLink | None:
+    """The link with this code, while it works and has a place left."""
+    links = InvitationLink.objects.select_related("project__organisation", "project__record")
+    return links.filter(code_hash=code_hash, expires_at__gt=at, joined__lt=F("places")).first()
 
 
 def acts_of(membership: Membership) -> QuerySet[Entry]:
@@ -230,6 +247,24 @@ def export_person(person: Person) -> dict[str, object]:
             {"project": seat.project.name, "entry": entry.seq, "line": entry.line}
             for seat in seats
             for entry in acts_of(seat).order_by("seq")
+        ],
+        "what_you_need": [
+            {
+                "project": one.membership.project.name,
+                "chosen": ", ".join(one.labels),
+                "words": one.words,
+                "changed_on": one.changed_on.isoformat(),
+            }
+            for one in AccessNeeds.objects.filter(membership__in=seats).select_related(
+                "membership__project"
+            )
+        ],
+        # Of those whose needs they see to, no more than in how many cases: the rest is others'.
+        "arrangements_you_see_to": [
+            {"project": name, "members": many}
+            for name, many in seats.filter(arranges__isnull=False).values_list(
+                "project__name", Count("arranges")
+            )
         ],
         "cards": [
             {

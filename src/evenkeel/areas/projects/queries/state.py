@@ -1,14 +1,17 @@
 """Where a project stands, in a few figures. The readings themselves are the balance sheet's."""
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, cast
 
-from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from evenkeel.areas.projects.models import Membership, Project, Proposal
+from evenkeel.areas.projects.models import AccessNeeds, Membership, Project, Proposal, Role
+from evenkeel.areas.projects.rules import sides_that_do_not_facilitate
 from evenkeel.engine import facts
 from evenkeel.engine.facts import BandSet, CharterAgreed, ClaimMade, Fact, MeetingHeld
+from evenkeel.engine.keys import SIDES
 from evenkeel.engine.ledger.entries import read_line
 from evenkeel.engine.words import Side
 from evenkeel.record.models import Checkpoint, Entry
@@ -29,6 +32,8 @@ class State:
     open_proposals: int
     meetings: int
     checkpoint: Checkpoint | None
+    unseen_needs: int
+    without_facilitator: tuple[Side, ...]
 
     @property
     def claims(self) -> list[tuple[str, str]]:
@@ -65,8 +70,9 @@ def state_of(project: Project) -> State:
     band = charter or newest.get(BandSet.kind)
     seats = Membership.objects.filter(project=project, left_on=None)
     open_proposals = project.proposals.filter(outcome=Proposal.Outcome.OPEN)
+    facilitators = seats.filter(role=Role.FACILITATOR)
     # Counted in one go, since this page asks much else.
-    citizens, professionals, others, proposals, meetings = (
+    citizens, professionals, others, proposals, meetings, unseen_needs, *facilitating = (
         Project.objects.filter(pk=project.pk)
         .values_list(
             _count(seats.filter(side=Side.CITIZEN)),
@@ -74,6 +80,8 @@ def state_of(project: Project) -> State:
             _count(seats.filter(side__in=(Side.BOTH, Side.UNKNOWN))),
             _count(open_proposals),
             _count(rows.filter(kind=MeetingHeld.kind)),
+            _count(AccessNeeds.objects.filter(membership__project=project, organiser=None)),
+            *(Exists(facilitators.filter(side=side)) for side in (*SIDES, Side.BOTH)),
         )
         .get()
     )
@@ -88,4 +96,8 @@ def state_of(project: Project) -> State:
         open_proposals=proposals,
         meetings=meetings,
         checkpoint=newest_checkpoint(project.record),
+        unseen_needs=unseen_needs,
+        without_facilitator=sides_that_do_not_facilitate(
+            compress((*SIDES, Side.BOTH), facilitating)
+        ),
     )

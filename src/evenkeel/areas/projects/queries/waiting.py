@@ -20,7 +20,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.models import JoiningCard, Proposal, Role, TurnedKey, Visibility
+from evenkeel.areas.projects.models import (
+    AccessNeeds,
+    JoiningCard,
+    Membership,
+    Proposal,
+    Role,
+    TurnedKey,
+    Visibility,
+)
 from evenkeel.areas.projects.queries import Visitor
 from evenkeel.shared.prepared import Given, Prepared
 
@@ -108,8 +116,8 @@ class Desk:
 
 
 def waiting_for() -> list[Backlog]:
-    """Proposals whose key the person can turn, what they wanted and was overtaken, and cards that
-    were made anew for them."""
+    """Proposals whose key the person can turn, what they wanted and was overtaken, cards that
+    were made anew for them, and for facilitators what members need and nobody sees to."""
     seat = "project__memberships__"
     turned = TurnedKey.objects.filter(proposal=OuterRef("pk"))
     mine = Q(by=OuterRef(f"{seat}ref"))
@@ -128,10 +136,15 @@ def waiting_for() -> list[Backlog]:
     new_cards = JoiningCard.objects.filter(
         person=PERSON, is_new_copy=True, made_at__gt=since(NEW_CARD_SHOWN)
     )
+    seats = Membership.objects.filter(person=PERSON, left_on=None, role=Role.FACILITATOR)
+    unseen = AccessNeeds.objects.filter(
+        membership__project=OuterRef("project"), organiser=None
+    ).values("pk")
     return [
         Backlog(to_turn, _to_turn, "ref"),
         Backlog(overtaken, _overtaken, "ref"),
         Backlog(new_cards, _new_card),
+        Backlog(seats.filter(Exists(unseen)), _needs),
     ]
 
 
@@ -151,3 +164,9 @@ def _new_card(slug: str, number: int, detail: str) -> Waiting:
     del number, detail
     text = _("A new joining card was made for you. If you did not ask for it, say so")
     return Waiting(text, reverse("projects:my_cards"), slug)
+
+
+def _needs(slug: str, number: int, detail: str) -> Waiting:
+    del number, detail
+    text = _("Members said what they need to take part, and nobody sees to all of it yet")
+    return Waiting(text, reverse("projects:needs", args=[slug]), slug)

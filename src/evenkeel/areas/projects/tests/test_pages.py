@@ -26,7 +26,6 @@ PAGES = [
     ("propose_removal", ["slug", "m4"]),
     ("propose_examiner", ["slug", "m4"]),
     ("my_seat", ["slug"]),
-    ("leave", ["slug"]),
     ("invite", ["slug"]),
     ("proposals", ["slug"]),
     ("propose_band", ["slug"]),

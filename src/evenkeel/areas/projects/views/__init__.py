@@ -1,5 +1,6 @@
 """The pages of this area.
 
-`projects` (list, opening, one project), `arriving` (invitations and cards), `members`, `keys`
-(proposals), `settling` (settings, claim, holders) and `acts` (receipts for one's own).
+`projects` (list, opening, one project), `arriving` (invitations and cards), `links`, `members`,
+`needs`, `keys` (proposals), `settling` (settings, claim, holders) and `acts` (receipts for one's
+own).
 """

@@ -3,11 +3,10 @@
 A code does nothing by itself: its page says what it does, and only a button does it.
 """
 
-from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +15,6 @@ from evenkeel.areas.people.codes import hash_of
 from evenkeel.areas.people.limits import Try
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError
-from evenkeel.areas.people.sign_in import BACKEND
 from evenkeel.areas.projects.actions.joining import (
     accept_invitation,
     check_pin,
@@ -25,13 +23,10 @@ from evenkeel.areas.projects.actions.joining import (
 )
 from evenkeel.areas.projects.forms import CardJoinForm, CodeForm, JoinForm, NewPinForm, PinForm
 from evenkeel.areas.projects.models import Invitation, JoiningCard
-from evenkeel.areas.projects.queries import cards_of
-from evenkeel.areas.projects.views.asking import person_of, tried
+from evenkeel.areas.projects.queries import cards_of, live_link
+from evenkeel.areas.projects.views.asking import CARD, person_of, sign_in, too_many, tried
 from evenkeel.shared.access import anyone, signed_in
 from evenkeel.shared.clock import now
-
-CARD = "card"
-"""The session's key for the card whose code was typed in."""
 
 
 @anyone
@@ -43,7 +38,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
     found = _invitation(code)
     if found is None:
         if code and Try(request, code).too_many:
-            return _too_many(request)
+            return too_many(request)
         return render(request, "projects/code_gone.html", status=404)
     person = request.user if isinstance(request.user, Person) else None
     form = JoinForm(
@@ -92,8 +87,12 @@ def card(request: HttpRequest) -> HttpResponse:
         code = form.cleaned_data["code"]
         counted = Try(request, code)
         if counted.too_many:
-            return _too_many(request)
+            return too_many(request)
         found = JoiningCard.objects.filter(code_hash=hash_of(code), ended_at=None).first()
+        if found is None and live_link(hash_of(code), now()):
+            # A poster's code, typed in by hand.
+            counted.was_right()
+            return redirect(f"{reverse('projects:link')}?code={code}")
         if found is None or (found.joined_at is None and found.expires_at <= now()):
             form.add_error(
                 "code", _("No card has this code, or the card has run out. Check each letter.")
@@ -138,7 +137,7 @@ def card_join(request: HttpRequest) -> HttpResponse:
         )
         if joined:
             if person is None and seats[0].person is not None:
-                _sign_in(request, seats[0].person)
+                sign_in(request, seats[0].person)
             messages.success(request, _("You have joined."))
             return redirect("projects:project", found.project.slug)
     return render(
@@ -153,7 +152,7 @@ def _take_up_again(request: HttpRequest, found: JoiningCard) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         pin = form.cleaned_data["pin"]
         if tried(form, lambda: people.append(choose_pin(card=found, pin=pin, at=now()))):
-            _sign_in(request, people[0])
+            sign_in(request, people[0])
             return redirect("projects:project", found.project.slug)
     return render(
         request, "projects/card_join.html", {"form": form, "project": found.project, "card": found}
@@ -172,7 +171,7 @@ def card_pin(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         counted = Try(request, f"pin of {found.pk}")
         if counted.too_many:
-            return _too_many(request)
+            return too_many(request)
         try:
             person = check_pin(card=found, pin=form.cleaned_data["pin"])
         except CannotError as refused:
@@ -180,7 +179,7 @@ def card_pin(request: HttpRequest) -> HttpResponse:
         else:
             if person is not None:
                 counted.was_right()
-                _sign_in(request, person)
+                sign_in(request, person)
                 return redirect("projects:project", found.project.slug)
             form.add_error("pin", _("This is not the PIN of this card."))
     return render(request, "projects/card_pin.html", {"form": form})
@@ -196,13 +195,3 @@ def my_cards(request: HttpRequest) -> HttpResponse:
 def _card_in_hand(request: HttpRequest) -> JoiningCard | None:
     cards = JoiningCard.objects.select_related("project__organisation", "project__record")
     return cards.filter(pk=request.session.get(CARD, 0), ended_at=None).first()
-
-
-def _sign_in(request: HttpRequest, person: Person) -> None:
-    login(request, person, backend=BACKEND)
-    record_authentication(request, person, method="card")
-    request.session.pop(CARD, None)
-
-
-def _too_many(request: HttpRequest) -> HttpResponse:
-    return render(request, "shared/429.html", status=429)

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,7 +16,7 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions import joining, membership, two_keys
 from evenkeel.areas.projects.actions.joining import Coded
 from evenkeel.areas.projects.forms import CardsForm, InvitationForm, PlaceForm, ReasonForm
-from evenkeel.areas.projects.models import Invitation, JoiningCard, Membership, Proposal
+from evenkeel.areas.projects.models import Invitation, JoiningCard, Membership, Proposal, Role
 from evenkeel.areas.projects.queries import (
     Standing,
     coded_names,
@@ -27,22 +25,33 @@ from evenkeel.areas.projects.queries import (
     needs_card,
     vouching_for,
 )
-from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.rules import May, sides_that_do_not_facilitate
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
+from evenkeel.areas.projects.views.printing import qr_code
+from evenkeel.engine.words import Side
 from evenkeel.shared.clock import now
+
+OFFERED = 5
+"""So many members are offered as facilitators; any other can be made one on their own page."""
 
 
 @may(May.SEE_MEMBERS)
 @require_safe
 def members(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Everybody at the table, by name, with side and whether they were vouched for."""
+    present = list(members_of(standing.project))
+    facilitators = [Side(one.side) for one in present if one.role == Role.FACILITATOR]
+    missing = sides_that_do_not_facilitate(facilitators)
+    able = [one for one in present if one.role == Role.MEMBER and one.side in (*missing, Side.BOTH)]
     return render(
         request,
         "projects/members.html",
         {
             "standing": standing,
             "project": standing.project,
-            "members": members_of(standing.project),
+            "members": present,
+            "missing": missing,
+            "able": able[:OFFERED] if missing else [],
         },
     )
 
@@ -172,24 +181,6 @@ def my_seat(request: HttpRequest, standing: Standing) -> HttpResponse:
     )
 
 
-@may(May.LEAVE)
-@require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: HttpRequest, standing: Standing) -> HttpResponse:
-    own = standing.membership
-    if own is None:
-        raise Http404
-    person = person_of(request)
-    if request.method == "POST" and tried_at_once(
-        request,
-        lambda: membership.leave(membership=own, by=person, at=now()),
-        _("You have left the project."),
-    ):
-        return redirect("projects:list")
-    return render(
-        request, "projects/leave.html", {"project": standing.project, "standing": standing}
-    )
-
-
 @may(May.INVITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, standing: Standing) -> HttpResponse:
@@ -223,6 +214,7 @@ def invite(request: HttpRequest, standing: Standing) -> HttpResponse:
             "cards_form": CardsForm(),
             "project": project,
             "standing": standing,
+            "links": project.links.filter(expires_at__gt=now()).order_by("pk"),
             "invitations": project.invitations.filter(used_at=None, expires_at__gt=now()),
             "cards": project.cards.filter(
                 joined_at=None, ended_at=None, expires_at__gt=now()
@@ -293,17 +285,11 @@ def _sheet(
             "project": standing.project,
             "page": page,
             "cards": [
-                {"code": one.code, "expires": one.thing.expires_at, "qr": _qr(page, one.code)}
+                {"code": one.code, "expires": one.thing.expires_at, "qr": qr_code(page, one.code)}
                 for one in made
             ],
         },
     )
-
-
-def _qr(page: str, code: str) -> str:
-    """The card's address as a QR code. Made from our own address and code alone."""
-    drawn = segno.make(f"{page}?code={code}", error="m", micro=False)
-    return mark_safe(drawn.svg_inline(scale=3, border=2, omitsize=True))  # noqa: S308
 
 
 def _member(standing: Standing, ref: str) -> Membership:
