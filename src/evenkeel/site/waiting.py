@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from evenkeel.areas.approach import queries as approach
 from evenkeel.areas.charter import queries as charter
 from evenkeel.areas.commitments import queries as commitments
+from evenkeel.areas.decisions import queries as decisions
 from evenkeel.areas.minutes import queries as minutes
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects import queries as projects
@@ -42,6 +43,7 @@ def _minutes(person: Person) -> Iterator[Waiting]:
 
 
 WAITING: tuple[Asked, ...] = (
+    decisions.waiting_for,
     _from_minutes,
     commitments.waiting_for,
     projects.waiting_for,
