@@ -113,7 +113,7 @@ NOT_BEGUN = frozenset(
 )
 """Addresses that send people to the beginning of signing in, as they should."""
 
-REFUSES_SOME = frozenset({"projects:reissue_card", "projects:close_proposal"})
+REFUSES_SOME = frozenset({"projects:reissue_card", "projects:close_proposal", "decisions:withdraw"})
 """Addresses that look further than at the role: one's own card, a proposal of somebody else."""
 
 OWN_PAGES = frozenset(

@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from evenkeel.shared.clock import now
-from evenkeel.site.waiting import waiting_for
+from evenkeel.site.waiting import DESK
 
 Entry = dict[str, object]
 
@@ -19,7 +19,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     """The menu, whether this is a demonstration, and where the outbox may be shown."""
     return {
         "demonstration": settings.DEMONSTRATION,
-        "waiting": SimpleLazyObject(lambda: waiting_for(request.user, now())),
+        "waiting": SimpleLazyObject(lambda: DESK.waiting(request.user, now())),
         "outbox": settings.EMAIL_BACKEND.endswith("OutboxBackend"),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
         "visitor": SimpleLazyObject(lambda: _visitor(request)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
 from django.db.models import QuerySet
@@ -13,7 +13,8 @@ from evenkeel.areas.approach.models import Answer, Chosen
 from evenkeel.areas.approach.rules import Answers, Note, Question, Said, from_codes
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Project
-from evenkeel.areas.projects.queries import Standing, Visitor, Waiting, where_they_sit
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, Waiting, day, where_they_sit
 from evenkeel.areas.projects.rules import May
 from evenkeel.engine.facts import ApproachChosen
 from evenkeel.record.models import Entry
@@ -82,19 +83,16 @@ def choices_for(visitor: Standing, entries: Sequence[Entry]) -> list[Choice]:
     ]
 
 
-def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
+def waiting_for() -> list[Backlog]:
     """Projects in which it is time to look again, for everybody who can answer the questions."""
-    if not isinstance(user, Person):
-        return []
-    due = Chosen.objects.filter(where_they_sit(user), again_on__lte=at.date())
-    return [
-        Waiting(
-            _("It is time to look again at how you work together"),
-            reverse("approach:start", args=[slug]),
-            slug,
-        )
-        for slug in due.order_by("again_on", "pk").values_list("project__slug", flat=True)
-    ]
+    due = Chosen.objects.filter(where_they_sit(PERSON), again_on__lte=day())
+    return [Backlog(due, _again)]
+
+
+def _again(slug: str, number: int, detail: str) -> Waiting:
+    del number, detail
+    text = _("It is time to look again at how you work together")
+    return Waiting(text, reverse("approach:start", args=[slug]), slug)
 
 
 def is_due(choice: Choice, today: date) -> bool:

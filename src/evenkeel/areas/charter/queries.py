@@ -1,9 +1,7 @@
 """Reading charters and the draft. What a charter says is read by `projects/charters.py`."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +11,7 @@ from evenkeel.areas.charter.rules import Content, content_of, said_by
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.charters import Charter, charter_of, editions_of
 from evenkeel.areas.projects.models import Membership, Project, Proposal, Role
-from evenkeel.areas.projects.queries import Waiting
+from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, Waiting
 from evenkeel.engine.facts import CharterAgreed
 from evenkeel.record.models import Entry
 
@@ -53,24 +51,21 @@ def proposed_in(project: Project) -> Sequence[Proposal]:
     return list(waiting.order_by("pk"))
 
 
-def waiting_for(user: Person | AnonymousUser, at: datetime) -> list[Waiting]:
-    """The projects without a charter that the visitor facilitates."""
-    del at
-    if not isinstance(user, Person):
-        return []
+def waiting_for() -> list[Backlog]:
+    """The projects without a charter that the person facilitates."""
     agreed = Entry.objects.filter(
         record=OuterRef("project__record"), kind=CharterAgreed.kind
     ).values("pk")
-    seats = Membership.objects.filter(person=user, left_on=None, role=Role.FACILITATOR)
-    slugs = seats.exclude(Exists(agreed)).order_by("pk").values_list("project__slug", flat=True)
-    return [
-        Waiting(
-            _("Your group has no charter yet. Agree one before work starts"),
-            reverse("charter:charter", args=[slug]),
-            slug,
-        )
-        for slug in slugs
-    ]
+    seats = Membership.objects.filter(
+        ~Exists(agreed), person=PERSON, left_on=None, role=Role.FACILITATOR
+    )
+    return [Backlog(seats, _no_charter)]
+
+
+def _no_charter(slug: str, number: int, detail: str) -> Waiting:
+    del number, detail
+    text = _("Your group has no charter yet. Agree one before work starts")
+    return Waiting(text, reverse("charter:charter", args=[slug]), slug)
 
 
 def export_person(person: Person) -> dict[str, object]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import cast
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -14,7 +14,8 @@ from evenkeel.areas.commitments.models import Commitment, Telling
 from evenkeel.areas.commitments.rules import CLIMBS, OPEN, SOON
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Role
-from evenkeel.areas.projects.queries import Standing, Visitor, Waiting, where_they_sit
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, Waiting, day, where_they_sit
 from evenkeel.engine.facts import CommitmentMade, CommitmentTold
 from evenkeel.engine.words import Done, Side
 from evenkeel.record.reading import shown, texts_of
@@ -106,69 +107,64 @@ def told_last(row: Commitment) -> CommitmentTold | None:
     return fact if isinstance(fact, CommitmentTold) else None
 
 
-def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
-    """Own promises that are due or late, what lacks the word of one's side, and for facilitators
-    what has been late for a while."""
-    if not isinstance(user, Person):
-        return []
-    today = at.date()
+def waiting_for() -> list[Backlog]:
+    """Own promises that are due or late, what somebody else told as done and lacks the word of the
+    person's side, and for facilitators what has been late for a while."""
     seat = "project__memberships"
-    due = Q(done__in=OPEN, due_by__lte=today + SOON)
-    late = Q(done__in=OPEN, due_by__lt=today - CLIMBS)
-    facilitates = Q(project__memberships__role=Role.FACILITATOR)
-    theirs = [
-        missing & Q(project__memberships__side__in=(side, Side.BOTH))
-        for side, missing in MISSING.items()
-    ]
-    to_check = (
-        Q(done=Done.YES, project__memberships__vouched=True)
-        & (theirs[0] | theirs[1])
-        & Exists(TOLD)
-        & ~Q(told_by=F(f"{seat}__ref"))
+    theirs = Q(pk__in=[])
+    for side, missing in MISSING.items():
+        theirs |= missing & Q(project__memberships__side__in=(side, Side.BOTH))
+    rows = Commitment.objects.filter
+    due = rows(where_they_sit(PERSON), done__in=OPEN, due_by__lte=day(SOON), owners=F(seat))
+    to_check = rows(
+        where_they_sit(PERSON),
+        theirs,
+        Exists(TOLD),
+        ~Q(told_by=F(f"{seat}__ref")),
+        done=Done.YES,
+        project__memberships__vouched=True,
     )
-    rows = (
-        Commitment.objects.filter(where_they_sit(user), due | to_check)
-        .order_by()
-        .values("project__slug")
-        .annotate(
-            mine=Count("pk", filter=due & Q(owners=F(seat)), distinct=True),
-            to_check=Count("pk", filter=to_check, distinct=True),
-            late=Count("pk", filter=late & facilitates, distinct=True),
-        )
-        .values_list("project__slug", "mine", "to_check", "late")
+    late = rows(
+        where_they_sit(PERSON),
+        done__in=OPEN,
+        due_by__lt=day(-CLIMBS),
+        project__memberships__role=Role.FACILITATOR,
     )
-    return [
-        Waiting(text, reverse("commitments:promises", args=[slug]) + f"?show={show}", slug)
-        for slug, *counts in rows
-        for text, show in _texts(counts)
-    ]
+    return [Backlog(due, _due), Backlog(to_check, _check), Backlog(late, _late)]
 
 
-def _texts(counts: Sequence[int]) -> list[tuple[str, Show]]:
-    due, check, late = counts
-    found = []
-    if due:
-        text = ngettext(
-            "A promise of yours is due soon, or late",
-            "%(number)d promises of yours are due soon, or late",
-            due,
-        )
-        found.append((text % {"number": due}, Show.MINE))
-    if check:
-        text = ngettext(
-            "A promise was told as done: was it?",
-            "%(number)d promises were told as done: were they?",
-            check,
-        )
-        found.append((text % {"number": check}, Show.CHECK))
-    if late:
-        text = ngettext(
-            "A promise has been late for more than two weeks",
-            "%(number)d promises have been late for more than two weeks",
-            late,
-        )
-        found.append((text % {"number": late}, Show.OVERDUE))
-    return found
+def _link(slug: str, text: str, show: Show) -> Waiting:
+    return Waiting(text, reverse("commitments:promises", args=[slug]) + f"?show={show}", slug)
+
+
+def _due(slug: str, number: int, detail: str) -> Waiting:
+    del detail
+    text = ngettext(
+        "A promise of yours is due soon, or late",
+        "%(number)d promises of yours are due soon, or late",
+        number,
+    )
+    return _link(slug, text % {"number": number}, Show.MINE)
+
+
+def _check(slug: str, number: int, detail: str) -> Waiting:
+    del detail
+    text = ngettext(
+        "A promise was told as done: was it?",
+        "%(number)d promises were told as done: were they?",
+        number,
+    )
+    return _link(slug, text % {"number": number}, Show.CHECK)
+
+
+def _late(slug: str, number: int, detail: str) -> Waiting:
+    del detail
+    text = ngettext(
+        "A promise has been late for more than two weeks",
+        "%(number)d promises have been late for more than two weeks",
+        number,
+    )
+    return _link(slug, text % {"number": number}, Show.OVERDUE)
 
 
 def export_person(person: Person) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import cast
 
@@ -14,7 +14,14 @@ from evenkeel.areas.decisions.models import Ballot, Decision, Idea, Joined, Roun
 from evenkeel.areas.decisions.rules import Cast, Say, State, has_voice
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Role
-from evenkeel.areas.projects.queries import Standing, Visitor, Waiting, where_they_sit
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries.waiting import (
+    PERSON,
+    Backlog,
+    Waiting,
+    day,
+    where_they_sit,
+)
 from evenkeel.areas.projects.rules import AT_THE_TABLE
 from evenkeel.engine.facts import FinalSay
 from evenkeel.engine.words import Side
@@ -145,67 +152,66 @@ def words_on(idea: Idea) -> list[Word]:
     return list(idea.words.select_related("by").order_by("-pk"))
 
 
-def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
-    """Proposals that wait for one's answer; those whose day has passed, for who proposed them and
-    for facilitators, whom an answer that is overdue waits for too."""
-    if not isinstance(user, Person):
-        return []
-    today = at.date()
+def waiting_for() -> list[Backlog]:
+    """Proposals that wait for a person's answer; those whose day has passed, for who proposed them
+    and for facilitators, whom an answer that is overdue waits for too."""
     seat = "project__memberships"
+    rows = Decision.objects.filter
+    facilitates = Q(**{f"{seat}__role": Role.FACILITATOR})
     answered = Ballot.objects.filter(
         decision=OuterRef("pk"), round=OuterRef("round"), voter=OuterRef(seat)
     )
-    their_side = Q(**{f"{seat}__side": F("say")}) | Q(**{f"{seat}__side": Side.BOTH})
-    has_voice_there = (
-        Q(say__in=(Say.GROUP, Say.OUTSIDE)) & ~Q(**{f"{seat}__side": Side.UNKNOWN})
-    ) | their_side
-    facilitates = Q(**{f"{seat}__role": Role.FACILITATOR})
-    to_answer = Q(state=State.OPEN, closes_on__gte=today) & has_voice_there & Q(~Exists(answered))
-    to_close = Q(state=State.OPEN, closes_on__lt=today) & (facilitates | Q(by=F(seat)))
-    overdue = WAITS & Q(due__lt=today) & facilitates
-    rows = (
-        Decision.objects.filter(where_they_sit(user), to_answer | to_close | overdue)
-        .order_by()
-        .values("project__slug")
-        .annotate(
-            to_answer=Count("pk", filter=to_answer),
-            to_close=Count("pk", filter=to_close),
-            overdue=Count("pk", filter=overdue),
-        )
-        .values_list("project__slug", "to_answer", "to_close", "overdue")
+    of_all = Q(say__in=(Say.GROUP, Say.OUTSIDE)) & ~Q(**{f"{seat}__side": Side.UNKNOWN})
+    of_their_side = Q(**{f"{seat}__side": F("say")}) | Q(**{f"{seat}__side": Side.BOTH})
+    to_answer = rows(
+        where_they_sit(PERSON),
+        of_all | of_their_side,
+        ~Exists(answered),
+        state=State.OPEN,
+        closes_on__gte=day(),
     )
-    return [
-        Waiting(text, reverse("decisions:decisions", args=[slug]) + f"?show={show}", slug)
-        for slug, *counts in rows
-        for text, show in _texts(counts)
-    ]
+    to_close = rows(
+        where_they_sit(PERSON),
+        facilitates | Q(by=F(seat)),
+        state=State.OPEN,
+        closes_on__lt=day(),
+    )
+    overdue = rows(where_they_sit(PERSON), WAITS, facilitates, due__lt=day())
+    return [Backlog(to_answer, _to_answer), Backlog(to_close, _to_close), Backlog(overdue, _late)]
 
 
-def _texts(counts: Sequence[int]) -> list[tuple[str, Show]]:
-    to_answer, to_close, overdue = counts
-    found = []
-    if to_answer:
-        text = ngettext(
-            "A proposal waits for your answer",
-            "%(number)d proposals wait for your answer",
-            to_answer,
-        )
-        found.append((text % {"number": to_answer}, Show.OPEN))
-    if to_close:
-        text = ngettext(
-            "The day of a proposal has passed: close it, or change it",
-            "The day of %(number)d proposals has passed: close them, or change them",
-            to_close,
-        )
-        found.append((text % {"number": to_close}, Show.OPEN))
-    if overdue:
-        text = ngettext(
-            "An answer from outside is overdue",
-            "%(number)d answers from outside are overdue",
-            overdue,
-        )
-        found.append((text % {"number": overdue}, Show.ANSWER))
-    return found
+def _link(slug: str, text: str, show: Show) -> Waiting:
+    return Waiting(text, reverse("decisions:decisions", args=[slug]) + f"?show={show}", slug)
+
+
+def _to_answer(slug: str, number: int, detail: str) -> Waiting:
+    del detail
+    text = ngettext(
+        "A proposal waits for your answer",
+        "%(number)d proposals wait for your answer",
+        number,
+    )
+    return _link(slug, text % {"number": number}, Show.OPEN)
+
+
+def _to_close(slug: str, number: int, detail: str) -> Waiting:
+    del detail
+    text = ngettext(
+        "The day of a proposal has passed: close it, or change it",
+        "The day of %(number)d proposals has passed: close them, or change them",
+        number,
+    )
+    return _link(slug, text % {"number": number}, Show.OPEN)
+
+
+def _late(slug: str, number: int, detail: str) -> Waiting:
+    del detail
+    text = ngettext(
+        "An answer from outside is overdue",
+        "%(number)d answers from outside are overdue",
+        number,
+    )
+    return _link(slug, text % {"number": number}, Show.ANSWER)
 
 
 def export_person(person: Person) -> dict[str, object]:

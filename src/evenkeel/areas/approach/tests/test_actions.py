@@ -12,6 +12,7 @@ from evenkeel.areas.approach.rules import Note, Question, Said
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions.membership import leave
 from evenkeel.areas.projects.models import Visibility
+from evenkeel.areas.projects.queries.waiting import Desk
 from evenkeel.engine.facts import ApproachChosen
 from evenkeel.engine.when import When
 from evenkeel.engine.words import Situation, Way
@@ -122,14 +123,14 @@ def test_looking_again_waits_for_everybody_at_the_table(cast, django_assert_num_
     chosen(cast, cast.facilitator)
     due = cast.at.replace(month=6)
     for person in (cast.facilitator, cast.citizen, cast.newcomer):
-        assert waiting_for(person, due - timedelta(days=1)) == []
+        assert Desk([waiting_for]).waiting(person, due - timedelta(days=1)) == []
         with django_assert_num_queries(1):
-            found = waiting_for(person, due)
+            found = Desk([waiting_for]).waiting(person, due)
         assert [one.slug for one in found] == [cast.project.slug]
     for person in (cast.examiner, cast.left, cast.outsider, cast.officer):
-        assert waiting_for(person, due) == []
+        assert Desk([waiting_for]).waiting(person, due) == []
     chosen(cast, cast.facilitator, again_on=date(2026, 9, 1), at=due)
-    assert waiting_for(cast.citizen, due) == []
+    assert Desk([waiting_for]).waiting(cast.citizen, due) == []
 
 
 def test_nothing_of_a_private_project_waits_for_its_members(cast):
@@ -137,8 +138,8 @@ def test_nothing_of_a_private_project_waits_for_its_members(cast):
     cast.project.visibility = Visibility.PRIVATE
     cast.project.save()
     due = cast.at.replace(month=6)
-    assert waiting_for(cast.citizen, due) == []
-    assert waiting_for(cast.facilitator, due)
+    assert Desk([waiting_for]).waiting(cast.citizen, due) == []
+    assert Desk([waiting_for]).waiting(cast.facilitator, due)
 
 
 def test_an_erased_person_leaves_the_answer_and_none_of_their_words(cast):

@@ -26,12 +26,13 @@ from evenkeel.areas.charter.tests.made import (
     turn_both,
 )
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
-from evenkeel.areas.projects import queries as projects_queries
 from evenkeel.areas.projects.actions import opening, two_keys
 from evenkeel.areas.projects.actions.membership import leave
 from evenkeel.areas.projects.actions.personal import erase_person as erase_seats
 from evenkeel.areas.projects.charters import charter_of, editions_of
 from evenkeel.areas.projects.models import Project, Proposal, Visibility
+from evenkeel.areas.projects.queries import waiting as projects_waiting
+from evenkeel.areas.projects.queries.waiting import Desk
 from evenkeel.engine.balance import read_history
 from evenkeel.engine.facts import CharterAgreed
 from evenkeel.engine.words import Side
@@ -117,7 +118,8 @@ def test_a_charter_that_takes_effect_overtakes_the_others(cast, at):
     assert removal.outcome == Proposal.Outcome.OPEN
     with pytest.raises(CannotError):
         two_keys.turn_key(proposal=first, side=Side.CITIZEN, by=cast.citizen, at=at)
-    told = [one.text for one in projects_queries.waiting_for(cast.citizen, at)]
+    waits = Desk([projects_waiting.waiting_for]).waiting(cast.citizen, at)
+    told = [one.text for one in waits]
     assert sum("was overtaken" in text for text in told) == 2
     assert [one.fact.edition for one in editions_of(cast.project)] == [1]
     assert read_history(cast.entries()).ineffective == ()
@@ -226,10 +228,12 @@ def test_who_is_not_at_the_table_writes_nothing(cast, at, who):
 
 def test_a_project_without_a_charter_waits_for_its_facilitator(cast, at, django_assert_num_queries):
     with django_assert_num_queries(1):
-        assert [one.slug for one in waiting_for(cast.facilitator, at)] == [cast.project.slug]
-    assert waiting_for(cast.citizen, at) == []
+        assert [one.slug for one in Desk([waiting_for]).waiting(cast.facilitator, at)] == [
+            cast.project.slug
+        ]
+    assert Desk([waiting_for]).waiting(cast.citizen, at) == []
     agreed(cast, WHOLE, at)
-    assert waiting_for(cast.facilitator, at) == []
+    assert Desk([waiting_for]).waiting(cast.facilitator, at) == []
 
 
 def test_the_groups_words_stay_when_their_writer_goes(cast, at):

@@ -13,6 +13,7 @@ from evenkeel.areas.commitments.models import Commitment, Telling
 from evenkeel.areas.commitments.queries import waiting_for
 from evenkeel.areas.commitments.rules import Obstacle
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
+from evenkeel.areas.projects.queries.waiting import Desk
 from evenkeel.engine.balance import balance_sheet
 from evenkeel.engine.facts import CommitmentChecked, CommitmentMade, CommitmentTold
 from evenkeel.engine.when import When
@@ -177,7 +178,8 @@ def test_nothing_is_handed_on_to_who_has_it_or_has_left(cast: Any, promise: Comm
 
 def test_what_waits_is_told_to_whom_it_waits_for(cast: Any, promise: Commitment) -> None:
     def waits(who: str, days: int) -> list[str]:
-        return [one.text for one in waiting_for(getattr(cast, who), later(cast, days))]
+        found = Desk([waiting_for]).waiting(getattr(cast, who), later(cast, days))
+        return [one.text for one in found]
 
     assert waits("professional", 10) == []
     assert waits("professional", 25) == ["A promise of yours is due soon, or late"]

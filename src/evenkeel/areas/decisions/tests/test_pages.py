@@ -12,6 +12,7 @@ from evenkeel.areas.decisions.models import Ballot, Decision, Idea
 from evenkeel.areas.decisions.queries import waiting_for
 from evenkeel.areas.decisions.tests.made import TEXT, closed, read, say, wanted
 from evenkeel.areas.projects.models import Visibility
+from evenkeel.areas.projects.queries.waiting import Desk
 from evenkeel.engine.decisions import Answer, Method, Vote
 from evenkeel.shared.clock import now
 
@@ -208,7 +209,8 @@ def test_what_waits_and_for_whom(cast: Any, clients: Any) -> None:
     row = put(cast, clients, Method.CONSENT, say="outside", due="2999-01-01")
 
     def waits(who: str, days: int) -> list[str]:
-        return [one.text for one in waiting_for(getattr(cast, who), now() + timedelta(days=days))]
+        at = now() + timedelta(days=days)
+        return [one.text for one in Desk([waiting_for]).waiting(getattr(cast, who), at)]
 
     assert waits("professional", 1) == ["A proposal waits for your answer"]
     assert waits("examiner", 1) == waits("outsider", 1) == waits("left", 1) == []

@@ -16,7 +16,6 @@ from evenkeel.areas.minutes.queries.meetings import (
 )
 from evenkeel.areas.minutes.queries.personal import (
     MOST_FOUND,
-    Waiting,
     export_person,
     meetings_waiting_for,
     texts_with,
@@ -38,7 +37,6 @@ __all__ = [
     "Meeting",
     "MeetingRows",
     "Place",
-    "Waiting",
     "back",
     "corrections",
     "covering",

@@ -1,15 +1,17 @@
 """What this area holds about a person, what waits for them, and texts that may tell of somebody."""
 
-from dataclasses import dataclass
-
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import ngettext
 
 from evenkeel.areas.minutes.models import Confirmation, Row, Upload
 from evenkeel.areas.minutes.rules import SIDES
 from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.queries import Standing, where_they_sit
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, Waiting, where_they_sit
 from evenkeel.areas.projects.rules import May
 from evenkeel.record.models import Text
+from evenkeel.shared.prepared import Given
 
 MOST_FOUND = 100
 
@@ -33,55 +35,51 @@ def texts_with(visitor: Standing, wanted: str) -> list[Text]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What waits for a person in one project: uploads to settle, and meetings whose minutes they
-    could confirm."""
-
-    slug: str
-    uploads: int
-    meetings: int
-
-
-def meetings_waiting_for(user: Person) -> QuerySet[Row]:
+def meetings_waiting_for(user: Person | Given) -> QuerySet[Row]:
     """The meetings whose minutes wait for somebody of this person's side, in all their projects."""
-    rows = Row.objects.filter(
+    seat = "project__memberships"
+    done = Confirmation.objects.filter(
+        Q(by=OuterRef(seat)) | Q(side=OuterRef(f"{seat}__side")),
+        project=OuterRef("project"),
+        meeting=OuterRef("ref"),
+    )
+    return Row.objects.filter(
         where_they_sit(user),
+        ~Exists(done),
+        ~Q(upload__by=F(seat)),
         kind=Row.Kind.MEETING,
         withdrawn=False,
         project__memberships__vouched=True,
         project__memberships__side__in=SIDES,
-    ).annotate(seat=F("project__memberships"), side=F("project__memberships__side"))
-    done = Confirmation.objects.filter(
-        Q(by=OuterRef("seat")) | Q(side=OuterRef("side")),
-        project=OuterRef("project"),
-        meeting=OuterRef("ref"),
     )
-    return rows.filter(~Exists(done)).exclude(upload__by=F("seat"))
 
 
-def waiting_for(user: Person) -> list[Waiting]:
-    """What waits for a person in all their projects."""
-    uploads = Upload.objects.filter(by__person=user, by__left_on=None, state=Upload.State.WAITING)
-    both = ((_UPLOADS, uploads), (_MEETINGS, meetings_waiting_for(user)))
-    # Asked for in one go, since every page that says what waits asks much else.
-    first, second = (
-        rows.order_by()
-        .annotate(what=Value(what))
-        .values_list("what", "project__slug")
-        .annotate(many=Count("pk"))
-        for what, rows in both
+def waiting_for() -> list[Backlog]:
+    """Minutes to confirm, and uploads to settle."""
+    uploads = Upload.objects.filter(by__person=PERSON, by__left_on=None, state=Upload.State.WAITING)
+    return [Backlog(meetings_waiting_for(PERSON), _meetings), Backlog(uploads, _uploads)]
+
+
+def _meetings(slug: str, number: int, detail: str) -> Waiting:
+    del detail
+    text = ngettext(
+        "The minutes of %(number)d meeting wait for somebody of your side to confirm them",
+        "The minutes of %(number)d meetings wait for somebody of your side to confirm them",
+        number,
     )
-    found: dict[str, dict[str, int]] = {}
-    for what, slug, many in first.union(second, all=True):
-        found.setdefault(slug, {})[what] = many
-    return [
-        Waiting(slug, counts.get(_UPLOADS, 0), counts.get(_MEETINGS, 0))
-        for slug, counts in sorted(found.items())
-    ]
+    return Waiting(
+        text % {"number": number}, reverse("minutes:meetings", args=[slug]) + "?waiting=1", slug
+    )
 
 
-_UPLOADS, _MEETINGS = "uploads", "meetings"
+def _uploads(slug: str, number: int, detail: str) -> Waiting:
+    del detail
+    text = ngettext(
+        "A table that you brought in waits for you to look through it",
+        "%(number)d tables that you brought in wait for you to look through them",
+        number,
+    )
+    return Waiting(text % {"number": number}, reverse("minutes:uploads", args=[slug]), slug)
 
 
 def export_person(person: Person) -> dict[str, object]:

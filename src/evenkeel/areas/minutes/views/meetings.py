@@ -32,7 +32,8 @@ def meetings(request: HttpRequest, standing: Standing) -> HttpResponse:
     only_waiting = False
     if "waiting" in request.GET and isinstance(request.user, Person):
         only_waiting = True
-        rows = rows.filter(pk__in=queries.meetings_waiting_for(request.user).values("pk"))
+        waiting = queries.meetings_waiting_for(request.user)
+        rows = rows.filter(pk__in=waiting.values("pk"))
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     lines = queries.lines_of(standing.project, list(page), replaced)
     context = {

@@ -1,13 +1,9 @@
 """Reading projects: always for somebody, so that what they may not see is not there."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.queries import passkeys_of
@@ -16,7 +12,6 @@ from evenkeel.areas.projects.models import (
     JoiningCard,
     Membership,
     Project,
-    Proposal,
     Role,
     Visibility,
 )
@@ -38,8 +33,6 @@ from evenkeel.engine.ledger.entries import read_line
 from evenkeel.record.models import Entry, Text
 
 Visitor = Person | AnonymousUser
-NEW_CARD_SHOWN = timedelta(days=30)
-OVERTAKEN_SHOWN = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +63,6 @@ def projects_for(user: Visitor) -> QuerySet[Project]:
         mine = seats.filter(insider | Q(project__visibility=Visibility.MEMBERS))
         seen |= Q(pk__in=mine.values("project"))
     return Project.objects.filter(seen).select_related("organisation", "record")
-
-
-def where_they_sit(user: Person) -> Q:
-    """Rows of projects in which a person sits at the table, and that they see: members of a private
-    project may not see it, so nothing of it waits for them.
-
-    To be used in one `filter` with whatever else is asked of the seat, `project__memberships`.
-    """
-    seat = "project__memberships__"
-    sees = Q(**{f"{seat}role": Role.FACILITATOR}) | (
-        Q(**{f"{seat}role": Role.MEMBER}) & ~Q(project__visibility=Visibility.PRIVATE)
-    )
-    return sees & Q(**{f"{seat}person": user, f"{seat}left_on": None})
 
 
 def listed_for(user: Visitor) -> QuerySet[Project]:
@@ -134,82 +114,6 @@ def keys_of(project: Project) -> History:
     rows = Entry.objects.filter(record_id=project.record_id, kind__in=ROLL_KINDS)
     lines = rows.order_by("seq").values_list("line", flat=True)
     return read_history(read_line(line.encode()).entry() for line in lines)
-
-
-class Waiting(NamedTuple):
-    """Something that waits for one person: what, where to see to it, and in which project."""
-
-    text: str
-    href: str
-    slug: str
-
-
-class _Offer(NamedTuple):
-    """A proposal as one of its project's members sees it."""
-
-    slug: str
-    ref: str
-    outcome: str
-    by: str
-    visibility: str
-    role: str
-    my_side: str
-    my_ref: str
-    am_vouched: bool
-
-    def waits(self, keys: set[str | None]) -> bool:
-        """Whether it waits for the member's key, or overtook what they wanted; `keys` are the sides
-        and members that have turned theirs."""
-        role, visibility = Role(self.role), Visibility(self.visibility)
-        if not is_allowed(May.TURN_KEY, role=role, visibility=visibility):
-            return False
-        turned = self.my_ref in keys
-        if self.outcome == Proposal.Outcome.OVERTAKEN:
-            return turned or self.by == self.my_ref
-        return self.am_vouched and not turned and self.my_side not in keys
-
-
-def waiting_for(user: Visitor, at: datetime) -> list[Waiting]:
-    """Proposals whose key the visitor can turn, what they wanted and was
-    overtaken, and cards that were made anew for them."""
-    if not isinstance(user, Person):
-        return []
-    recent = Q(outcome=Proposal.Outcome.OVERTAKEN, settled_at__gt=at - OVERTAKEN_SHOWN)
-    proposals = Proposal.objects.filter(
-        Q(outcome=Proposal.Outcome.OPEN) | recent,
-        project__memberships__person=user,
-        project__memberships__left_on=None,
-    )
-    keys: dict[_Offer, set[str | None]] = {}
-    seat = "project__memberships__"
-    for *offer, side, by in proposals.order_by("pk").values_list(
-        "project__slug", "ref", "outcome", "by", "project__visibility",
-        f"{seat}role", f"{seat}side", f"{seat}ref", f"{seat}vouched", "keys__side", "keys__by",
-    ):  # fmt: skip
-        keys.setdefault(_Offer(*offer), set()).update((side, by))
-    found = [
-        Waiting(
-            _("A proposal waits for the key of your side")
-            if offer.outcome == Proposal.Outcome.OPEN
-            else _("A proposal that you wanted was overtaken by another one. See what now holds"),
-            reverse("projects:proposal", args=[offer.slug, offer.ref]),
-            offer.slug,
-        )
-        for offer, turned in keys.items()
-        if offer.waits(turned)
-    ]
-    new_cards = JoiningCard.objects.filter(
-        person=user, is_new_copy=True, made_at__gt=at - NEW_CARD_SHOWN
-    )
-    found += [
-        Waiting(
-            _("A new joining card was made for you. If you did not ask for it, say so"),
-            reverse("projects:my_cards"),
-            slug,
-        )
-        for slug in new_cards.order_by("pk").values_list("project__slug", flat=True)
-    ]
-    return found
 
 
 def coded_names(project: Project) -> dict[str, str]:

@@ -10,7 +10,7 @@ from evenkeel.areas.projects.charters import Charter, Said, figures
 from evenkeel.areas.projects.forms import LEVEL_WORDS, PHASE_WORDS
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.presenting import FACT_WORDS
-from evenkeel.areas.projects.queries import Waiting
+from evenkeel.areas.projects.queries.waiting import Waiting
 from evenkeel.areas.projects.words import Words, fill, side_name, words_of
 from evenkeel.engine.words import Level, Phase, Side
 

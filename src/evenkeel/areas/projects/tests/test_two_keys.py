@@ -14,7 +14,7 @@ from evenkeel.areas.projects.actions import two_keys
 from evenkeel.areas.projects.actions.membership import leave, vouch
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.models import Proposal, Role
-from evenkeel.areas.projects.queries import waiting_for
+from evenkeel.areas.projects.queries.waiting import Desk, waiting_for
 from evenkeel.engine.balance import read_history
 from evenkeel.engine.facts import BandSet, Correction, ExaminerNamed, ItemRaised, MeetingHeld
 from evenkeel.engine.keys import Reason, refusal_to_turn
@@ -235,10 +235,10 @@ def test_the_second_correction_of_an_entry_is_closed_and_people_are_told(cast, c
     with pytest.raises(CannotError):
         turn(second, cast.professional, Side.PROFESSIONAL, at)
     for who in (cast.newcomer, cast.citizen):
-        told = [one.href for one in waiting_for(who, at + timedelta(days=13))]
+        told = [one.href for one in Desk([waiting_for]).waiting(who, at + timedelta(days=13))]
         assert [second.ref in one for one in told] == [True]
-    assert waiting_for(cast.professional, at) == []
-    assert waiting_for(cast.newcomer, at + timedelta(days=14)) == []
+    assert Desk([waiting_for]).waiting(cast.professional, at) == []
+    assert Desk([waiting_for]).waiting(cast.newcomer, at + timedelta(days=14)) == []
     url = reverse("projects:proposal", args=[cast.project.slug, second.ref])
     text = clients["newcomer"].get(url).content.decode()
     assert "Another correction of the same entry took effect on 3 March 2026" in text
