@@ -90,10 +90,11 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
     size = Checkpoint.objects.filter(record__project__slug=slug).values_list("size", flat=True)[0]
     known = {"slug": slug, "size": size, "seq": size - 10, "strand": "decision", "scope": "all"}
     refs = {"commitments": "i2", "minutes": "t2", "member": "m2", "proposal": "k1"}
+    refs |= {"decisions": "d1", **dict.fromkeys(("idea", "join", "tell", "step_out"), "n1")}
     known |= {"edition": 1, "version": 1}
     for one in addresses.addresses():
         area, _, page = one.name.partition(":")
-        ref = refs.get(area) or refs.get(page)
+        ref = refs.get(page) or refs.get(area)
         arguments = known | ({"ref": ref} if ref else {})
         if one.is_ours and arguments.keys() >= set(one.arguments):
             wanted = {name: arguments[name] for name in one.arguments}

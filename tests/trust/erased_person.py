@@ -28,6 +28,7 @@ def marked(world: Any) -> None:
 
     from evenkeel.areas.approach.models import Answer
     from evenkeel.areas.charter.models import Draft
+    from evenkeel.areas.decisions.models import Ballot, Decision, Idea, Round, Word
     from evenkeel.areas.minutes.models import Upload
     from evenkeel.areas.projects.models import (
         AccessNeeds,
@@ -88,6 +89,14 @@ def marked(world: Any) -> None:
         Answer.objects.filter(project=things.project).update(words=f"{MARK} answers", by=seat)
         Draft.objects.filter(project=things.project).update(by=seat, said={"budget": MARK})
         AccessNeeds.objects.filter(membership=seat).update(words=f"{MARK} needs")
+        rows = Decision.objects.filter(project=things.project, seq=None)
+        rows.update(title=MARK, options=MARK, by=seat, state="fallen")
+        for of_them, field in ((Round, "text"), (Ballot, "reason")):
+            of_them.objects.filter(decision__in=rows).update(**{field: MARK})
+        Round.objects.filter(decision__in=rows).update(by=seat)
+        Ballot.objects.filter(decision__in=rows).update(voter=seat)
+        Idea.objects.filter(project=things.project).update(title=MARK, text=MARK, by=seat)
+        Word.objects.filter(idea__project=things.project).update(text=MARK, by=seat)
         JoiningCard.objects.filter(project=things.project).update(person=person)
         Invitation.objects.filter(project=things.project).update(email=EMAIL)
         for email in (EMAIL, SECOND):

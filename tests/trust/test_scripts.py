@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import models
 
 from evenkeel.areas.approach.models import Answer
+from evenkeel.areas.decisions.models import Ballot, Decision, Idea, Round, Word
 from evenkeel.areas.minutes.models import Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.models import AccessNeeds, CodedName, Holder, Project
@@ -38,6 +39,13 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
     (AccessNeeds, "words"): 1000,
     (Group, "name"): 160,
     (Answer, "words"): 1000,
+    (Decision, "title"): 160,
+    (Decision, "options"): 2000,
+    (Round, "text"): 5000,
+    (Ballot, "reason"): 1000,
+    (Idea, "title"): 160,
+    (Idea, "text"): 3000,
+    (Word, "text"): 3000,
     (Row, "outer_id"): 180,
     (Upload, "group"): 200,
     (Text, "value"): 5000,
@@ -63,6 +71,10 @@ NOT_FILLED = {
     },
     "commitments.Telling": {"kind", "done", "done_on", "expected", "side"},
     "approach.Answer": {"question", "answer"},
+    "decisions.Decision": {
+        *("ref", "method", "say", "about", "phase", "threshold", "state", "item", "support"),
+    },
+    "decisions.Idea": {"ref"},
     "minutes.Upload": {"state", "ref"},
     "minutes.Row": {"kind", "ref", "digest", "meeting"},
     "minutes.Confirmation": {"meeting", "side"},

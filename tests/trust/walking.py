@@ -16,6 +16,7 @@ from django.test.client import ClientHandler
 from django.urls import reverse
 
 from evenkeel.areas.balance.store import sheet_for
+from tests.trust import decided
 from tests.trust.addresses import Address
 from tests.trust.permissions import LIBRARY_RULE_OF, NARROWER, RULE_OF, Answer, answer, sees
 from tests.trust.world import MARKS, Where, Who, World
@@ -46,6 +47,8 @@ _PROMISE: dict[str, Argument] = {"ref": lambda world, where: world.projects[wher
 _GROUP: dict[str, Argument] = {
     "pk": lambda world, where: world.projects[where].project.groups.get().pk
 }
+_OPEN: dict[str, Argument] = {"ref": lambda world, where: decided.open_ref(world.projects[where])}
+_IDEA: dict[str, Argument] = {"ref": lambda world, where: decided.idea_ref(world.projects[where])}
 PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "mfa_remove_webauthn": {"pk": lambda world, where: 1},
     "mfa_edit_webauthn": {"pk": lambda world, where: 1},
@@ -75,6 +78,19 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "commitments:tell": _PROMISE,
     "commitments:check": _PROMISE,
     "commitments:hand_on": _PROMISE,
+    "decisions:decision": _OPEN,
+    "decisions:edit": _OPEN,
+    "decisions:change": _OPEN,
+    "decisions:withdraw": _OPEN,
+    "decisions:answer": _OPEN,
+    "decisions:close": _OPEN,
+    "decisions:final_say": {
+        "ref": lambda world, where: decided.passed_up_ref(world.projects[where])
+    },
+    "decisions:idea": _IDEA,
+    "decisions:join": _IDEA,
+    "decisions:tell": _IDEA,
+    "decisions:step_out": _IDEA,
     "minutes:meeting": _MEETING,
     "minutes:confirm": _MEETING,
     "minutes:blank_table": {"name": lambda world, where: "items.csv"},
@@ -106,7 +122,7 @@ NOT_BEGUN = frozenset(
 )
 """Addresses that send people to the beginning of signing in, as they should."""
 
-REFUSES_SOME = frozenset({"projects:reissue_card", "projects:close_proposal"})
+REFUSES_SOME = frozenset({"projects:reissue_card", "projects:close_proposal", "decisions:withdraw"})
 """Addresses that look further than at the role: one's own card, a proposal of somebody else."""
 
 OWN_PAGES = frozenset(

@@ -34,7 +34,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 from evenkeel.record.models import Record
 from evenkeel.record.writing import Writing, seal, write_all
-from tests.trust import approaches, arrivals, charters, promises
+from tests.trust import approaches, arrivals, charters, decided, promises
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 OPENED = date(2026, 1, 5)
@@ -339,6 +339,7 @@ def _tables(things: Things, first: int, wording: Wording) -> None:
         project=project, meeting=things.meeting, by=confirmer, side=confirmer.side, seq=first + 5
     )
     promises.made(things, first, confirmer, things.seats.get(Who.PROFESSIONAL, confirmer))
+    decided.made(things, first + 3, wording, NOW)
     things.proposal = Proposal.objects.create(
         project=project, ref=f"k{things.number}", seq=first + 6, kind="band-set", by="m1", at=NOW
     )

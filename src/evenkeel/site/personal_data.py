@@ -23,6 +23,8 @@ from evenkeel.areas.charter import actions as charter_actions
 from evenkeel.areas.charter import queries as charter_queries
 from evenkeel.areas.commitments import actions as commitments_actions
 from evenkeel.areas.commitments import queries as commitments_queries
+from evenkeel.areas.decisions import queries as decisions_queries
+from evenkeel.areas.decisions.actions import erasing as decisions_erasing
 from evenkeel.areas.minutes import actions as minutes_actions
 from evenkeel.areas.minutes import queries as minutes_queries
 from evenkeel.areas.people import actions as people_actions
@@ -54,6 +56,7 @@ class Holding:
 
 HOLDINGS: tuple[Holding, ...] = (
     Holding("minutes", minutes_queries.export_person, minutes_actions.erase_person),
+    Holding("decisions", decisions_queries.export_person, decisions_erasing.erase_person),
     Holding("commitments", commitments_queries.export_person, commitments_actions.erase_person),
     Holding("approach", approach_queries.export_person, approach_actions.erase_person),
     Holding("charter", charter_queries.export_person, charter_actions.erase_person),
@@ -140,6 +143,7 @@ def _personal_tables() -> set[str]:
         "commitments_",
         "charter_",
         "stakeholders_",
+        "decisions_",
         "account_",
         "mfa_",
         "record_text",

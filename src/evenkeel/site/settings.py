@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "evenkeel.areas.approach",
     "evenkeel.areas.charter",
     "evenkeel.areas.stakeholders",
+    "evenkeel.areas.decisions",
     "evenkeel.areas.minutes",
     "evenkeel.areas.balance",
     "evenkeel.doors",
@@ -103,7 +104,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-RECORD_FOLLOWERS = ["evenkeel.areas.commitments.actions.follow"]
+RECORD_FOLLOWERS = [
+    "evenkeel.areas.commitments.actions.follow",
+    "evenkeel.areas.decisions.actions.closing.follow",
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

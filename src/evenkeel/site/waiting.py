@@ -3,6 +3,7 @@
 from evenkeel.areas.approach import queries as approach
 from evenkeel.areas.charter import queries as charter
 from evenkeel.areas.commitments import queries as commitments
+from evenkeel.areas.decisions import queries as decisions
 from evenkeel.areas.minutes import queries as minutes
 from evenkeel.areas.projects.queries import waiting as projects
 from evenkeel.areas.projects.queries.waiting import Desk
@@ -10,6 +11,7 @@ from evenkeel.areas.stakeholders import queries as stakeholders
 
 DESK = Desk(
     (
+        decisions.waiting_for,
         minutes.waiting_for,
         commitments.waiting_for,
         projects.waiting_for,

@@ -27,7 +27,8 @@ def _day(**more: Any) -> forms.DateField:
 
 
 class PromiseForm(forms.Form):
-    """A new promise. `members` are the names by ref of who sits at the table."""
+    """A new promise. `members` are the names by ref of who sits at the table; `initial` is what a
+    page that leads here knows already."""
 
     said = forms.CharField(
         label=gettext_lazy("What did people say? (you can leave this out)"),
@@ -64,9 +65,13 @@ class PromiseForm(forms.Form):
     phase = forms.ChoiceField(label=gettext_lazy("Part of the work"), required=False)
 
     def __init__(
-        self, members: Mapping[str, str], words: Words, sent: QueryDict | None = None
+        self,
+        members: Mapping[str, str],
+        words: Words,
+        sent: QueryDict | None = None,
+        initial: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(sent)
+        super().__init__(sent, initial=dict(initial or {}))
         sides = [
             (Side.CITIZEN.value, capital(words.citizens)),
             (Side.PROFESSIONAL.value, capital(words.professionals)),

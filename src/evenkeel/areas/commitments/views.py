@@ -33,6 +33,8 @@ from evenkeel.shared.clock import now
 
 ON_A_PAGE = 25
 ON_THE_SHEET = 50
+FROM_ELSEWHERE = ("promise", "said", "phase")
+"""What another area's page can bring along for a new promise."""
 
 
 @may(May.SEE)
@@ -74,7 +76,10 @@ def sheet(request: HttpRequest, standing: Standing) -> HttpResponse:
 def new(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Write a promise down, outside of a meeting."""
     sent = request.POST if request.method == "POST" else None
-    form = PromiseForm(names_at_the_table(standing.project), words_of(standing.project), sent)
+    known = {name: request.GET[name] for name in FROM_ELSEWHERE if name in request.GET}
+    form = PromiseForm(
+        names_at_the_table(standing.project), words_of(standing.project), sent, known
+    )
     made: list[Commitment] = []
     if form.is_valid() and tried(
         form,

@@ -19,6 +19,7 @@ class May(StrEnum):
     IMPORT = "bring in tables of meetings"
     CONFIRM = "confirm minutes"
     PROMISE = "make promises, and tell what became of them"
+    DECIDE = "put something to the group, answer, and carry ideas"
     VOUCH = "vouch for a member"
     PROPOSE = "propose what needs two keys"
     TURN_KEY = "agree to a proposal"
@@ -41,6 +42,7 @@ BY_ROLE: dict[May, frozenset[Role]] = {
     May.IMPORT: frozenset({Role.FACILITATOR}),
     May.CONFIRM: AT_THE_TABLE,
     May.PROMISE: AT_THE_TABLE,
+    May.DECIDE: AT_THE_TABLE,
     May.VOUCH: AT_THE_TABLE,
     May.PROPOSE: AT_THE_TABLE,
     May.TURN_KEY: AT_THE_TABLE,

@@ -26,6 +26,7 @@ from evenkeel.engine.words import Level, Rule, Side, Situation, Way
 from evenkeel.record.reading import shown
 from evenkeel.record.writing import seal
 from evenkeel.site.demonstration.cast import MEMBERS, OFFICER, Member
+from evenkeel.site.demonstration.deciding import decide
 from evenkeel.site.demonstration.people import People
 
 TABLES = Path(__file__).parent / "tables"
@@ -89,6 +90,7 @@ def tell(organisation: Organisation, people: People) -> Project:
     _gather(project, people)
     _agree_charter(project, people)
     _choose_approach(project, people)
+    decide(project, people)
     _bring_minutes(project, people)
     _confirm(project, people)
     _mend(project, people)

@@ -1,0 +1,1 @@
+"""What people do in this area: propose, answer, close, tell of answers, and carry ideas out."""

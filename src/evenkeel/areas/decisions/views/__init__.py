@@ -1,0 +1,1 @@
+"""The pages: proposing, answering, what came of it, and ideas."""
