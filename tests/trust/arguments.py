@@ -1,0 +1,76 @@
+"""What an address of the walk is filled with: something of the project that it leads to."""
+
+from collections.abc import Callable
+
+from tests.trust import decided
+from tests.trust.world import Where, World
+
+Argument = Callable[[World, Where], object]
+ARGUMENTS: dict[str, Argument] = {
+    "slug": lambda world, where: world.projects[where].project.slug,
+    "size": lambda world, where: world.projects[where].project.record.size,
+    "seq": lambda world, where: world.projects[where].meeting_at,
+    "pk": lambda world, where: world.projects[where].waiting.pk,
+    "strand": lambda world, where: "agenda",
+    "scope": lambda world, where: "all",
+    "edition": lambda world, where: 1,
+    "version": lambda world, where: 1,
+}
+"""How an argument is filled with something of the project, by its name ..."""
+
+_MEMBER: dict[str, Argument] = {"ref": lambda world, where: "m1"}
+_PROPOSAL: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].proposal.ref}
+_MEETING: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].meeting}
+_PROMISE: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].promise}
+_GROUP: dict[str, Argument] = {
+    "pk": lambda world, where: world.projects[where].project.groups.get().pk
+}
+_OPEN: dict[str, Argument] = {"ref": lambda world, where: decided.open_ref(world.projects[where])}
+_IDEA: dict[str, Argument] = {"ref": lambda world, where: decided.idea_ref(world.projects[where])}
+PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
+    "mfa_remove_webauthn": {"pk": lambda world, where: 1},
+    "mfa_edit_webauthn": {"pk": lambda world, where: 1},
+    "people:organisation": {"slug": lambda world, where: "here"},
+    "download_my_data": {"form": lambda world, where: "json"},
+    "open_message": {"name": lambda world, where: "x"},
+    "demonstration_sign_in": {"part": lambda world, where: "citizen"},
+    "projects:withdraw_invitation": {
+        "pk": lambda world, where: world.projects[where].invitation.pk
+    },
+    "projects:end_card": {"pk": lambda world, where: world.projects[where].card.pk},
+    "projects:end_link": {"pk": lambda world, where: world.projects[where].project.links.get().pk},
+    "handover": _MEMBER,
+    "projects:arrange": _MEMBER,
+    "projects:member": _MEMBER,
+    "projects:vouch": _MEMBER,
+    "projects:reissue_card": _MEMBER,
+    "projects:share_facilitation": _MEMBER,
+    "projects:propose_removal": _MEMBER,
+    "projects:propose_examiner": _MEMBER,
+    "projects:proposal": _PROPOSAL,
+    "projects:turn_key": _PROPOSAL,
+    "projects:close_proposal": _PROPOSAL,
+    "stakeholders:change": _GROUP,
+    "stakeholders:remove": _GROUP,
+    "commitments:promise": _PROMISE,
+    "commitments:tell": _PROMISE,
+    "commitments:check": _PROMISE,
+    "commitments:hand_on": _PROMISE,
+    "decisions:decision": _OPEN,
+    "decisions:edit": _OPEN,
+    "decisions:change": _OPEN,
+    "decisions:withdraw": _OPEN,
+    "decisions:answer": _OPEN,
+    "decisions:close": _OPEN,
+    "decisions:final_say": {
+        "ref": lambda world, where: decided.passed_up_ref(world.projects[where])
+    },
+    "decisions:idea": _IDEA,
+    "decisions:join": _IDEA,
+    "decisions:tell": _IDEA,
+    "decisions:step_out": _IDEA,
+    "minutes:meeting": _MEETING,
+    "minutes:confirm": _MEETING,
+    "minutes:blank_table": {"name": lambda world, where: "items.csv"},
+}
+"""... and where one name means different things, by the address and its name."""
