@@ -23,6 +23,8 @@ from evenkeel.areas.charter import actions as charter_actions
 from evenkeel.areas.charter import queries as charter_queries
 from evenkeel.areas.commitments import actions as commitments_actions
 from evenkeel.areas.commitments import queries as commitments_queries
+from evenkeel.areas.meetings import actions as meetings_actions
+from evenkeel.areas.meetings import queries as meetings_queries
 from evenkeel.areas.minutes import actions as minutes_actions
 from evenkeel.areas.minutes import queries as minutes_queries
 from evenkeel.areas.people import actions as people_actions
@@ -51,6 +53,7 @@ class Holding:
 
 
 HOLDINGS: tuple[Holding, ...] = (
+    Holding("meetings", meetings_queries.export_person, meetings_actions.erase_person),
     Holding("minutes", minutes_queries.export_person, minutes_actions.erase_person),
     Holding("commitments", commitments_queries.export_person, commitments_actions.erase_person),
     Holding("approach", approach_queries.export_person, approach_actions.erase_person),
@@ -133,6 +136,7 @@ def _personal_tables() -> set[str]:
         "people_",
         "projects_",
         "minutes_",
+        "meetings_",
         "approach_",
         "commitments_",
         "charter_",

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "evenkeel.areas.approach",
     "evenkeel.areas.charter",
     "evenkeel.areas.minutes",
+    "evenkeel.areas.meetings",
     "evenkeel.areas.balance",
     "evenkeel.doors",
     "evenkeel.site",

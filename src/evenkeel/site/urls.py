@@ -19,6 +19,7 @@ urlpatterns = [
     path("projects/", include("evenkeel.areas.approach.urls")),
     path("projects/", include("evenkeel.areas.charter.urls")),
     path("projects/", include("evenkeel.areas.minutes.urls")),
+    path("projects/", include("evenkeel.areas.meetings.urls")),
     path("projects/", include("evenkeel.areas.balance.urls")),
     path("projects/", include("evenkeel.doors.exchange.urls")),
 ]

@@ -3,12 +3,14 @@
 from evenkeel.areas.approach import queries as approach
 from evenkeel.areas.charter import queries as charter
 from evenkeel.areas.commitments import queries as commitments
+from evenkeel.areas.meetings import queries as meetings
 from evenkeel.areas.minutes import queries as minutes
 from evenkeel.areas.projects.queries import waiting as projects
 from evenkeel.areas.projects.queries.waiting import Desk
 
 DESK = Desk(
     (
+        meetings.waiting_for,
         minutes.waiting_for,
         commitments.waiting_for,
         projects.waiting_for,

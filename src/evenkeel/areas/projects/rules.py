@@ -18,6 +18,8 @@ class May(StrEnum):
     IMPORT = "bring in tables of meetings"
     CONFIRM = "confirm minutes"
     PROMISE = "make promises, and tell what became of them"
+    JOIN_IN = "put things on an agenda, and say whether they come"
+    RUN_MEETINGS = "plan meetings, run them and write them up"
     VOUCH = "vouch for a member"
     PROPOSE = "propose what needs two keys"
     TURN_KEY = "agree to a proposal"
@@ -38,6 +40,8 @@ BY_ROLE: dict[May, frozenset[Role]] = {
     May.IMPORT: frozenset({Role.FACILITATOR}),
     May.CONFIRM: AT_THE_TABLE,
     May.PROMISE: AT_THE_TABLE,
+    May.JOIN_IN: AT_THE_TABLE,
+    May.RUN_MEETINGS: frozenset({Role.FACILITATOR}),
     May.VOUCH: AT_THE_TABLE,
     May.PROPOSE: AT_THE_TABLE,
     May.TURN_KEY: AT_THE_TABLE,
