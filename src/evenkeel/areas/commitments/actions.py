@@ -216,6 +216,7 @@ def hand_on(
     commitment.latest = ref
     if commitment.done == Done.UNKNOWN:
         commitment.told_seq, commitment.told_by, commitment.told_on = seq, own.ref, on.last
+        commitment.done_on = ""
     if commitment.owner == Side.UNKNOWN:
         roll = keys_of(project).roll
         commitment.owner = SIDE_OF[who_did(fact.owner, roll, on.last)]

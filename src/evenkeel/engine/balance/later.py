@@ -9,7 +9,7 @@ from evenkeel.engine import facts, keys
 from evenkeel.engine.balance.history import BIT, Answer, Item, Meeting, Row, Telling
 from evenkeel.engine.balance.readings import Ineffective
 from evenkeel.engine.keys import Reason
-from evenkeel.engine.words import Rule
+from evenkeel.engine.words import Done, Rule
 
 Live = list[tuple[int, facts.Entry]]
 
@@ -32,7 +32,8 @@ class Later:
         )
 
     def check(self, entry: facts.Entry, roll: keys.Roll) -> Reason | None:
-        """Take in that somebody confirmed for a side what was told last; or say why they can't."""
+        """Take in that somebody confirmed for a side what was told last of the outcome; or say why
+        they can't."""
         fact = cast(facts.CommitmentChecked, entry.fact)
         told = self.tellings.get(fact.item)
         if not told:
@@ -40,9 +41,10 @@ class Later:
         if not roll.can_speak_for(entry.by, fact.side):
             is_theirs = fact.side in roll.sides(entry.by)
             return Reason.NOT_VOUCHED if is_theirs else Reason.NOT_A_MEMBER
-        if self.tellers[told[-1].seq] == entry.by:
+        place = max((one.done is not Done.UNKNOWN, place) for place, one in enumerate(told))[1]
+        if self.tellers[told[place].seq] == entry.by:
             return Reason.TOLD_IT_THEMSELVES
-        told[-1] = told[-1]._replace(confirmed=told[-1].confirmed | BIT[fact.side])
+        told[place] = told[place]._replace(confirmed=told[place].confirmed | BIT[fact.side])
         return None
 
     def answer(self, entry: facts.Entry) -> Reason | None:

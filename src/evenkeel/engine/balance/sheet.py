@@ -31,7 +31,7 @@ from evenkeel.engine.balance.silos import silos
 from evenkeel.engine.balance.whole import whole
 from evenkeel.engine.words import Strand
 
-ENGINE_VERSION = "3"
+ENGINE_VERSION = "4"
 """Changes whenever the same facts could give another sheet."""
 
 KNOWN = frozenset({Who.CITIZEN, Who.PROFESSIONAL, Who.SHARED})

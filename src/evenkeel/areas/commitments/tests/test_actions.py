@@ -201,7 +201,7 @@ def test_the_rows_say_what_the_record_says(cast: Any, seed: int) -> None:
     doers = [*((ref,) for ref in refs), tuple(refs[:2]), *Side]
     for step in range(25):
         at, by = later(cast, step), dice.choice(people)
-        rows = list(Commitment.objects.filter(project=cast.project))
+        rows = list(Commitment.objects.filter(project=cast.project).order_by("-told_seq"))
         what = dice.choice(("make", "tell", "tell", "check", "hand")) if rows else "make"
         row: Any = dice.choice(rows) if rows else None
         try:

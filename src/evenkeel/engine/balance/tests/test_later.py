@@ -129,6 +129,10 @@ def test_done_counts_as_checked_only_when_the_side_that_asked_says_so() -> None:
     # What is told anew has to be checked anew.
     again = [*start, ("m1", check), ("m2", told("2026-02-22", Done.YES))]
     assert sheet(again).promises.checked == 0
+    # A word that says nothing of the outcome takes nothing back, before the check or after it.
+    word = ("m2", told("2026-02-21", Done.UNKNOWN))
+    for order in ([word, ("m1", check)], [("m1", check), word]):
+        assert sheet([*start, *order]).promises.checked == 1
 
 
 @pytest.mark.parametrize(
