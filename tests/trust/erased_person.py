@@ -28,6 +28,7 @@ def marked(world: Any) -> None:
 
     from evenkeel.areas.approach.models import Answer
     from evenkeel.areas.charter.models import Draft
+    from evenkeel.areas.meetings.models import Item
     from evenkeel.areas.minutes.models import Upload
     from evenkeel.areas.projects.models import CodedName, Holder, Invitation, JoiningCard
     from evenkeel.engine import facts
@@ -81,6 +82,9 @@ def marked(world: Any) -> None:
         )
         Answer.objects.filter(project=things.project).update(words=f"{MARK} answers", by=seat)
         Draft.objects.filter(project=things.project).update(by=seat, said={"budget": MARK})
+        Item.objects.filter(meeting__project=things.project).update(
+            by=seat, text=f"{MARK} asks", notes=MARK
+        )
         JoiningCard.objects.filter(project=things.project).update(person=person)
         Invitation.objects.filter(project=things.project).update(email=EMAIL)
         for email in (EMAIL, SECOND):

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import models
 
 from evenkeel.areas.approach.models import Answer
+from evenkeel.areas.meetings.models import Item, Meeting, Outcome
 from evenkeel.areas.minutes.models import Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.models import CodedName, Holder, Project
@@ -35,6 +36,14 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
     (CodedName, "name"): 160,
     (Holder, "name"): 160,
     (Answer, "words"): 1000,
+    (Meeting, "title"): 160,
+    (Meeting, "place"): 300,
+    (Meeting, "access"): 1000,
+    (Meeting, "reason"): 500,
+    (Meeting, "closing"): 2000,
+    (Item, "text"): 300,
+    (Item, "notes"): 4000,
+    (Outcome, "text"): 1000,
     (Row, "outer_id"): 180,
     (Upload, "group"): 200,
     (Text, "value"): 5000,
@@ -58,6 +67,10 @@ NOT_FILLED = {
     },
     "commitments.Telling": {"kind", "done", "done_on", "expected", "side"},
     "approach.Answer": {"question", "answer"},
+    "meetings.Meeting": {"link", "phase", "convened", "chaired", "state", "ref"},
+    "meetings.Item": {"wanted", "side"},
+    "meetings.Outcome": {"kind", "how", "about", "owner", "asked"},
+    "meetings.Answer": {"coming"},
     "minutes.Upload": {"state", "ref"},
     "minutes.Row": {"kind", "ref", "digest", "meeting"},
     "minutes.Confirmation": {"meeting", "side"},

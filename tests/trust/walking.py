@@ -39,11 +39,20 @@ ARGUMENTS: dict[str, Argument] = {
 }
 """How an argument is filled with something of the project, by its name ..."""
 
+OF_A_MEETING = (
+    *("meeting", "now", "change", "cancel", "invite", "calendar", "answer", "add"),
+    *("take_turns", "withdraw", "move", "run", "write", "send"),
+)
 _MEMBER: dict[str, Argument] = {"ref": lambda world, where: "m1"}
 _PROPOSAL: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].proposal.ref}
 _MEETING: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].meeting}
 _PROMISE: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].promise}
+_PLANNED: dict[str, Argument] = {
+    "pk": lambda world, where: world.projects[where].planned.meeting.pk,
+    "item": lambda world, where: world.projects[where].planned.item,
+}
 PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
+    **{f"meetings:{page}": _PLANNED for page in OF_A_MEETING},
     "mfa_remove_webauthn": {"pk": lambda world, where: 1},
     "mfa_edit_webauthn": {"pk": lambda world, where: 1},
     "people:organisation": {"slug": lambda world, where: "here"},
@@ -97,8 +106,8 @@ NOT_BEGUN = frozenset(
 )
 """Addresses that send people to the beginning of signing in, as they should."""
 
-REFUSES_SOME = frozenset({"projects:reissue_card", "projects:close_proposal"})
-"""Addresses that look further than at the role: one's own card, a proposal of somebody else."""
+REFUSES_SOME = frozenset({"projects:reissue_card", "projects:close_proposal", "meetings:withdraw"})
+"""Addresses that look further than at the role: one's own card, others' proposals and items."""
 
 OWN_PAGES = frozenset(
     {
