@@ -14,6 +14,8 @@ MOST_OUTCOMES = 80
 """So much of one meeting stands on one page, with a form for each."""
 
 REMINDED = timedelta(days=1)
+EARLY = timedelta(hours=12)
+"""A meeting can begin so long before its time; what is further off is likely to be another one."""
 ASKED = timedelta(days=21)
 """A meeting asks for an answer so long before it begins."""
 

@@ -17,6 +17,7 @@ from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
 from evenkeel.areas.meetings.queries import seats_at_the_table
 from evenkeel.areas.meetings.rules import (
     BEING_RUN,
+    EARLY,
     MOST_OUTCOMES,
     How,
     Kind,
@@ -55,7 +56,7 @@ class Promised:
 def begin(*, meeting: Meeting, chaired: Side, by: Person, at: datetime) -> None:
     """Begin the meeting."""
     held = hold(meeting, by, May.RUN_MEETINGS, (State.PLANNED,)).meeting
-    if at.date() < held.starts.date() and day(held.project, at) != day(held.project, held.starts):
+    if held.starts - at > EARLY:
         raise CannotError(_("This meeting is on a later day. Change its day if it is now."))
     held.state, held.begun_at, held.chaired = State.RUNNING, at, chaired
     held.save(update_fields=["state", "begun_at", "chaired"])

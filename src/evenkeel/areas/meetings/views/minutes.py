@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from evenkeel.areas.meetings import actions, queries
-from evenkeel.areas.meetings.forms import MinutesForm
+from evenkeel.areas.meetings.forms.minutes import MinutesForm
 from evenkeel.areas.meetings.presenting import outcome_view
 from evenkeel.areas.meetings.rules import State
 from evenkeel.areas.meetings.views.shown import context_of, meeting_or_404
