@@ -238,7 +238,7 @@ def _project(
     seal(project.record, at=NOW)
     _tables(things, first, wording)
     _codes(things, wording)
-    things.planned = plans.made(project, things.seats.get(Who.CITIZEN, by), NOW, say)
+    things.planned = plans.made(project, by, NOW, say)
     charters.draft(said, project, things.seats.get(Who.FACILITATOR), NOW)
     return things
 

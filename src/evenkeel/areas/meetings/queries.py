@@ -125,7 +125,7 @@ def export_person(person: Person) -> dict[str, object]:
         "agenda_items": [
             {
                 "project": one.meeting.project.name,
-                "meeting": one.meeting.title,
+                "meeting": one.meeting.starts.isoformat(),
                 "text": one.text,
                 "notes": one.notes,
             }
@@ -134,7 +134,7 @@ def export_person(person: Person) -> dict[str, object]:
         "answers": [
             {
                 "project": one.meeting.project.name,
-                "meeting": one.meeting.title,
+                "meeting": one.meeting.starts.isoformat(),
                 "coming": one.coming,
                 "here": one.here,
             }
