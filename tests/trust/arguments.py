@@ -18,6 +18,10 @@ ARGUMENTS: dict[str, Argument] = {
 }
 """How an argument is filled with something of the project, by its name ..."""
 
+OF_A_MEETING = (
+    *("meeting", "now", "change", "cancel", "invite", "calendar", "answer", "add"),
+    *("take_turns", "withdraw", "move", "run", "write", "send"),
+)
 _MEMBER: dict[str, Argument] = {"ref": lambda world, where: "m1"}
 _PROPOSAL: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].proposal.ref}
 _MEETING: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].meeting}
@@ -27,7 +31,12 @@ _GROUP: dict[str, Argument] = {
 }
 _OPEN: dict[str, Argument] = {"ref": lambda world, where: decided.open_ref(world.projects[where])}
 _IDEA: dict[str, Argument] = {"ref": lambda world, where: decided.idea_ref(world.projects[where])}
+_PLANNED: dict[str, Argument] = {
+    "pk": lambda world, where: world.projects[where].planned.meeting.pk,
+    "item": lambda world, where: world.projects[where].planned.item,
+}
 PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
+    **{f"meetings:{page}": _PLANNED for page in OF_A_MEETING},
     "mfa_remove_webauthn": {"pk": lambda world, where: 1},
     "mfa_edit_webauthn": {"pk": lambda world, where: 1},
     "people:organisation": {"slug": lambda world, where: "here"},

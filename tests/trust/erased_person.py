@@ -29,6 +29,7 @@ def marked(world: Any) -> None:
     from evenkeel.areas.approach.models import Answer
     from evenkeel.areas.charter.models import Draft
     from evenkeel.areas.decisions.models import Ballot, Decision, Idea, Round, Word
+    from evenkeel.areas.meetings.models import Item
     from evenkeel.areas.minutes.models import Upload
     from evenkeel.areas.projects.models import (
         AccessNeeds,
@@ -97,6 +98,9 @@ def marked(world: Any) -> None:
         Ballot.objects.filter(decision__in=rows).update(voter=seat)
         Idea.objects.filter(project=things.project).update(title=MARK, text=MARK, by=seat)
         Word.objects.filter(idea__project=things.project).update(text=MARK, by=seat)
+        Item.objects.filter(meeting__project=things.project).update(
+            by=seat, text=f"{MARK} asks", notes=MARK
+        )
         JoiningCard.objects.filter(project=things.project).update(person=person)
         Invitation.objects.filter(project=things.project).update(email=EMAIL)
         for email in (EMAIL, SECOND):

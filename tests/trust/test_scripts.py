@@ -16,6 +16,7 @@ from django.db import models
 
 from evenkeel.areas.approach.models import Answer
 from evenkeel.areas.decisions.models import Ballot, Decision, Idea, Round, Word
+from evenkeel.areas.meetings.models import Item, Meeting, Outcome
 from evenkeel.areas.minutes.models import Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.models import AccessNeeds, CodedName, Holder, Project
@@ -46,6 +47,14 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
     (Idea, "title"): 160,
     (Idea, "text"): 3000,
     (Word, "text"): 3000,
+    (Meeting, "title"): 160,
+    (Meeting, "place"): 300,
+    (Meeting, "access"): 1000,
+    (Meeting, "reason"): 500,
+    (Meeting, "closing"): 2000,
+    (Item, "text"): 300,
+    (Item, "notes"): 4000,
+    (Outcome, "text"): 1000,
     (Row, "outer_id"): 180,
     (Upload, "group"): 200,
     (Text, "value"): 5000,
@@ -75,6 +84,10 @@ NOT_FILLED = {
         *("ref", "method", "say", "about", "phase", "threshold", "state", "item", "support"),
     },
     "decisions.Idea": {"ref"},
+    "meetings.Meeting": {"link", "phase", "convened", "chaired", "state", "ref"},
+    "meetings.Item": {"wanted", "side"},
+    "meetings.Outcome": {"kind", "how", "about", "owner", "asked"},
+    "meetings.Answer": {"coming"},
     "minutes.Upload": {"state", "ref"},
     "minutes.Row": {"kind", "ref", "digest", "meeting"},
     "minutes.Confirmation": {"meeting", "side"},

@@ -52,8 +52,15 @@ NOT_BEGUN = frozenset(
 )
 """Addresses that send people to the beginning of signing in, as they should."""
 
-REFUSES_SOME = frozenset({"projects:reissue_card", "projects:close_proposal", "decisions:withdraw"})
-"""Addresses that look further than at the role: one's own card, a proposal of somebody else."""
+REFUSES_SOME = frozenset(
+    {
+        "projects:reissue_card",
+        "projects:close_proposal",
+        "decisions:withdraw",
+        "meetings:withdraw",
+    }
+)
+"""Addresses that look further than at the role: one's own card, others' proposals and items."""
 
 OWN_PAGES = frozenset(
     {

@@ -34,7 +34,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 from evenkeel.record.models import Record
 from evenkeel.record.writing import Writing, seal, write_all
-from tests.trust import approaches, arrivals, charters, decided, promises
+from tests.trust import approaches, arrivals, charters, decided, plans, promises
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 OPENED = date(2026, 1, 5)
@@ -99,6 +99,7 @@ class Things:
     card: JoiningCard = None  # type: ignore[assignment]
     invitation: Invitation = None  # type: ignore[assignment]
     holder: Holder = None  # type: ignore[assignment]
+    planned: plans.Planned = None  # type: ignore[assignment]
 
     @property
     def meeting(self) -> str:
@@ -237,6 +238,7 @@ def _project(
     seal(project.record, at=NOW)
     _tables(things, first, wording)
     _codes(things, wording)
+    things.planned = plans.made(project, by, NOW, say)
     charters.draft(said, project, things.seats.get(Who.FACILITATOR), NOW)
     return things
 

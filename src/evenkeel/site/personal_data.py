@@ -25,6 +25,8 @@ from evenkeel.areas.commitments import actions as commitments_actions
 from evenkeel.areas.commitments import queries as commitments_queries
 from evenkeel.areas.decisions import queries as decisions_queries
 from evenkeel.areas.decisions.actions import erasing as decisions_erasing
+from evenkeel.areas.meetings import actions as meetings_actions
+from evenkeel.areas.meetings import queries as meetings_queries
 from evenkeel.areas.minutes import actions as minutes_actions
 from evenkeel.areas.minutes import queries as minutes_queries
 from evenkeel.areas.people import actions as people_actions
@@ -55,6 +57,7 @@ class Holding:
 
 
 HOLDINGS: tuple[Holding, ...] = (
+    Holding("meetings", meetings_queries.export_person, meetings_actions.erase_person),
     Holding("minutes", minutes_queries.export_person, minutes_actions.erase_person),
     Holding("decisions", decisions_queries.export_person, decisions_erasing.erase_person),
     Holding("commitments", commitments_queries.export_person, commitments_actions.erase_person),
@@ -139,6 +142,7 @@ def _personal_tables() -> set[str]:
         "people_",
         "projects_",
         "minutes_",
+        "meetings_",
         "approach_",
         "commitments_",
         "charter_",

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "evenkeel.areas.stakeholders",
     "evenkeel.areas.decisions",
     "evenkeel.areas.minutes",
+    "evenkeel.areas.meetings",
     "evenkeel.areas.balance",
     "evenkeel.doors",
     "evenkeel.site",

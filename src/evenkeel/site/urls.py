@@ -24,6 +24,7 @@ urlpatterns = [
     path("projects/", include("evenkeel.areas.stakeholders.urls")),
     path("projects/", include("evenkeel.areas.decisions.urls")),
     path("projects/", include("evenkeel.areas.minutes.urls")),
+    path("projects/", include("evenkeel.areas.meetings.urls")),
     path("projects/", include("evenkeel.areas.balance.urls")),
     path("projects/", include("evenkeel.doors.exchange.urls")),
 ]

@@ -4,6 +4,7 @@ from evenkeel.areas.approach import queries as approach
 from evenkeel.areas.charter import queries as charter
 from evenkeel.areas.commitments import queries as commitments
 from evenkeel.areas.decisions import queries as decisions
+from evenkeel.areas.meetings import queries as meetings
 from evenkeel.areas.minutes import queries as minutes
 from evenkeel.areas.projects.queries import waiting as projects
 from evenkeel.areas.projects.queries.waiting import Desk
@@ -12,6 +13,7 @@ from evenkeel.areas.stakeholders import queries as stakeholders
 DESK = Desk(
     (
         decisions.waiting_for,
+        meetings.waiting_for,
         minutes.waiting_for,
         commitments.waiting_for,
         projects.waiting_for,

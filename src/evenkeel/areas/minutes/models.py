@@ -42,11 +42,12 @@ class Upload(models.Model):
 
 
 class Row(models.Model):
-    """A table's row in the record: its own id there, the ref and entry it became, and a digest
-    that tells an identical row from a changed one.
+    """A row of the minutes in the record: its own id in the tables, the ref and entry it became,
+    and a digest that tells an identical row from a changed one.
 
-    An item also knows its meeting's ref. `on` is the day a meeting is sorted by. A row of a
-    withdrawn import stays, for its entry does; its outer id is free again.
+    It came with an `upload`, or from a meeting that was held here, and then has a `writer`. An item
+    also knows its meeting's ref. `on` is the day a meeting is sorted by. A row of a withdrawn
+    import stays, for its entry does; its outer id is free again.
     """
 
     class Kind(models.TextChoices):
@@ -54,7 +55,8 @@ class Row(models.Model):
         ITEM = "item", _("Item")
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="rows")
-    upload = models.ForeignKey(Upload, models.CASCADE, related_name="rows")
+    upload = models.ForeignKey(Upload, models.CASCADE, null=True, related_name="rows")
+    writer = models.ForeignKey(Membership, models.CASCADE, null=True, related_name="rows")
     kind = models.CharField(max_length=8, choices=Kind)
     outer_id = models.CharField(max_length=200)
     ref = models.CharField(max_length=12)
@@ -72,6 +74,9 @@ class Row(models.Model):
                 name="outer_id_once",
             ),
             models.UniqueConstraint("project", "ref", name="row_ref_once"),
+            models.CheckConstraint(
+                condition=models.Q(upload=None) ^ models.Q(writer=None), name="row_of_one_source"
+            ),
         ]
         indexes = [
             models.Index("project", "kind", "on", "seq", name="row_by_day"),

@@ -37,12 +37,13 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A row that the record has. `stands` is the number of the entry that a correction would
-    replace. `fact` is what the record says, in the tables' own ids; None where the digest tells
-    that it is just what arrives. A text that was erased is None."""
+    """A row that the record has. `imported` is None for one of a meeting that was held here.
+    `stands` is the number of the entry that a correction would replace. `fact` is what the record
+    says, in the tables' own ids; None where the digest tells that it is just what arrives. A text
+    that was erased is None."""
 
     ref: str
-    imported: str
+    imported: str | None
     stands: int
     fact: Fact | None
     texts: Mapping[str, str | None]

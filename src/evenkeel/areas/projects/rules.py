@@ -20,6 +20,8 @@ class May(StrEnum):
     CONFIRM = "confirm minutes"
     PROMISE = "make promises, and tell what became of them"
     DECIDE = "put something to the group, answer, and carry ideas"
+    JOIN_IN = "put things on an agenda, and say whether they come"
+    RUN_MEETINGS = "plan meetings, run them and write them up"
     VOUCH = "vouch for a member"
     PROPOSE = "propose what needs two keys"
     TURN_KEY = "agree to a proposal"
@@ -43,6 +45,8 @@ BY_ROLE: dict[May, frozenset[Role]] = {
     May.CONFIRM: AT_THE_TABLE,
     May.PROMISE: AT_THE_TABLE,
     May.DECIDE: AT_THE_TABLE,
+    May.JOIN_IN: AT_THE_TABLE,
+    May.RUN_MEETINGS: frozenset({Role.FACILITATOR}),
     May.VOUCH: AT_THE_TABLE,
     May.PROPOSE: AT_THE_TABLE,
     May.TURN_KEY: AT_THE_TABLE,

@@ -1,10 +1,11 @@
-"""What people do with minutes: bring tables in, confirm, withdraw, and erase.
+"""What people do with minutes: bring tables in, write meetings up, confirm, withdraw, and erase.
 
 The only writes of this area; each checks who may, and writes rows and fact in one transaction.
 """
 
 from evenkeel.areas.minutes.actions.confirming import confirm_minutes
 from evenkeel.areas.minutes.actions.erasing import erase_person, erase_texts
+from evenkeel.areas.minutes.actions.held import write_held
 from evenkeel.areas.minutes.actions.importing import (
     ask_for_import,
     choose_group,
@@ -24,4 +25,5 @@ __all__ = [
     "import_tables",
     "receive",
     "withdraw",
+    "write_held",
 ]

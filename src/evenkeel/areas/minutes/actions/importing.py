@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 
 from django.db import transaction
 
 from evenkeel.areas.minutes import arriving, plan
+from evenkeel.areas.minutes.actions.rows import Source, known_refs, write_rows
 from evenkeel.areas.minutes.models import Row, Upload
 from evenkeel.areas.minutes.queries import is_confirmed, known_rows
 from evenkeel.areas.minutes.rules import (
@@ -28,13 +29,12 @@ from evenkeel.areas.projects.rules import May
 from evenkeel.engine.facts import (
     ClaimMade,
     ImportWithdrawn,
-    MeetingHeld,
     TablesImported,
 )
 from evenkeel.engine.when import When
 from evenkeel.record.following import follow
 from evenkeel.record.models import Record
-from evenkeel.record.writing import Writing, lock, new_ref, new_refs, seal, write_all
+from evenkeel.record.writing import Writing, lock, new_ref, seal, write_all
 
 IN_TABLES = "groups.csv"
 
@@ -232,15 +232,6 @@ def _write_rows(
     upload: Upload, record: Record, what: plan.Plan, *, by: Membership, at: datetime, on: When
 ) -> None:
     upload.ref = new_ref(record, "x")
-    refs = {
-        Row.Kind.MEETING: iter(new_refs(record, "t", what.meetings)),
-        Row.Kind.ITEM: iter(new_refs(record, "i", what.items)),
-    }
-    given = [(row, next(refs[row.kind])) for row in what.new]
-    meetings = dict(known_refs(upload.project, Row.Kind.MEETING))
-    items = dict(known_refs(upload.project, Row.Kind.ITEM))
-    for row, ref in given:
-        (meetings if row.kind is Row.Kind.MEETING else items)[row.outer_id] = ref
     digest = sha256()
     for name in sorted(upload.tables):
         digest.update(f"{name}\n{upload.tables[name]}\n".encode())
@@ -252,35 +243,14 @@ def _write_rows(
         sha256=digest.hexdigest(),
     )
     attended = _attended(upload)
-    facts = [
-        plan.in_refs(row.fact, meetings, items, imported=upload.ref, **attended(row))
-        for row, _ in given
-    ]
-    seqs = write_all(
+    write_rows(
         record,
-        [
-            Writing(arrived),
-            *(Writing(fact, row.texts) for fact, (row, _) in zip(facts, given, strict=True)),
-        ],
-        by=by.ref,
+        what.new,
+        Source(upload.project, upload=upload),
+        by=by,
         at=at,
-    )
-    Row.objects.bulk_create(
-        [
-            Row(
-                project=upload.project,
-                upload=upload,
-                kind=row.kind,
-                outer_id=row.outer_id,
-                ref=ref,
-                seq=seq,
-                digest=plan.digest_of(row),
-                meeting="" if row.kind is Row.Kind.MEETING else meetings[row.fact.meeting or ""],
-                on=_day(row),
-            )
-            for (row, ref), seq in zip(given, seqs[1:], strict=True)
-        ],
-        batch_size=500,
+        first=(arrived,),
+        more=lambda row: {"imported": upload.ref, **attended(row)},
     )
 
 
@@ -295,17 +265,6 @@ def _attended(upload: Upload) -> Callable[[plan.Arrived], dict[str, tuple[str, .
         return {"attended": tuple(ref for ref in members if ref in there)} if there else {}
 
     return of
-
-
-def known_refs(project: Project, kind: Row.Kind) -> Collection[tuple[str, str]]:
-    """Outer id and ref of every row of a kind that counts."""
-    rows = Row.objects.filter(project=project, kind=kind, withdrawn=False)
-    return list(rows.values_list("outer_id", "ref"))
-
-
-def _day(row: plan.Arrived) -> date | None:
-    fact = row.fact
-    return fact.on.last if isinstance(fact, MeetingHeld) and fact.on else None
 
 
 def _propose(

@@ -47,6 +47,7 @@ def meetings_waiting_for(user: Person | Given) -> QuerySet[Row]:
         where_they_sit(user),
         ~Exists(done),
         ~Q(upload__by=F(seat)),
+        ~Q(writer=F(seat)),
         kind=Row.Kind.MEETING,
         withdrawn=False,
         project__memberships__vouched=True,

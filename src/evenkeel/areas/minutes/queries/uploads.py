@@ -56,7 +56,7 @@ def known_rows(project: Project, arrived: Sequence[Arrived]) -> dict[tuple[str, 
     return {
         key: Known(
             ref=row.ref,
-            imported=row.upload.ref,
+            imported=row.upload.ref if row.upload else None,
             stands=last(row.seq, replaced),
             fact=in_outer_ids(held[row.seq].fact, outer) if row.seq in held else None,
             texts=held[row.seq].texts if row.seq in held else texts.get(row.seq, {}),

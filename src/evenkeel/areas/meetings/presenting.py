@@ -1,0 +1,222 @@
+"""Meetings, items and what came of them in words, as the pages and messages show them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
+from evenkeel.areas.meetings.rules import Coming, How, Kind, State, Wanted
+from evenkeel.areas.projects.forms import PHASE_WORDS
+from evenkeel.areas.projects.models import Membership
+from evenkeel.areas.projects.words import Words, capital, fill, side_name
+from evenkeel.engine.words import About, Phase, Side
+
+STATES = {
+    State.PLANNED: (gettext_lazy("Planned"), "blue"),
+    State.RUNNING: (gettext_lazy("Being held now"), "green"),
+    State.ENDED: (gettext_lazy("Minutes to be written"), "yellow"),
+    State.WRITTEN: (gettext_lazy("In the record"), "grey"),
+    State.CANCELLED: (gettext_lazy("Cancelled"), "red"),
+}
+ANSWERS = {
+    Coming.YES: gettext_lazy("I am coming"),
+    Coming.PHONE: gettext_lazy("I join by phone or online"),
+    Coming.NO: gettext_lazy("I can’t come"),
+}
+COMES = {
+    Coming.YES: gettext_lazy("coming"),
+    Coming.PHONE: gettext_lazy("by phone or online"),
+    Coming.NO: gettext_lazy("not coming"),
+}
+WANTED = {
+    Wanted.TALK: gettext_lazy("To talk about it"),
+    Wanted.DECIDE: gettext_lazy("To decide something"),
+    Wanted.ACT: gettext_lazy("To agree who does what"),
+}
+HOWS = {
+    How.CONSENSUS: gettext_lazy("Both together: everybody agreed"),
+    How.CONSENT: gettext_lazy("Both together: nobody objected"),
+    How.VOTE: gettext_lazy("Both together: by vote"),
+    How.CITIZENS: gettext_lazy("%(citizens)s alone"),
+    How.PROFESSIONALS: gettext_lazy("%(professionals)s alone"),
+    How.UP: gettext_lazy("Somebody outside: it was passed up"),
+    How.UNKNOWN: gettext_lazy("Nobody can say"),
+}
+ABOUT = {
+    About.SERVICE: gettext_lazy("The service"),
+    About.GROUP: gettext_lazy("The group’s own running"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """A meeting in words, at the time of its project."""
+
+    pk: int
+    title: str
+    day: str
+    time: str
+    place: str
+    link: str
+    access: str
+    phase: str
+    convened: str
+    state: str
+    colour: str
+    reason: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """Something on the agenda. `by` is a name or empty; `until` is when its time is up."""
+
+    pk: int
+    text: str
+    wanted: str
+    minutes: int | None
+    by: str
+    side: str
+    notes: str
+    reached: bool
+    is_mine: bool
+    is_now: bool
+    since: str
+    until: str
+    outcomes: Sequence["OutcomeView"]
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """A decision or a promise, with what is told of it."""
+
+    pk: int
+    item: int | None
+    kind: str
+    text: str
+    more: str
+
+
+def side_word(side: str, words: Words) -> str:
+    """What a side is called on these pages, with a capital."""
+    one = Side(side)
+    if one is Side.BOTH:
+        return _("Both sides")
+    return _("Not known") if one is Side.UNKNOWN else capital(side_name(one, words))
+
+
+def meeting_view(meeting: Meeting, words: Words) -> MeetingView:
+    """A meeting in words."""
+    zone = ZoneInfo(meeting.project.time_zone)
+    starts = meeting.starts.astimezone(zone)
+    ends = (meeting.starts + timedelta(minutes=meeting.minutes)).astimezone(zone)
+    says, colour = STATES[State(meeting.state)]
+    return MeetingView(
+        pk=meeting.pk,
+        title=meeting.title,
+        day=date_format(starts, "l j F Y"),
+        time=_("%(start)s to %(end)s") % {"start": _clock(starts), "end": _clock(ends)},
+        place=meeting.place,
+        link=meeting.link,
+        access=meeting.access,
+        phase=str(PHASE_WORDS[Phase(meeting.phase)]) if meeting.phase else "",
+        convened=side_word(meeting.convened, words),
+        state=str(says),
+        colour=colour,
+        reason=meeting.reason,
+        ref=meeting.ref,
+    )
+
+
+def item_views(
+    meeting: Meeting,
+    items: Sequence[Item],
+    outcomes: Sequence[Outcome],
+    words: Words,
+    *,
+    names: Mapping[str, str],
+    own: Membership | None,
+) -> list[ItemView]:
+    """The agenda in words, with what came of each item."""
+    zone = ZoneInfo(meeting.project.time_zone)
+    views = [outcome_view(one, words, names) for one in outcomes]
+    return [
+        _item_view(
+            one,
+            words,
+            own=own,
+            since=meeting.current_since.astimezone(zone)
+            if meeting.current_since and meeting.current_id == one.pk
+            else None,
+            outcomes=[view for view in views if view.item == one.pk],
+        )
+        for one in items
+    ]
+
+
+def _item_view(
+    one: Item,
+    words: Words,
+    *,
+    own: Membership | None,
+    since: datetime | None,
+    outcomes: Sequence[OutcomeView],
+) -> ItemView:
+    until = since + timedelta(minutes=one.minutes) if since and one.minutes else None
+    return ItemView(
+        pk=one.pk,
+        text=one.text,
+        wanted=str(WANTED[Wanted(one.wanted)]),
+        minutes=one.minutes,
+        by=str(one.by.person) if one.by and one.by.person else "",
+        side=side_word(one.side, words),
+        notes=one.notes,
+        reached=one.reached,
+        is_mine=own is not None and one.by_id == own.pk,
+        is_now=since is not None,
+        since=_clock(since) if since else "",
+        until=_clock(until) if until else "",
+        outcomes=outcomes,
+        decisions=sum(view.kind == Kind.DECISION for view in outcomes),
+    )
+
+
+def outcome_view(one: Outcome, words: Words, names: Mapping[str, str]) -> OutcomeView:
+    """A decision or a promise in words. `names` are the members' by ref."""
+    told = []
+    if one.kind == Kind.DECISION:
+        told += [fill(HOWS[How(one.how)], words), str(ABOUT[About(one.about)])]
+    else:
+        told.append(_doer(one.owner, words, names))
+        told.append(_("asked by: %(who)s") % {"who": _doer(one.asked, words, names)})
+    if one.due:
+        told.append(_("by %(day)s") % {"day": date_format(one.due, "j F Y")})
+    return OutcomeView(one.pk, one.item_id, one.kind, one.text, "; ".join(map(capital, told)))
+
+
+def answer_lines(answers: Sequence[Answer], words: Words) -> list[str]:
+    """Who comes, a line for each answer that was given, with how many there are."""
+    lines = []
+    for coming, says in COMES.items():
+        there = [str(one.by.person) for one in answers if one.coming == coming]
+        if there:
+            many = ngettext("%(number)d person", "%(number)d people", len(there))
+            count = many % {"number": len(there)}
+            lines.append(f"{capital(str(says))}, {count}: {', '.join(there)}")
+    return lines
+
+
+def _doer(text: str, words: Words, names: Mapping[str, str]) -> str:
+    if text in set(Side):
+        return side_word(text, words)
+    return ", ".join(names.get(ref, ref) for ref in text.split())
+
+
+def _clock(moment: datetime) -> str:
+    return date_format(moment, "H:i")

@@ -1,0 +1,143 @@
+"""Reading meetings: those to come and those past, one agenda, who comes, and what waits."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
+from evenkeel.areas.meetings.rules import ASKED, BEING_RUN, State, taking_turns
+from evenkeel.areas.people.models import Person
+from evenkeel.areas.projects.models import Membership, Project, Role
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries.waiting import (
+    PERSON,
+    Backlog,
+    Waiting,
+    since,
+    where_they_sit,
+)
+from evenkeel.areas.projects.rules import AT_THE_TABLE, May
+
+
+def coming_of(project: Project) -> QuerySet[Meeting]:
+    """The meetings that are planned, being held or not written up yet, the next one first."""
+    states = (State.PLANNED, *BEING_RUN)
+    return Meeting.objects.filter(project=project, state__in=states).order_by("starts", "pk")
+
+
+def past_of(project: Project) -> QuerySet[Meeting]:
+    """The meetings that were written up or cancelled, newest first."""
+    states = (State.WRITTEN, State.CANCELLED)
+    return Meeting.objects.filter(project=project, state__in=states).order_by("-starts", "-pk")
+
+
+def meeting_of(project: Project, pk: int) -> Meeting | None:
+    """One meeting of a project; None where it has none of this number."""
+    rows = Meeting.objects.filter(project=project, pk=pk).select_related("ended_by__person")
+    found = rows.first()
+    if found is not None:
+        found.project = project
+    return found
+
+
+def agenda_of(meeting: Meeting) -> list[Item]:
+    """The items in the order of the agenda: the group's own, or else the sides take turns."""
+    items = list(meeting.items.select_related("by__person").order_by("pk"))
+    if any(one.place is not None for one in items):
+        return sorted(items, key=lambda one: (one.place is None, one.place or 0, one.pk))
+    return taking_turns(items, lambda one: one.side)
+
+
+def outcomes_of(meeting: Meeting) -> list[Outcome]:
+    """What was decided and promised so far, in the order in which it was entered."""
+    return list(meeting.outcomes.order_by("pk"))
+
+
+def answers_of(meeting: Meeting) -> list[Answer]:
+    """What members answered, in the order of their names; who has left the table is left out."""
+    answers = meeting.answers.filter(by__left_on=None, by__person__isnull=False)
+    return list(answers.select_related("by__person").order_by("by__person__name", "by"))
+
+
+def seats_at_the_table(project: Project) -> list[Membership]:
+    """The members and facilitators of a project, in the order of their names."""
+    seats = Membership.objects.filter(project=project, left_on=None, person__isnull=False)
+    found = seats.filter(role__in=AT_THE_TABLE).select_related("person")
+    return list(found.order_by("person__name", "pk"))
+
+
+def reachable(project: Project) -> list[Membership]:
+    """Those at the table who have an address and may open a meeting's page."""
+    return [
+        one
+        for one in seats_at_the_table(project)
+        if one.person and one.person.email and Standing(project, one).may(May.JOIN_IN)
+    ]
+
+
+def waiting_for() -> list[Backlog]:
+    """Meetings that ask whether one comes, and for facilitators those that are not written up."""
+    answered = Answer.objects.filter(
+        meeting=OuterRef("pk"), by=OuterRef("project__memberships")
+    ).exclude(coming="")
+    asking = Meeting.objects.filter(
+        where_they_sit(PERSON),
+        ~Exists(answered),
+        state=State.PLANNED,
+        starts__gt=since(timedelta()),
+        starts__lte=since(-ASKED),
+    )
+    unwritten = Meeting.objects.filter(
+        where_they_sit(PERSON),
+        state=State.ENDED,
+        project__memberships__role=Role.FACILITATOR,
+    )
+    return [Backlog(unwritten, _unwritten), Backlog(asking, _asking)]
+
+
+def _unwritten(slug: str, number: int, detail: str) -> Waiting:
+    del detail
+    text = ngettext(
+        "A meeting has ended, and its minutes wait to be written",
+        "%(number)d meetings have ended, and their minutes wait to be written",
+        number,
+    )
+    return Waiting(text % {"number": number}, reverse("meetings:meetings", args=[slug]), slug)
+
+
+def _asking(slug: str, number: int, detail: str) -> Waiting:
+    del detail
+    text = ngettext(
+        "A meeting is near: say whether you come",
+        "%(number)d meetings are near: say whether you come",
+        number,
+    )
+    return Waiting(text % {"number": number}, reverse("meetings:meetings", args=[slug]), slug)
+
+
+def export_person(person: Person) -> dict[str, object]:
+    """What this area holds about a person: what they put on agendas, and what they answered."""
+    items = Item.objects.filter(by__person=person).select_related("meeting__project")
+    answers = Answer.objects.filter(by__person=person).select_related("meeting__project")
+    return {
+        "agenda_items": [
+            {
+                "project": one.meeting.project.name,
+                "meeting": one.meeting.starts.isoformat(),
+                "text": one.text,
+                "notes": one.notes,
+            }
+            for one in items.order_by("pk")
+        ],
+        "answers": [
+            {
+                "project": one.meeting.project.name,
+                "meeting": one.meeting.starts.isoformat(),
+                "coming": one.coming,
+                "here": one.here,
+            }
+            for one in answers.order_by("pk")
+        ],
+    }

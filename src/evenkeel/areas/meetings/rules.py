@@ -1,0 +1,118 @@
+"""The order of an agenda, what a meeting may do when, and how a decision is told to the record."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from evenkeel.engine.words import Rule, Side
+
+Thing = TypeVar("Thing")
+
+MOST_ITEMS = 60
+MOST_OUTCOMES = 80
+"""So much of one meeting stands on one page, with a form for each."""
+
+REMINDED = timedelta(days=1)
+EARLY = timedelta(hours=12)
+"""A meeting can begin so long before its time; what is further off is likely to be another one."""
+ASKED = timedelta(days=21)
+"""A meeting asks for an answer so long before it begins."""
+
+
+class State(StrEnum):
+    """Where a meeting stands."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    ENDED = "ended"
+    WRITTEN = "written"
+    CANCELLED = "cancelled"
+
+
+OPEN_AGENDA = (State.PLANNED, State.RUNNING)
+BEING_RUN = (State.RUNNING, State.ENDED)
+"""What was left out while it ran can still be entered until the minutes are written."""
+
+
+class Coming(StrEnum):
+    """What somebody answers to an invitation."""
+
+    YES = "yes"
+    PHONE = "phone"
+    NO = "no"
+
+
+class Wanted(StrEnum):
+    """What somebody wants from an item: the strand of power that it asks for."""
+
+    TALK = "agenda"
+    DECIDE = "decision"
+    ACT = "action"
+
+
+class Kind(StrEnum):
+    """What came of an item."""
+
+    DECISION = "decision"
+    PROMISE = "promise"
+
+
+class How(StrEnum):
+    """Who decided, and how, as one choice."""
+
+    CONSENSUS = "consensus"
+    CONSENT = "consent"
+    VOTE = "vote"
+    CITIZENS = "citizens"
+    PROFESSIONALS = "professionals"
+    UP = "up"
+    UNKNOWN = "unknown"
+
+
+DECIDED = {
+    How.CONSENSUS: (Side.BOTH, Rule.CONSENSUS),
+    How.CONSENT: (Side.BOTH, Rule.CONSENT),
+    How.VOTE: (Side.BOTH, Rule.VOTE),
+    How.CITIZENS: (Side.CITIZEN, Rule.CITIZEN_DECIDES),
+    How.PROFESSIONALS: (Side.PROFESSIONAL, Rule.PROFESSIONAL_DECIDES),
+    How.UP: (Side.UNKNOWN, Rule.REFERRED_UP),
+    How.UNKNOWN: (Side.UNKNOWN, Rule.UNKNOWN),
+}
+"""Who had the say and by which rule, as the record tells it."""
+
+
+def taking_turns(things: Iterable[Thing], side_of: Callable[[Thing], str]) -> list[Thing]:
+    """Things in an order in which the sides take turns, as far as there is another side left.
+
+    The side that came first begins; within a side the order stays.
+
+    >>> taking_turns(["c1", "c2", "p1", "c3", "p2"], lambda one: one[0])
+    ['c1', 'p1', 'c2', 'p2', 'c3']
+    """
+    queues: dict[str, list[Thing]] = {}
+    for one in things:
+        queues.setdefault(side_of(one), []).append(one)
+    longest = max(map(len, queues.values()), default=0)
+    return [
+        queue[turn] for turn in range(longest) for queue in queues.values() if turn < len(queue)
+    ]
+
+
+def moved(keys: Sequence[int], key: int, *, up: bool) -> list[int]:
+    """The same keys with one of them a place higher or lower; unchanged where it can't go further.
+
+    >>> moved([4, 7, 9], 7, up=False)
+    [4, 9, 7]
+    """
+    order = list(keys)
+    at = order.index(key)
+    to = at - 1 if up else at + 1
+    if 0 <= to < len(order):
+        order[at], order[to] = order[to], order[at]
+    return order
+
+
+def is_to_be_reminded(starts: datetime, at: datetime) -> bool:
+    """Whether a meeting begins within a day and has not begun."""
+    return at < starts <= at + REMINDED

@@ -1,0 +1,78 @@
+"""Two who act at the same moment, over real connections: one result, nothing lost or doubled."""
+
+import threading
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from evenkeel.areas.meetings import actions
+from evenkeel.areas.meetings.models import Item, Outcome
+from evenkeel.areas.meetings.rules import Wanted
+from evenkeel.areas.meetings.tests.made import STARTS, begun, decided, draft, fresh
+from evenkeel.areas.people.rules import CannotError
+from evenkeel.engine.facts import MeetingHeld
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Do these at the same moment; gives back what those were told that could not."""
+    barrier = threading.Barrier(len(acts))
+    told: list[str] = []
+    broke: list[BaseException] = []
+
+    def do(act: Callable[[], object]) -> None:
+        try:
+            barrier.wait()
+            act()
+        except CannotError as refused:
+            told.append(str(refused))
+        except BaseException as failure:
+            broke.append(failure)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=do, args=[act]) for act in acts]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert broke == []
+    return told
+
+
+@pytest.mark.django_db(transaction=True)
+def test_at_the_same_moment_nothing_is_lost_and_nothing_doubled(request):
+    cast = request.getfixturevalue("cast")
+    meeting = begun(cast)
+    by = {"by": cast.facilitator, "at": STARTS}
+
+    def add(text):
+        return lambda: actions.add_item(
+            meeting=meeting, text=text, wanted=Wanted.TALK, by=cast.citizen, at=STARTS
+        )
+
+    assert at_once(add("a"), add("b")) == []
+    assert {one.text for one in Item.objects.all()} == {"a", "b"}
+    # A retry that overtakes the first try.
+    key = uuid4()
+    again = [lambda: decided(meeting, None, "We go on", cast.facilitator, key=key)] * 4
+    assert at_once(*again) == []
+    assert Outcome.objects.count() == 1
+    other = cast.seat(cast.professional)
+    other.role = "facilitator"
+    other.save()
+    told = at_once(
+        lambda: decided(meeting, None, "Ring all", cast.facilitator, seen=1),
+        lambda: decided(meeting, None, "Ring everybody", cast.professional, seen=1),
+    )
+    assert len(told) == 1
+    assert "has just entered" in told[0]
+    assert Outcome.objects.count() == 2
+    told = at_once(*[lambda: actions.end(meeting=meeting, **by)] * 2)
+    assert told == ["Dafydd has ended this meeting already."]
+    over = fresh(meeting)
+    minutes = draft(over)
+    told = at_once(*[lambda: actions.write_minutes(meeting=over, draft=minutes, **by)] * 2)
+    assert told == ["The minutes of this meeting are in the record already."]
+    assert sum(isinstance(one.fact, MeetingHeld) for one in cast.entries()) == 1

@@ -1,0 +1,29 @@
+"""This area's addresses."""
+
+from django.urls import path
+
+from evenkeel.areas.meetings.views import agenda, minutes, planning, running
+
+app_name = "meetings"
+urlpatterns = [
+    path("<slug:slug>/meetings/", planning.meetings, name="meetings"),
+    path("<slug:slug>/meetings/new/", planning.new, name="new"),
+    path("<slug:slug>/meetings/<int:pk>/", agenda.meeting, name="meeting"),
+    path("<slug:slug>/meetings/<int:pk>/now/", agenda.now_there, name="now"),
+    path("<slug:slug>/meetings/<int:pk>/change/", planning.change, name="change"),
+    path("<slug:slug>/meetings/<int:pk>/cancel/", planning.cancel, name="cancel"),
+    path("<slug:slug>/meetings/<int:pk>/invite/", planning.invite, name="invite"),
+    path("<slug:slug>/meetings/<int:pk>/meeting.ics", planning.calendar, name="calendar"),
+    path("<slug:slug>/meetings/<int:pk>/answer/", agenda.answer, name="answer"),
+    path("<slug:slug>/meetings/<int:pk>/items/", agenda.add, name="add"),
+    path("<slug:slug>/meetings/<int:pk>/turns/", agenda.take_turns, name="take_turns"),
+    path(
+        "<slug:slug>/meetings/<int:pk>/items/<int:item>/withdraw/",
+        agenda.withdraw,
+        name="withdraw",
+    ),
+    path("<slug:slug>/meetings/<int:pk>/items/<int:item>/move/", agenda.move, name="move"),
+    path("<slug:slug>/meetings/<int:pk>/run/", running.run, name="run"),
+    path("<slug:slug>/meetings/<int:pk>/minutes/", minutes.write, name="write"),
+    path("<slug:slug>/meetings/<int:pk>/send/", minutes.send, name="send"),
+]

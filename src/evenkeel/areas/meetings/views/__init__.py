@@ -1,0 +1,1 @@
+"""The pages of meetings: planning, one meeting and its agenda, the run view, and writing it up."""

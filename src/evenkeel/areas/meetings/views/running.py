@@ -1,0 +1,271 @@
+"""The run view: one page for the whole meeting, for a projector or a phone.
+
+Whatever is sent comes to one address with a word for what it does. What is wrong comes back with
+status 422 and all that was typed, so that a script that retries can tell it from what was taken.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import segno
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from evenkeel.areas.charter.queries import charter_of
+from evenkeel.areas.meetings import actions, queries
+from evenkeel.areas.meetings.forms import (
+    AboutItem,
+    BeginForm,
+    CheckInForm,
+    ClosingForm,
+    DecideForm,
+    ItemForm,
+    Keyed,
+    NoteForm,
+    WillDoForm,
+)
+from evenkeel.areas.meetings.models import Answer, Meeting
+from evenkeel.areas.meetings.presenting import side_word
+from evenkeel.areas.meetings.rules import BEING_RUN, Kind, State, taking_turns
+from evenkeel.areas.meetings.views.agenda import promises_context
+from evenkeel.areas.meetings.views.shown import agenda_context, context_of, meeting_or_404
+from evenkeel.areas.people.models import Person
+from evenkeel.areas.projects.access import may
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.views.asking import person_of, tried
+from evenkeel.areas.projects.words import Words, words_of
+from evenkeel.engine.words import Side
+from evenkeel.shared.clock import now
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the run view works with: the meeting, and who can be named in it."""
+
+    standing: Standing
+    meeting: Meeting
+    members: Mapping[str, str]
+    words: Words
+    by: Person
+    at: datetime
+
+
+Made = Callable[[Room, Any, Mapping[str, Any]], Any]
+"""Makes a form from what was sent, a copy (None for an empty one), and how its fields are told
+apart."""
+Do = Callable[[Room, Any], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that can be done: its form, and what it does with it."""
+
+    form: Made
+    do: Do
+
+
+def _common(room: Room) -> dict[str, Any]:
+    return {"meeting": room.meeting, "by": room.by, "at": room.at}
+
+
+def _keyed(room: Room, form: Any) -> dict[str, Any]:
+    return _common(room) | {"key": form.cleaned_data["key"]}
+
+
+def _about(room: Room, form: Any) -> dict[str, Any]:
+    return _keyed(room, form) | {"item": form.cleaned_data["item"]}
+
+
+def _spoke(room: Room, form: Any) -> object:
+    said = form.cleaned_data["side"]
+    side = Side(said) if said in set(Side) else None
+    is_round = form.cleaned_data["is_round"]
+    return actions.count_turn(side=side, is_round=is_round, **_keyed(room, form))
+
+
+class TurnForm(Keyed):
+    """Who has spoken: a side, and whether the word passes on in the round."""
+
+    side = forms.CharField(required=False, max_length=12)
+    is_round = forms.BooleanField(required=False)
+
+
+class OutcomeForm(Keyed):
+    """Which decision or promise was entered by mistake."""
+
+    outcome = forms.IntegerField()
+
+
+PARTS: dict[str, Part] = {
+    "begin": Part(
+        lambda room, sent, more: BeginForm(room.words, sent, **more),
+        lambda room, form: actions.begin(
+            chaired=Side(form.cleaned_data["chaired"]), **_common(room)
+        ),
+    ),
+    "check-in": Part(
+        lambda room, sent, more: CheckInForm(room.members, room.words, sent, **more),
+        lambda room, form: actions.check_in(**form.what(), **_common(room)),
+    ),
+    "add": Part(
+        lambda room, sent, more: ItemForm(sent, **more),
+        lambda room, form: actions.add_item(**form.what(), **_common(room)),
+    ),
+    "take-up": Part(
+        lambda room, sent, more: AboutItem(sent, **more),
+        lambda room, form: actions.begin_item(**_about(room, form)),
+    ),
+    "note": Part(
+        lambda room, sent, more: NoteForm(sent, **more),
+        lambda room, form: actions.add_note(text=form.cleaned_data["text"], **_about(room, form)),
+    ),
+    "turn": Part(lambda room, sent, more: TurnForm(sent, **more), _spoke),
+    "decide": Part(
+        lambda room, sent, more: DecideForm(room.words, sent, **more),
+        lambda room, form: actions.decide(
+            what=form.what(), seen=form.cleaned_data["seen"] or 0, **_about(room, form)
+        ),
+    ),
+    "promise": Part(
+        lambda room, sent, more: WillDoForm(room.members, room.words, sent, **more),
+        lambda room, form: actions.promise(what=form.what(), **_about(room, form)),
+    ),
+    "drop": Part(
+        lambda room, sent, more: OutcomeForm(sent, **more),
+        lambda room, form: actions.drop_outcome(
+            outcome=form.cleaned_data["outcome"], **_keyed(room, form)
+        ),
+    ),
+    "close": Part(
+        lambda room, sent, more: ClosingForm(sent, **more),
+        lambda room, form: actions.close(text=form.cleaned_data["text"], **_keyed(room, form)),
+    ),
+    "end": Part(
+        lambda room, sent, more: Keyed(sent, **more),
+        lambda room, form: actions.end(**_keyed(room, form)),
+    ),
+}
+"""What can be sent from the run view, by its word."""
+PLACES = {"begin": "main", "check-in": "check-in", "add": "agenda", "close": "close"}
+"""Where on the page one goes on after it; elsewhere it is the item that is being talked about."""
+
+
+@may(May.RUN_MEETINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def run(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
+    """Run a meeting."""
+    found = meeting_or_404(standing, pk)
+    is_run = found.state in BEING_RUN or request.method == "POST"
+    seats = queries.seats_at_the_table(standing.project) if is_run else []
+    members = {one.ref: str(one.person) for one in seats}
+    words = words_of(standing.project)
+    room = Room(standing, found, members, words, person_of(request), now())
+    word = request.POST.get("do", "")
+    sent: dict[str, forms.Form] = {}
+    if request.method == "POST" and word in PARTS:
+        part = PARTS[word]
+        form = part.form(room, request.POST.copy(), {"auto_id": f"{word}_%s"})
+        if form.is_valid() and tried(form, lambda: part.do(room, form)):
+            if word == "end":
+                return redirect("meetings:write", standing.project.slug, pk)
+            return redirect(
+                reverse("meetings:run", args=[standing.project.slug, pk])
+                + f"#{PLACES.get(word, 'now')}"
+            )
+        sent[word] = form
+        found = meeting_or_404(standing, pk)
+        room = Room(standing, found, members, words, room.by, room.at)
+    elif found.state in (State.WRITTEN, State.CANCELLED):
+        messages.info(request, _("This meeting is over. Here is what came of it."))
+        return redirect("meetings:meeting", standing.project.slug, pk)
+    context = _context(request, room, sent)
+    return render(request, "meetings/run.html", context, status=422 if sent else 200)
+
+
+def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -> dict[str, object]:
+    found, standing = room.meeting, room.standing
+    context = context_of(standing, found) | agenda_context(standing, found, room.members)
+    is_run = found.state in BEING_RUN
+    answers = {one.by.ref: one for one in queries.answers_of(found)} if is_run else {}
+    there = [ref for ref in room.members if ref in answers and answers[ref].here]
+    now_item: Any = context["now"]
+    loose: Any = context["loose"]
+    seen = now_item.decisions if now_item else sum(one.kind == Kind.DECISION for one in loose)
+    item = found.current_id
+    told: dict[str, Mapping[str, Any]] = {
+        "check-in": {
+            "there": there,
+            "shown": " ".join(there),
+            "citizens": found.guests_citizens or None,
+            "professionals": found.guests_professionals or None,
+            "others": found.guests_unknown or None,
+        },
+        "note": {"item": item},
+        "decide": {"item": item, "seen": seen},
+        "promise": {"item": item},
+    }
+    words = ("check-in", "add", "note", "decide", "promise", "close") if is_run else ("begin",)
+    made = {
+        word.replace("-", "_"): sent.get(word)
+        or PARTS[word].form(
+            room, None, {"auto_id": f"{word}_%s", "initial": dict(told.get(word, {}))}
+        )
+        for word in words
+    }
+    if "decide" in sent:
+        # Whoever sends it now has seen what the others entered.
+        data: Any = made["decide"].data
+        data["seen"] = str(seen)
+    context |= {
+        "forms": made,
+        "form": next(iter(sent.values()), None),
+        "is_run": is_run,
+        "is_planned": found.state == State.PLANNED,
+        # A meeting that is over has no form in which it could stand.
+        "kept": next((form.data.get("text") for form in sent.values()), "") if not is_run else "",
+        "is_running": found.state == State.RUNNING,
+        "can_write": found.state == State.ENDED,
+        "here": [room.members[ref] for ref in there],
+        "round": _round(found, {ref: answers[ref] for ref in there}, room),
+        "turns": [
+            (Side.CITIZEN.value, side_word(Side.CITIZEN, room.words), found.turns_citizens),
+            (
+                Side.PROFESSIONAL.value,
+                side_word(Side.PROFESSIONAL, room.words),
+                found.turns_professionals,
+            ),
+        ],
+        "key": Keyed()["key"],
+        "qr": _qr(request, found),
+    }
+    if not is_run:
+        context["charter"] = charter_of(standing.project)
+    # At the start, and between two items; while one is talked about the room looks at that.
+    return context if now_item else context | promises_context(standing, found)
+
+
+def _round(found: Meeting, there: Mapping[str, Answer], room: Room) -> list[dict[str, object]]:
+    """Who is here in the order of a round, in which the sides take turns; who speaks now comes
+    first."""
+    order = taking_turns(there.values(), lambda one: one.by.side)
+    start = found.speaker % len(order) if order else 0
+    return [
+        {"name": room.members[one.by.ref], "side": one.by.side}
+        for one in (*order[start:], *order[:start])
+    ]
+
+
+def _qr(request: HttpRequest, found: Meeting) -> str:
+    """The address of the meeting's page as a QR code, which carries no right."""
+    page = reverse("meetings:meeting", args=[found.project.slug, found.pk])
+    drawn = segno.make(request.build_absolute_uri(page), error="m", micro=False)
+    return mark_safe(drawn.svg_inline(scale=4, border=2, omitsize=True))  # noqa: S308
