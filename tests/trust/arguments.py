@@ -80,6 +80,8 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "decisions:step_out": _IDEA,
     "minutes:meeting": _MEETING,
     "minutes:confirm": _MEETING,
+    "exchange:minutes_word": _MEETING,
+    "exchange:minutes_text": _MEETING,
     "minutes:blank_table": {"name": lambda world, where: "items.csv"},
 }
 """... and where one name means different things, by the address and its name."""

@@ -157,6 +157,8 @@ RULE_OF: dict[str, str] = {
     "exchange:html": "see",
     "exchange:json": "see",
     "exchange:csv": "see",
+    "exchange:minutes_word": "see",
+    "exchange:minutes_text": "see",
     "exchange:texts": "take_texts",
 }
 

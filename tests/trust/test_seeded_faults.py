@@ -264,7 +264,7 @@ def test_a_document_with_a_field_or_a_macro_is_seen(world: World, monkeypatch: P
         document.add_paragraph()._p.append(field)
 
     assert fields() == []
-    monkeypatch.setattr(documents, "_say", worked_out)
+    monkeypatch.setattr(documents, "say", worked_out)
     assert any("has w:fldSimple" in fault for fault in fields())
 
 

@@ -35,7 +35,7 @@ from evenkeel.engine.balance.readings import BalanceSheet
 
 PACKAGE = Path(balance.__file__).resolve().parents[2]
 ENGLISH = "en-gb"
-_LANGUAGES = {ENGLISH: "en-GB", "cy": "cy-GB"}
+LANGUAGES = {ENGLISH: "en-GB", "cy": "cy-GB"}
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _INK = RGBColor(0x14, 0x20, 0x2B)
 
@@ -76,7 +76,7 @@ def sheets_html(
     with translation.override(language):
         context = {
             "title": title,
-            "language": _LANGUAGES[language],
+            "language": LANGUAGES[language],
             "checkpoint": checkpoint,
             # Ours, from the package; nothing of a user's goes into it.
             "styles": mark_safe(_styles()),  # noqa: S308
@@ -103,7 +103,7 @@ def sheets_docx(
     """Balance sheets as one Word document, each on a page of its own."""
     _stand_alone()
     with translation.override(language):
-        document = _word_document(title, _LANGUAGES[language])
+        document = word_document(title, LANGUAGES[language])
         for at, one in enumerate(_pages(sheets)):
             if at:
                 document.add_page_break()  # type: ignore[no-untyped-call]
@@ -124,7 +124,7 @@ def _stand_alone() -> None:
     settings.configure(
         INSTALLED_APPS=[],
         LANGUAGE_CODE=ENGLISH,
-        LANGUAGES=list(_LANGUAGES.items()),
+        LANGUAGES=list(LANGUAGES.items()),
         LOCALE_PATHS=[PACKAGE / "locale"],
         USE_I18N=True,
         USE_TZ=True,
@@ -163,14 +163,15 @@ def _pages(sheets: Sequence[TitledSheet]) -> Iterator[_Page]:
 # Word -----------------------------------------------------------------------------------------
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Text without the characters that XML cannot hold."""
     return _NOT_XML.sub("\ufffd", text)
 
 
-def _word_document(title: str, language: str) -> WordDocument:
+def word_document(title: str, language: str) -> WordDocument:
+    """An empty A4 document in the project's type; `language` is a tag such as `en-GB`."""
     document = Document()
-    document.core_properties.title = _clean(title)[:255]
+    document.core_properties.title = clean(title)[:255]
     document.core_properties.author = "Even Keel"
     document.core_properties.comments = ""
     document.core_properties.language = language
@@ -195,8 +196,8 @@ def _word_document(title: str, language: str) -> WordDocument:
 
 def _write_sheet(document: WordDocument, one: _Page, checkpoint: str) -> None:
     page = one.page
-    document.add_heading(_clean(_("Balance sheet: %(title)s") % {"title": one.title}), 1)
-    _say(document, page.lead)
+    document.add_heading(clean(_("Balance sheet: %(title)s") % {"title": one.title}), 1)
+    say(document, page.lead)
     if page.has_facts:
         _write_answers(document, page)
         _write_phases(document, page)
@@ -204,7 +205,7 @@ def _write_sheet(document: WordDocument, one: _Page, checkpoint: str) -> None:
         _write_promises(document, page)
         _write_lists(document, page)
     document.add_heading(_("Check it yourself"), 2)
-    _say(
+    say(
         document,
         _("Anyone who holds the record gets the same numbers."),
         page.stands_on,
@@ -212,8 +213,11 @@ def _write_sheet(document: WordDocument, one: _Page, checkpoint: str) -> None:
     )
 
 
-def _say(document: WordDocument, *parts: str) -> None:
-    document.add_paragraph(_clean(" ".join(part for part in parts if part)))
+def say(document: WordDocument, *parts: str) -> None:
+    """Add a paragraph of these parts; nothing where all of them are empty."""
+    if not any(parts):
+        return
+    document.add_paragraph(clean(" ".join(part for part in parts if part)))
 
 
 def _write_answers(document: WordDocument, page: SheetPage) -> None:
@@ -235,13 +239,13 @@ def _write_phases(document: WordDocument, page: SheetPage) -> None:
         return
     document.add_heading(_("What it really was, phase by phase"), 2)
     for card in page.cards:
-        document.add_heading(_clean(f"{card.phase}: {_level(card)}"), 3)
+        document.add_heading(clean(f"{card.phase}: {_level(card)}"), 3)
         if card.on_the_ladder:
-            _say(document, card.steps_title)
+            say(document, card.steps_title)
         for line in (*card.says, *card.notes, *card.how):
-            document.add_paragraph(_clean(line), "List Bullet")
+            document.add_paragraph(clean(line), "List Bullet")
     if page.not_recorded:
-        _say(document, page.not_recorded)
+        say(document, page.not_recorded)
 
 
 def _level(card: PhaseCard) -> str:
@@ -252,25 +256,25 @@ def _write_power(document: WordDocument, page: SheetPage) -> None:
     if not page.figures.rows:
         return
     document.add_heading(_("Who held the power"), 2)
-    _say(document, _("The share is that of %(citizens)s.") % {"citizens": page.words.citizens},
+    say(document, _("The share is that of %(citizens)s.") % {"citizens": page.words.citizens},
          _("The balance to aim for:"), page.band_says)  # fmt: skip
     _table(document, page.figures.heads, page.figures.rows, size=8)
     if page.dances:
         document.add_heading(_("How it moved over time"), 2)
         for dance in page.dances:
-            _say(document, f"{dance.name}: {dance.says}")
+            say(document, f"{dance.name}: {dance.says}")
 
 
 def _write_promises(document: WordDocument, page: SheetPage) -> None:
     if page.promises is not None:
         document.add_heading(_("Promises"), 2)
-        _say(document, *page.promises.says)
+        say(document, *page.promises.says)
         rows = [(name, str(count)) for name, count, _tone in page.promises.parts]
         _table(document, (_("Promise"), _("Count")), rows)
     if page.silos:
         document.add_heading(_("Who works with whom"), 2)
         for silos in page.silos:
-            _say(document, f"{silos.title}:", *silos.says)
+            say(document, f"{silos.title}:", *silos.says)
 
 
 def _write_lists(document: WordDocument, page: SheetPage) -> None:
@@ -282,7 +286,7 @@ def _write_lists(document: WordDocument, page: SheetPage) -> None:
         if lines:
             document.add_heading(heading, 2)
             for line in lines:
-                document.add_paragraph(_clean(line), "List Bullet")
+                document.add_paragraph(clean(line), "List Bullet")
 
 
 def _table(
@@ -298,7 +302,7 @@ def _table(
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     for at, (row, values) in enumerate(zip(table.rows, (heads, *rows), strict=True)):
         for column, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
-            run = cell.paragraphs[0].add_run(_clean(value))
+            run = cell.paragraphs[0].add_run(clean(value))
             run.font.size = Pt(size)
             run.bold = at == 0 or (row_heads and column == 0)
     properties = table.rows[0]._tr.get_or_add_trPr()

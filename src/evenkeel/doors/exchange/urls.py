@@ -21,5 +21,7 @@ urlpatterns = [
         path(f"<slug:slug>/balance/at/<int:size>/{file}", view, name=name)
         for file, view, name in _OF_A_SHEET
     ),
+    path("<slug:slug>/minutes/<ref:ref>/minutes.docx", views.minutes_as_word, name="minutes_word"),
+    path("<slug:slug>/minutes/<ref:ref>/minutes.txt", views.minutes_as_text, name="minutes_text"),
     path("<slug:slug>/texts/take/", views.texts, name="texts"),
 ]

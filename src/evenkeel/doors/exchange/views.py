@@ -1,4 +1,4 @@
-"""Downloads: the bundle, the sheet as Word, HTML, JSON and CSV, and the texts for an examiner.
+"""Downloads: the bundle, the sheet, the minutes of a meeting, and the texts for an examiner.
 
 Each download asks anew whether the visitor may have it, by the rule of the page it stands on.
 """
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from evenkeel.areas.balance.queries import checkpoint_of
 from evenkeel.areas.balance.store import sheet_for
+from evenkeel.areas.minutes.documents import document_of, minutes_text
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.queries import Standing
@@ -27,6 +28,7 @@ from evenkeel.doors.exchange.handing_out import (
     text_lines,
     write_bundle_of,
 )
+from evenkeel.doors.exchange.minutes_word import minutes_docx
 from evenkeel.engine.balance.readings import BalanceSheet
 from evenkeel.record.models import Checkpoint
 from evenkeel.shared.clock import now
@@ -103,6 +105,28 @@ def texts(request: HttpRequest, standing: Standing) -> HttpResponse | StreamingH
     )
     _as_file(response, _name(standing, "texts", "jsonl"))
     return response
+
+
+@may(May.SEE)
+@require_GET
+def minutes_as_word(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
+    """The minutes of a meeting as a Word document."""
+    found = document_of(standing, ref)
+    if found is None:
+        raise Http404
+    language = documents.LANGUAGES[get_language() or documents.ENGLISH]
+    return _file(minutes_docx(found, language), _name(standing, f"minutes-{ref}", "docx"), WORD)
+
+
+@may(May.SEE)
+@require_GET
+def minutes_as_text(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
+    """The minutes of a meeting as plain text, as they are mailed."""
+    text = minutes_text(standing, ref)
+    if not text:
+        raise Http404
+    name = _name(standing, f"minutes-{ref}", "txt")
+    return _file(text.encode(), name, "text/plain; charset=utf-8")
 
 
 def _sheet(standing: Standing, size: int | None) -> tuple[BalanceSheet, Checkpoint]:

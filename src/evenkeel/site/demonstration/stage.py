@@ -6,8 +6,10 @@ from pathlib import Path
 from django.db import transaction
 
 from evenkeel.areas.people.models import Organisation
+from evenkeel.shared.clock import now
 from evenkeel.site.demonstration.home_from_hospital import tell
 from evenkeel.site.demonstration.just_started import begin
+from evenkeel.site.demonstration.meeting import plan
 from evenkeel.site.demonstration.people import enter, partnership
 from evenkeel.site.demonstration.real_groups import ARCHIVE, bring_in
 
@@ -20,7 +22,8 @@ def set_stage(minutes: Path | None) -> Iterator[str]:
         with transaction.atomic():
             people = enter()
             organisation = partnership(people)
-            tell(organisation, people)
+            project = tell(organisation, people)
+            plan(project, people, now())
             begin(organisation, people)
     if minutes is not None and not Organisation.objects.filter(slug=ARCHIVE).exists():
         yield "Bringing in published minutes of real groups ..."

@@ -10,6 +10,7 @@ import zipfile
 from datetime import timedelta
 from pathlib import Path
 
+import docx
 import jsonschema
 import pytest
 from django.urls import reverse
@@ -284,3 +285,23 @@ def test_the_command_says_what_is_wrong(held, awake, tmp_path, arguments, says):
     with pytest.raises(Refusal, match=says):
         bundle_command.run(asked(*arguments, "--out", str(tmp_path / "out.zip")))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_minutes_go_home_as_text_and_for_word(held, clients):
+    def fetched(who, name, ref="t1"):
+        return clients[who].get(reverse(f"exchange:{name}", args=[held.project.slug, ref]))
+
+    plain = content(fetched("citizen", "minutes_text")).decode()
+    word = docx.Document(io.BytesIO(content(fetched("citizen", "minutes_word"))))
+    told = [one.text for one in word.paragraphs]
+    for words in ("3 February 2026", "Nobody has confirmed these minutes yet."):
+        assert words in plain
+        assert any(words in one for one in told)
+    texts = Text.objects.filter(record=held.project.record, field="summary")
+    assert {one.value for one in texts} & {one.partition(": ")[2] for one in told}
+    assert "key" in plain  # the fingerprint stands on what leaves the building
+    clients["citizen"].post(reverse("minutes:confirm", args=[held.project.slug, "t1"]))
+    assert "Confirmed by:" in content(fetched("professional", "minutes_text")).decode()
+    for name in ("minutes_text", "minutes_word"):
+        assert fetched("citizen", name, "t99").status_code == 404
+        assert fetched("outsider", name).status_code == 404
