@@ -76,7 +76,7 @@ def test_what_is_entered_without_a_connection_is_sent_once_it_is_back(room: Any)
 
 
 def test_an_answer_that_is_lost_on_its_way_does_not_make_it_twice(room: Any) -> None:
-    taken = []
+    taken: list[int] = []
 
     def lose(route: Any) -> None:
         """The server takes it, and its answer never arrives."""
