@@ -310,3 +310,13 @@ def used_plain(home: Path, prepared: Prepared) -> Iterator[Installation]:
     """The same on SQLite, for what does not depend on the database."""
     with prepared.copied("sqlite", home) as installation:
         yield installation
+
+
+@pytest.fixture(params=VENDORS)
+def installation(request: pytest.FixtureRequest, home: Path) -> Iterator[Installation]:
+    """An empty installation on each of the two databases."""
+    if request.param == "sqlite":
+        yield Installation(home, "sqlite")
+    else:
+        with database_of_its_own(os.environ["EVENKEEL_TEST_POSTGRES"]) as url:
+            yield Installation(home, "postgres", url)

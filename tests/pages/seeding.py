@@ -75,10 +75,12 @@ def _library_pages() -> frozenset[str]:
 
 
 def _is_page(client: Any, url: str) -> bool:
+    """Whether there is a whole page to see: no file, and no part that a script fetches."""
     client.raise_request_exception = False
     response = client.get(url, headers={"host": "127.0.0.1"})
     is_html = response["Content-Type"].startswith("text/html")
-    return response.status_code == 200 and is_html and "Content-Disposition" not in response
+    is_whole = is_html and "Content-Disposition" not in response and b"<html" in response.content
+    return response.status_code == 200 and is_whole
 
 
 if __name__ == "__main__":
