@@ -6,15 +6,14 @@ from datetime import date
 from typing import cast
 
 from django.db.models import QuerySet
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.approach.models import Answer, Chosen
 from evenkeel.areas.approach.rules import Answers, Note, Question, Said, from_codes
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Standing
-from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, Waiting, day, where_they_sit
+from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, day, page, where_they_sit
 from evenkeel.areas.projects.rules import May
 from evenkeel.engine.facts import ApproachChosen
 from evenkeel.record.models import Entry
@@ -86,13 +85,13 @@ def choices_for(visitor: Standing, entries: Sequence[Entry]) -> list[Choice]:
 def waiting_for() -> list[Backlog]:
     """Projects in which it is time to look again, for everybody who can answer the questions."""
     due = Chosen.objects.filter(where_they_sit(PERSON), again_on__lte=day())
-    return [Backlog(due, _again)]
-
-
-def _again(slug: str, number: int, detail: str) -> Waiting:
-    del number, detail
-    text = _("It is time to look again at how you work together")
-    return Waiting(text, reverse("approach:start", args=[slug]), slug)
+    return [
+        Backlog(
+            due,
+            gettext_lazy("It is time to look again at how you work together"),
+            page("approach:start"),
+        )
+    ]
 
 
 def is_due(choice: Choice, today: date) -> bool:

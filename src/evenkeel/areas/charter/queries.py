@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.charter.models import Draft
 from evenkeel.areas.charter.rules import Content, content_of, said_by
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.charters import Charter, charter_of, editions_of
 from evenkeel.areas.projects.models import Membership, Project, Proposal, Role
-from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, Waiting
+from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, page
 from evenkeel.engine.facts import CharterAgreed
 from evenkeel.record.models import Entry
 
@@ -59,13 +58,13 @@ def waiting_for() -> list[Backlog]:
     seats = Membership.objects.filter(
         ~Exists(agreed), person=PERSON, left_on=None, role=Role.FACILITATOR
     )
-    return [Backlog(seats, _no_charter)]
-
-
-def _no_charter(slug: str, number: int, detail: str) -> Waiting:
-    del number, detail
-    text = _("Your group has no charter yet. Agree one before work starts")
-    return Waiting(text, reverse("charter:charter", args=[slug]), slug)
+    return [
+        Backlog(
+            seats,
+            gettext_lazy("Your group has no charter yet. Agree one before work starts"),
+            page("charter:charter"),
+        )
+    ]
 
 
 def export_person(person: Person) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import cast
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from evenkeel.areas.commitments.models import Commitment, Telling
 from evenkeel.areas.commitments.rules import CLIMBS, OPEN, SOON
@@ -17,7 +17,7 @@ from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Project, Role
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.queries.held import InHand
-from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, Waiting, day, where_they_sit
+from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, day, page, where_they_sit
 from evenkeel.areas.projects.words import day_words
 from evenkeel.engine.facts import CommitmentMade, CommitmentTold
 from evenkeel.engine.words import Done, Side
@@ -140,55 +140,43 @@ def waiting_for() -> list[Backlog]:
         project__memberships__role=Role.FACILITATOR,
     )
     return [
-        Backlog(due, _due),
-        Backlog(to_check, _check),
-        Backlog(late, _late),
-        Backlog(left, _left),
+        Backlog(
+            due,
+            ngettext_lazy(
+                "A promise of yours is due soon, or late",
+                "%(number)d promises of yours are due soon, or late",
+                "number",
+            ),
+            page("commitments:promises", f"?show={Show.MINE}"),
+        ),
+        Backlog(
+            to_check,
+            ngettext_lazy(
+                "A promise was told as done: was it?",
+                "%(number)d promises were told as done: were they?",
+                "number",
+            ),
+            page("commitments:promises", f"?show={Show.CHECK}"),
+        ),
+        Backlog(
+            late,
+            ngettext_lazy(
+                "A promise has been late for more than two weeks",
+                "%(number)d promises have been late for more than two weeks",
+                "number",
+            ),
+            page("commitments:promises", f"?show={Show.OVERDUE}"),
+        ),
+        Backlog(
+            left,
+            ngettext_lazy(
+                "Somebody left who had promised something. Who takes it on?",
+                "People left who had promised %(number)d things. Who takes them on?",
+                "number",
+            ),
+            page("left_behind"),
+        ),
     ]
-
-
-def _link(slug: str, text: str, show: Show) -> Waiting:
-    return Waiting(text, reverse("commitments:promises", args=[slug]) + f"?show={show}", slug)
-
-
-def _due(slug: str, number: int, detail: str) -> Waiting:
-    del detail
-    text = ngettext(
-        "A promise of yours is due soon, or late",
-        "%(number)d promises of yours are due soon, or late",
-        number,
-    )
-    return _link(slug, text % {"number": number}, Show.MINE)
-
-
-def _check(slug: str, number: int, detail: str) -> Waiting:
-    del detail
-    text = ngettext(
-        "A promise was told as done: was it?",
-        "%(number)d promises were told as done: were they?",
-        number,
-    )
-    return _link(slug, text % {"number": number}, Show.CHECK)
-
-
-def _late(slug: str, number: int, detail: str) -> Waiting:
-    del detail
-    text = ngettext(
-        "A promise has been late for more than two weeks",
-        "%(number)d promises have been late for more than two weeks",
-        number,
-    )
-    return _link(slug, text % {"number": number}, Show.OVERDUE)
-
-
-def _left(slug: str, number: int, detail: str) -> Waiting:
-    del detail
-    text = ngettext(
-        "Somebody left who had promised something. Who takes it on?",
-        "People left who had promised %(number)d things. Who takes them on?",
-        number,
-    )
-    return Waiting(text % {"number": number}, reverse("left_behind", args=[slug]), slug)
 
 
 def held_by(seat: Membership) -> list[InHand]:

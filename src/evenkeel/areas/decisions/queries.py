@@ -7,21 +7,14 @@ from enum import StrEnum
 from typing import cast
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
-from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from evenkeel.areas.decisions.models import Ballot, Decision, Idea, Joined, Round, Word
 from evenkeel.areas.decisions.rules import Cast, Say, State, has_voice
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Role
 from evenkeel.areas.projects.queries import Standing
-from evenkeel.areas.projects.queries.waiting import (
-    PERSON,
-    Backlog,
-    Waiting,
-    day,
-    where_they_sit,
-)
+from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, day, page, where_they_sit
 from evenkeel.areas.projects.rules import AT_THE_TABLE
 from evenkeel.engine.facts import FinalSay
 from evenkeel.engine.words import Side
@@ -177,41 +170,35 @@ def waiting_for() -> list[Backlog]:
         closes_on__lt=day(),
     )
     overdue = rows(where_they_sit(PERSON), WAITS, facilitates, due__lt=day())
-    return [Backlog(to_answer, _to_answer), Backlog(to_close, _to_close), Backlog(overdue, _late)]
-
-
-def _link(slug: str, text: str, show: Show) -> Waiting:
-    return Waiting(text, reverse("decisions:decisions", args=[slug]) + f"?show={show}", slug)
-
-
-def _to_answer(slug: str, number: int, detail: str) -> Waiting:
-    del detail
-    text = ngettext(
-        "A proposal waits for your answer",
-        "%(number)d proposals wait for your answer",
-        number,
-    )
-    return _link(slug, text % {"number": number}, Show.OPEN)
-
-
-def _to_close(slug: str, number: int, detail: str) -> Waiting:
-    del detail
-    text = ngettext(
-        "The day of a proposal has passed: close it, or change it",
-        "The day of %(number)d proposals has passed: close them, or change them",
-        number,
-    )
-    return _link(slug, text % {"number": number}, Show.OPEN)
-
-
-def _late(slug: str, number: int, detail: str) -> Waiting:
-    del detail
-    text = ngettext(
-        "An answer from outside is overdue",
-        "%(number)d answers from outside are overdue",
-        number,
-    )
-    return _link(slug, text % {"number": number}, Show.ANSWER)
+    return [
+        Backlog(
+            to_answer,
+            ngettext_lazy(
+                "A proposal waits for your answer",
+                "%(number)d proposals wait for your answer",
+                "number",
+            ),
+            page("decisions:decisions", f"?show={Show.OPEN}"),
+        ),
+        Backlog(
+            to_close,
+            ngettext_lazy(
+                "The day of a proposal has passed: close it, or change it",
+                "The day of %(number)d proposals has passed: close them, or change them",
+                "number",
+            ),
+            page("decisions:decisions", f"?show={Show.OPEN}"),
+        ),
+        Backlog(
+            overdue,
+            ngettext_lazy(
+                "An answer from outside is overdue",
+                "%(number)d answers from outside are overdue",
+                "number",
+            ),
+            page("decisions:decisions", f"?show={Show.ANSWER}"),
+        ),
+    ]
 
 
 def export_person(person: Person) -> dict[str, object]:

@@ -3,21 +3,14 @@
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
 from evenkeel.areas.meetings.rules import ASKED, BEING_RUN, State, taking_turns
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Project, Role
 from evenkeel.areas.projects.queries import Standing
-from evenkeel.areas.projects.queries.waiting import (
-    PERSON,
-    Backlog,
-    Waiting,
-    since,
-    where_they_sit,
-)
+from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, page, since, where_they_sit
 from evenkeel.areas.projects.rules import AT_THE_TABLE, May
 
 
@@ -94,27 +87,26 @@ def waiting_for() -> list[Backlog]:
         state=State.ENDED,
         project__memberships__role=Role.FACILITATOR,
     )
-    return [Backlog(unwritten, _unwritten), Backlog(asking, _asking)]
-
-
-def _unwritten(slug: str, number: int, detail: str) -> Waiting:
-    del detail
-    text = ngettext(
-        "A meeting has ended, and its minutes wait to be written",
-        "%(number)d meetings have ended, and their minutes wait to be written",
-        number,
-    )
-    return Waiting(text % {"number": number}, reverse("meetings:meetings", args=[slug]), slug)
-
-
-def _asking(slug: str, number: int, detail: str) -> Waiting:
-    del detail
-    text = ngettext(
-        "A meeting is near: say whether you come",
-        "%(number)d meetings are near: say whether you come",
-        number,
-    )
-    return Waiting(text % {"number": number}, reverse("meetings:meetings", args=[slug]), slug)
+    return [
+        Backlog(
+            unwritten,
+            ngettext_lazy(
+                "A meeting has ended, and its minutes wait to be written",
+                "%(number)d meetings have ended, and their minutes wait to be written",
+                "number",
+            ),
+            page("meetings:meetings"),
+        ),
+        Backlog(
+            asking,
+            ngettext_lazy(
+                "A meeting is near: say whether you come",
+                "%(number)d meetings are near: say whether you come",
+                "number",
+            ),
+            page("meetings:meetings"),
+        ),
+    ]
 
 
 def export_person(person: Person) -> dict[str, object]:

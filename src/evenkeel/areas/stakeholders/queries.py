@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Project
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.queries.held import InHand
-from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, Waiting, day, where_they_sit
+from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, day, page, where_they_sit
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.stakeholders.models import Group
 from evenkeel.areas.stakeholders.rules import Gap, Listed, gaps
@@ -54,17 +54,17 @@ def waiting_for() -> list[Backlog]:
         where=Group.Where.MISSING,
         ask_by__lte=day(SOON),
     )
-    return [Backlog(rows, _to_ask)]
-
-
-def _to_ask(slug: str, number: int, detail: str) -> Waiting:
-    del detail
-    text = ngettext(
-        "A group is still missing that you said you would ask",
-        "%(number)d groups are still missing that you said you would ask",
-        number,
-    )
-    return Waiting(text % {"number": number}, reverse("stakeholders:map", args=[slug]), slug)
+    return [
+        Backlog(
+            rows,
+            ngettext_lazy(
+                "A group is still missing that you said you would ask",
+                "%(number)d groups are still missing that you said you would ask",
+                "number",
+            ),
+            page("stakeholders:map"),
+        )
+    ]
 
 
 def held_by(seat: Membership) -> list[InHand]:

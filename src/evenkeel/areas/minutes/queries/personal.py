@@ -1,14 +1,13 @@
 """What this area holds about a person, what waits for them, and texts that may tell of somebody."""
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from evenkeel.areas.minutes.models import Confirmation, Row, Upload
 from evenkeel.areas.minutes.rules import SIDES
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.queries import Standing
-from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, Waiting, where_they_sit
+from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, page, where_they_sit
 from evenkeel.areas.projects.rules import May
 from evenkeel.record.models import Text
 from evenkeel.shared.prepared import Given
@@ -58,29 +57,26 @@ def meetings_waiting_for(user: Person | Given) -> QuerySet[Row]:
 def waiting_for() -> list[Backlog]:
     """Minutes to confirm, and uploads to settle."""
     uploads = Upload.objects.filter(by__person=PERSON, by__left_on=None, state=Upload.State.WAITING)
-    return [Backlog(meetings_waiting_for(PERSON), _meetings), Backlog(uploads, _uploads)]
-
-
-def _meetings(slug: str, number: int, detail: str) -> Waiting:
-    del detail
-    text = ngettext(
-        "The minutes of %(number)d meeting wait for somebody of your side to confirm them",
-        "The minutes of %(number)d meetings wait for somebody of your side to confirm them",
-        number,
-    )
-    return Waiting(
-        text % {"number": number}, reverse("minutes:meetings", args=[slug]) + "?waiting=1", slug
-    )
-
-
-def _uploads(slug: str, number: int, detail: str) -> Waiting:
-    del detail
-    text = ngettext(
-        "A table that you brought in waits for you to look through it",
-        "%(number)d tables that you brought in wait for you to look through them",
-        number,
-    )
-    return Waiting(text % {"number": number}, reverse("minutes:uploads", args=[slug]), slug)
+    return [
+        Backlog(
+            meetings_waiting_for(PERSON),
+            ngettext_lazy(
+                "The minutes of %(number)d meeting wait for somebody of your side to confirm them",
+                "The minutes of %(number)d meetings wait for somebody of your side to confirm them",
+                "number",
+            ),
+            page("minutes:meetings", "?waiting=1"),
+        ),
+        Backlog(
+            uploads,
+            ngettext_lazy(
+                "A table that you brought in waits for you to look through it",
+                "%(number)d tables that you brought in wait for you to look through them",
+                "number",
+            ),
+            page("minutes:uploads"),
+        ),
+    ]
 
 
 def export_person(person: Person) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import (
     BigIntegerField,
@@ -17,7 +17,7 @@ from django.db.models import (
     Value,
 )
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import (
@@ -31,6 +31,9 @@ from evenkeel.areas.projects.models import (
 )
 from evenkeel.areas.projects.queries import Visitor
 from evenkeel.shared.prepared import Given, Prepared
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 NEW_CARD_SHOWN = timedelta(days=30)
 OVERTAKEN_SHOWN = timedelta(days=14)
@@ -65,12 +68,27 @@ def since(before: timedelta) -> Given:
     return Given(lambda asked: asked.at - before, DateTimeField())
 
 
+Href = Callable[[str, str], str]
+"""Where to see to something, from the project's slug and what tells its rows apart."""
+
+
+def page(name: str, query: str = "") -> Href:
+    """The project's page of this name, or the page of what tells rows apart."""
+
+    def href(slug: str, detail: str) -> str:
+        return reverse(name, args=[slug, detail] if detail else [slug]) + query
+
+    return href
+
+
 class Backlog(NamedTuple):
-    """Rows of projects that wait for `PERSON`, and what is said of a project's: how many there are
-    in the project of this slug, and what `detail` tells them apart by (empty: nothing does)."""
+    """Rows of projects that wait for `PERSON`, what is said of a project's, which may tell their
+    `number`, and where to see to them. `detail` is the field that tells them apart; empty where
+    nothing does."""
 
     rows: QuerySet[Any, Any]
-    say: Callable[[str, int, str], Waiting]
+    text: "StrPromise"
+    href: Href
     detail: str = ""
 
 
@@ -111,8 +129,11 @@ class Desk:
         """Everything that waits for a visitor, over all their projects."""
         if not isinstance(user, Person):
             return []
-        rows = sorted(self._query.rows(Asked(user, at)))
-        return [self._backlogs[which].say(slug, many, detail) for which, slug, detail, many in rows]
+        found = []
+        for which, slug, detail, many in sorted(self._query.rows(Asked(user, at))):
+            one = self._backlogs[which]
+            found.append(Waiting(one.text % {"number": many}, one.href(slug, detail), slug))
+        return found
 
 
 def waiting_for() -> list[Backlog]:
@@ -141,32 +162,30 @@ def waiting_for() -> list[Backlog]:
         membership__project=OuterRef("project"), organiser=None
     ).values("pk")
     return [
-        Backlog(to_turn, _to_turn, "ref"),
-        Backlog(overtaken, _overtaken, "ref"),
-        Backlog(new_cards, _new_card),
-        Backlog(seats.filter(Exists(unseen)), _needs),
+        Backlog(
+            to_turn,
+            gettext_lazy("A proposal waits for the key of your side"),
+            page("projects:proposal"),
+            "ref",
+        ),
+        Backlog(
+            overtaken,
+            gettext_lazy(
+                "A proposal that you wanted was overtaken by another one. See what now holds"
+            ),
+            page("projects:proposal"),
+            "ref",
+        ),
+        Backlog(
+            new_cards,
+            gettext_lazy("A new joining card was made for you. If you did not ask for it, say so"),
+            lambda slug, detail: reverse("projects:my_cards"),
+        ),
+        Backlog(
+            seats.filter(Exists(unseen)),
+            gettext_lazy(
+                "Members said what they need to take part, and nobody sees to all of it yet"
+            ),
+            page("projects:needs"),
+        ),
     ]
-
-
-def _to_turn(slug: str, number: int, ref: str) -> Waiting:
-    del number
-    text = _("A proposal waits for the key of your side")
-    return Waiting(text, reverse("projects:proposal", args=[slug, ref]), slug)
-
-
-def _overtaken(slug: str, number: int, ref: str) -> Waiting:
-    del number
-    text = _("A proposal that you wanted was overtaken by another one. See what now holds")
-    return Waiting(text, reverse("projects:proposal", args=[slug, ref]), slug)
-
-
-def _new_card(slug: str, number: int, detail: str) -> Waiting:
-    del number, detail
-    text = _("A new joining card was made for you. If you did not ask for it, say so")
-    return Waiting(text, reverse("projects:my_cards"), slug)
-
-
-def _needs(slug: str, number: int, detail: str) -> Waiting:
-    del number, detail
-    text = _("Members said what they need to take part, and nobody sees to all of it yet")
-    return Waiting(text, reverse("projects:needs", args=[slug]), slug)
