@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt
 from django.http import HttpRequest
@@ -38,6 +39,12 @@ _CLASSES = {
     "django/forms/widgets/clearable_file_input.html": "govuk-file-upload",
     "django/forms/widgets/checkbox.html": "govuk-checkboxes__input",
 }
+
+
+def day_field(**more: Any) -> forms.DateField:
+    """A day to choose. A browser's own calendar wants it as 2026-03-14, in every language."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(widget=widget, **more)
 
 
 class Renderer(TemplatesSetting):

@@ -15,6 +15,7 @@ from evenkeel.areas.approach.words import HELP, MEANINGS, QUESTIONS, SAID, SITUA
 from evenkeel.areas.approach.words import WHAT_IT_MEANS as MEANS
 from evenkeel.areas.projects.words import Words, capital, fill
 from evenkeel.engine.words import Situation, Way
+from evenkeel.shared.forms import day_field
 
 
 class AnswersForm(forms.Form):
@@ -74,10 +75,9 @@ class ChoiceForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose how you want to work.")},
     )
-    again_on = forms.DateField(
+    again_on = day_field(
         label=gettext_lazy("When you look again"),
         help_text=gettext_lazy("From that day, everybody at the table is reminded."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
             "required": gettext_lazy("Choose the day on which you look again."),
             "invalid": gettext_lazy("Write a date as 2026-03-14."),

@@ -16,14 +16,9 @@ from evenkeel.areas.projects.words import Words, capital
 from evenkeel.engine.facts import Doer
 from evenkeel.engine.when import When
 from evenkeel.engine.words import Done, Phase, Side
+from evenkeel.shared.forms import day_field
 
 MOST_WORDS = 1000
-
-
-def _day(**more: Any) -> forms.DateField:
-    return forms.DateField(
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more
-    )
 
 
 class PromiseForm(forms.Form):
@@ -53,7 +48,7 @@ class PromiseForm(forms.Form):
     with_them = forms.ChoiceField(
         label=gettext_lazy("Together with (you can leave this out)"), required=False
     )
-    due = _day(
+    due = day_field(
         label=gettext_lazy("By when? (you can leave this out)"),
         help_text=gettext_lazy("A promise without a day counts as “no answer” until it is done."),
         required=False,
@@ -127,12 +122,12 @@ class TellForm(forms.Form):
         choices=[(one.value, says) for one, says in OUTCOMES.items()],
         widget=forms.RadioSelect,
     )
-    done_on = _day(
+    done_on = day_field(
         label=gettext_lazy("If it is done: on which day?"),
         help_text=gettext_lazy("Leave it empty if nobody knows."),
         required=False,
     )
-    expected = _day(
+    expected = day_field(
         label=gettext_lazy("If it is not: by when is it expected now?"),
         help_text=gettext_lazy("The day that was promised first still counts."),
         required=False,

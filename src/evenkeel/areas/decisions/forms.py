@@ -35,16 +35,11 @@ from evenkeel.areas.projects.words import Words, capital, fill
 from evenkeel.engine.decisions import Answer, Method
 from evenkeel.engine.words import PHASES as KNOWN_PHASES
 from evenkeel.engine.words import About, Phase, Side
+from evenkeel.shared.forms import day_field
 
 LONGEST_OPTION = 200
 USUAL_DAYS = timedelta(days=7)
 Choices = list[tuple[str, str]]
-
-
-def _day(**more: Any) -> forms.DateField:
-    return forms.DateField(
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more
-    )
 
 
 def _many(**more: Any) -> forms.CharField:
@@ -96,7 +91,7 @@ class ProposalForm(forms.Form):
         initial="2/3",
         required=False,
     )
-    closes_on = _day(label=gettext_lazy("By when do people answer?"))
+    closes_on = day_field(label=gettext_lazy("By when do people answer?"))
     quorum = forms.IntegerField(
         label=gettext_lazy("How many have to answer at least? (you can leave this out)"),
         min_value=0,
@@ -113,7 +108,7 @@ class ProposalForm(forms.Form):
         label=gettext_lazy("Who has the final say?"),
         help_text=gettext_lazy("The balance sheet counts it as the decision of whoever has it."),
     )
-    due = _day(
+    due = day_field(
         label=gettext_lazy("If somebody outside: by when is an answer promised?"), required=False
     )
     about = forms.ChoiceField(label=gettext_lazy("What is it about?"))
@@ -299,7 +294,7 @@ class ChangeForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     text = _many(label=gettext_lazy("What is proposed now?"), max_length=5000)
-    closes_on = _day(label=gettext_lazy("By when do people answer to it?"))
+    closes_on = day_field(label=gettext_lazy("By when do people answer to it?"))
 
 
 class NewsForm(forms.Form):
@@ -307,7 +302,7 @@ class NewsForm(forms.Form):
 
     what = forms.CharField(label=gettext_lazy("What was decided?"), max_length=1000)
     side = forms.ChoiceField(label=gettext_lazy("Who decided it?"), widget=forms.RadioSelect)
-    on = _day(label=gettext_lazy("On which day?"))
+    on = day_field(label=gettext_lazy("On which day?"))
     about = forms.ChoiceField(label=gettext_lazy("What is it about?"))
     phase = forms.ChoiceField(label=gettext_lazy("Part of the work"), required=False)
 
@@ -327,7 +322,7 @@ class FinalSayForm(forms.Form):
         help_text=gettext_lazy("The balance sheet counts it as their decision."),
         widget=forms.RadioSelect,
     )
-    on = _day(label=gettext_lazy("On which day?"))
+    on = day_field(label=gettext_lazy("On which day?"))
 
     def __init__(self, words: Words, today: date, sent: QueryDict | None = None) -> None:
         super().__init__(sent, initial={"on": today})

@@ -9,7 +9,7 @@ from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
 from evenkeel.areas.meetings.rules import ASKED, BEING_RUN, State, taking_turns
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Project, Role
-from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries import Standing, members_of
 from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, page, since, where_they_sit
 from evenkeel.areas.projects.rules import AT_THE_TABLE, May
 
@@ -56,9 +56,8 @@ def answers_of(meeting: Meeting) -> list[Answer]:
 
 def seats_at_the_table(project: Project) -> list[Membership]:
     """The members and facilitators of a project, in the order of their names."""
-    seats = Membership.objects.filter(project=project, left_on=None, person__isnull=False)
-    found = seats.filter(role__in=AT_THE_TABLE).select_related("person")
-    return list(found.order_by("person__name", "pk"))
+    seats = members_of(project).filter(role__in=AT_THE_TABLE)
+    return list(seats.order_by("person__name", "pk"))
 
 
 def reachable(project: Project) -> list[Membership]:

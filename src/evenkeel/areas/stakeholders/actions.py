@@ -12,6 +12,7 @@ from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions.seat import seat
 from evenkeel.areas.projects.models import Membership, Project
+from evenkeel.areas.projects.queries import members_of
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.stakeholders.models import Group
 from evenkeel.areas.stakeholders.rules import MOST_GROUPS
@@ -70,8 +71,7 @@ def pass_on(*, key: str, gone: Membership, to: Membership, by: Person, at: datet
     """The groups that one member was to ask, another one asks now. They are all under one key."""
     del key, at
     seat(gone.project, by, May.MAP)
-    present = Membership.objects.filter(project=gone.project, left_on=None, person__isnull=False)
-    if not present.filter(pk=to.pk).exists():
+    if not members_of(gone.project).filter(pk=to.pk).exists():
         raise CannotError(_("They are no member any more."))
     groups = Group.objects.filter(asker=gone)
     if not groups.update(asker=to, version=F("version") + 1):
@@ -95,8 +95,7 @@ def _columns(project: Project, said: Said, own: Membership, *, but: int = 0) -> 
         raise CannotError(_("This group is on the map already."))
     asker = None
     if said.asker:
-        present = Membership.objects.filter(project=project, left_on=None, person__isnull=False)
-        asker = present.filter(ref=said.asker).first()
+        asker = members_of(project).filter(ref=said.asker).first()
         if asker is None:
             raise CannotError(_("They are no member any more."))
     return {

@@ -12,6 +12,7 @@ from evenkeel.areas.projects.words import Words, capital
 from evenkeel.areas.stakeholders.actions import Said
 from evenkeel.areas.stakeholders.models import Group
 from evenkeel.engine.words import Side
+from evenkeel.shared.forms import day_field
 
 
 class GroupForm(forms.Form):
@@ -47,11 +48,10 @@ class GroupForm(forms.Form):
     asker = forms.ChoiceField(
         label=gettext_lazy("Who will ask them? (you can leave this out)"), required=False
     )
-    ask_by = forms.DateField(
+    ask_by = day_field(
         label=gettext_lazy("By when? (you can leave this out)"),
         help_text=gettext_lazy("Whoever asks them is reminded a week before."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

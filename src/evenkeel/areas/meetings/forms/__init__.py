@@ -18,14 +18,10 @@ from evenkeel.areas.meetings.rules import How, Wanted
 from evenkeel.areas.projects.forms import PHASE_WORDS
 from evenkeel.areas.projects.words import Words, capital, fill
 from evenkeel.engine.words import About, Side
+from evenkeel.shared.forms import day_field
 
 LENGTHS = (30, 45, 60, 90, 120, 150, 180, 240, 360)
 MOST_GUESTS = 999
-
-
-def _day(**more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, **more)
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -51,7 +47,7 @@ class PlanForm(forms.Form):
         ),
         max_length=160,
     )
-    day = _day(label=gettext_lazy("Day"))
+    day = day_field(label=gettext_lazy("Day"))
     time = forms.TimeField(
         label=gettext_lazy("Time"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
@@ -274,7 +270,7 @@ class DecideForm(AboutItem):
         label=gettext_lazy("What is it about?"),
         choices=[*ABOUT.items()],
     )
-    due = _day(
+    due = day_field(
         label=gettext_lazy("If it was passed up: by when is the answer due?"), required=False
     )
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
@@ -304,7 +300,7 @@ class WillDoForm(AboutItem):
     with_them = forms.ChoiceField(
         label=gettext_lazy("Together with (you can leave this out)"), required=False
     )
-    due = _day(label=gettext_lazy("By when? (you can leave this out)"), required=False)
+    due = day_field(label=gettext_lazy("By when? (you can leave this out)"), required=False)
     asked = forms.ChoiceField(
         label=gettext_lazy("Who asked for it?"),
         help_text=gettext_lazy("Their side says, in the end, whether it was done."),

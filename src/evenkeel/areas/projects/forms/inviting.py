@@ -7,14 +7,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.projects.rules import LINK_LASTS, LINK_LASTS_AT_MOST, LINK_PLACES_AT_MOST
+from evenkeel.shared.forms import day_field
 
 
 class LinkForm(forms.Form):
     """Until when a link works, and for how many people."""
 
-    last_day = forms.DateField(
+    last_day = day_field(
         label=gettext_lazy("The last day on which it works"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     places = forms.IntegerField(
         label=gettext_lazy("How many people can join by it"),

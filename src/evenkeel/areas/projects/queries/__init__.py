@@ -151,9 +151,7 @@ def members_of(project: Project) -> QuerySet[Membership]:
 
 def facilitators_of(project: Project) -> list[str]:
     """The refs of those who facilitate a project now."""
-    seats = Membership.objects.filter(
-        project=project, role=Role.FACILITATOR, left_on=None, person__isnull=False
-    )
+    seats = members_of(project).filter(role=Role.FACILITATOR)
     return list(seats.values_list("ref", flat=True))
 
 
