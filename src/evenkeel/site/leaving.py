@@ -1,6 +1,6 @@
 """The pages on which somebody leaves a project, and what they held is passed on."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -11,8 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenkeel.areas.projects.access import may
-from evenkeel.areas.projects.models import Membership, Role
-from evenkeel.areas.projects.queries import Standing, members_of
+from evenkeel.areas.projects.models import Membership, Project, Role
+from evenkeel.areas.projects.queries import (
+    Standing,
+    facilitators_of,
+    members_of,
+    names_at_the_table,
+)
 from evenkeel.areas.projects.queries.held import InHand
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried
@@ -26,14 +31,18 @@ class TakersForm(forms.Form):
     """Who takes on each thing that can be passed on. Fields are named by area and key."""
 
     def __init__(
-        self, held: Things, members: list[Membership], sent: QueryDict | None = None
+        self,
+        held: Things,
+        names: Mapping[str, str],
+        facilitators: Collection[str],
+        sent: QueryDict | None = None,
     ) -> None:
         super().__init__(sent)
         for area, one in ((area, one) for (area, _number), one in held.items() if one.key):
             able = [
-                (to.ref, str(to.person))
-                for to in members
-                if to.role == Role.FACILITATOR or not one.for_facilitators
+                (ref, name)
+                for ref, name in names.items()
+                if ref in facilitators or not one.for_facilitators
             ]
             self.fields[f"{area}-{one.key}"] = forms.ChoiceField(
                 label=one.text,
@@ -42,14 +51,13 @@ class TakersForm(forms.Form):
                 required=False,
             )
 
-    def takers(self, members: list[Membership]) -> dict[tuple[str, str], Membership]:
+    def takers(self, project: Project) -> dict[tuple[str, str], Membership]:
         """Who takes on what, by area and key."""
-        by_ref = {one.ref: one for one in members}
         found = {}
         for name, ref in self.cleaned_data.items():
             if ref:
                 area, _dash, key = name.partition("-")
-                found[area, key] = by_ref[ref]
+                found[area, key] = get_object_or_404(members_of(project), ref=ref)
         return found
 
 
@@ -91,14 +99,14 @@ def _page(
     project = seat.project = standing.project
     # Members of a private project can leave it and see nothing else of it.
     held = handover.held_by(seat) if standing.may(May.SEE_MEMBERS) else {}
-    members = [one for one in members_of(project) if one.pk != seat.pk and one.role in TAKERS]
-    can_pass = standing.may(May.PROMISE)
-    form = TakersForm(
-        held if can_pass else {}, members, request.POST if request.method == "POST" else None
-    )
+    passed = held if standing.may(May.PROMISE) else {}
+    names = names_at_the_table(project, TAKERS) if passed else {}
+    names.pop(seat.ref, None)
+    sent = request.POST if request.method == "POST" else None
+    form = TakersForm(passed, names, facilitators_of(project) if names else (), sent)
     if request.method == "POST" and form.is_valid():
         leaving = is_own and "leave" in request.POST
-        what: dict[str, Any] = {"takers": form.takers(members), "leaving": leaving}
+        what: dict[str, Any] = {"takers": form.takers(project), "leaving": leaving}
         by = person_of(request)
         if tried(form, lambda: handover.pass_on(gone=seat, by=by, at=now(), **what)):
             if leaving:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evenkeel.areas.projects.access import may
-from evenkeel.areas.projects.queries import Standing, members_of
+from evenkeel.areas.projects.queries import Standing, names_at_the_table
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried
 from evenkeel.areas.projects.words import words_of
@@ -87,7 +87,7 @@ def _group(standing: Standing, pk: int) -> Group:
 
 
 def _form(request: HttpRequest, standing: Standing, group: Group | None = None) -> GroupForm:
-    members = {one.ref: str(one.person) for one in members_of(standing.project)}
+    members = names_at_the_table(standing.project)
     sent = request.POST if request.method == "POST" else None
     initial = initial_of(group) if group else None
     return GroupForm(members, words_of(standing.project), sent, initial)

@@ -1,5 +1,6 @@
 """Reading projects: always for somebody, so that what they may not see is not there."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -130,9 +131,10 @@ def names_by_ref(project: Project) -> dict[str, str]:
     return _names(Membership.objects.filter(project=project))
 
 
-def names_at_the_table(project: Project) -> dict[str, str]:
+def names_at_the_table(project: Project, roles: Collection[Role] = tuple(Role)) -> dict[str, str]:
     """The names of who has a seat now, by ref and in the order of the names."""
-    return _names(Membership.objects.filter(project=project, left_on=None))
+    seats = Membership.objects.filter(project=project, left_on=None)
+    return _names(seats.filter(role__in=roles))
 
 
 def _names(seats: QuerySet[Membership]) -> dict[str, str]:
