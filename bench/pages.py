@@ -84,18 +84,33 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
     """Every page of the site: of this project, and those that are of none."""
     from django.urls import reverse
 
+    from evenkeel.areas.meetings.models import Meeting
+    from evenkeel.areas.meetings.rules import State
+    from evenkeel.areas.stakeholders.models import Group
     from evenkeel.record.models import Checkpoint
     from tests.trust import addresses
 
     size = Checkpoint.objects.filter(record__project__slug=slug).values_list("size", flat=True)[0]
     known = {"slug": slug, "size": size, "seq": size - 10, "strand": "decision", "scope": "all"}
-    refs = {"commitments": "i2", "minutes": "t2", "member": "m2", "proposal": "k1"}
-    refs |= {"decisions": "d1", **dict.fromkeys(("idea", "join", "tell", "step_out"), "n1")}
+    refs = {"commitments": "i2", "minutes": "t2", "proposal": "k1", "decisions": "d1"}
+    refs |= dict.fromkeys(("member", "arrange", "handover"), "m2")
+    refs |= dict.fromkeys(("idea", "join", "tell", "step_out"), "n1") | {"final_say": "d12"}
     known |= {"edition": 1, "version": 1}
+    meetings = Meeting.objects.filter(project__slug=slug)
+    running, ended, planned = (
+        meetings.filter(state=state).values_list("pk", flat=True)[0]
+        for state in (State.RUNNING, State.ENDED, State.PLANNED)
+    )
+    group = Group.objects.filter(project__slug=slug).values_list("pk", flat=True)[0]
+    keys = {"meetings": planned, "run": running, "write": ended, "now": running}
+    keys |= {"stakeholders": group}
     for one in addresses.addresses():
         area, _, page = one.name.partition(":")
-        ref = refs.get(page) or refs.get(area)
-        arguments = known | ({"ref": ref} if ref else {})
+        found = {
+            "ref": refs.get(one.name) or refs.get(page or area) or refs.get(area),
+            "pk": keys.get(page) or keys.get(area),
+        }
+        arguments = known | {name: value for name, value in found.items() if value}
         if one.is_ours and arguments.keys() >= set(one.arguments):
             wanted = {name: arguments[name] for name in one.arguments}
             yield one.name, reverse(one.name, kwargs=wanted)

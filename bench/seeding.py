@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from open_work import charter, open_work
 
 from evenkeel.areas.commitments.models import Commitment
 from evenkeel.areas.minutes.models import Row, Upload
@@ -27,6 +28,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import PHASES, Done, Rule, Side
 from evenkeel.record.models import Record
 from evenkeel.record.writing import Writing, seal, write_all
+from evenkeel.shared.clock import now
 
 OPENED = datetime(2025, 1, 6, 9, tzinfo=UTC)
 SIDES = (Side.CITIZEN, Side.PROFESSIONAL, Side.BOTH, Side.UNKNOWN)
@@ -118,7 +120,10 @@ def seed(projects: int, *, members: int, facts: int) -> str:
                     for place in range(min(12, members))
                 ]
             )
-            _write(project, seats[0], facts_of_a_project(members, facts, dice))
+            made = facts_of_a_project(members, facts, dice)
+            _write(project, seats[0], made)
+            decided = next(place for place, one in enumerate(made) if isinstance(one, DecisionMade))
+            open_work(project, seats, decided, now())
             seal(record, at=OPENED + timedelta(days=300))
     return slug
 
@@ -172,7 +177,8 @@ def _write(project: Project, by: Membership, made: Sequence[Fact]) -> None:
     )
     band = BandSet(on=When(OPENED.date()), low=Decimal("0.4"), high=Decimal("0.6"))
     proposed = Proposed(on=band.on, proposal="k1", act=band)
-    [seq] = write_all(project.record, [Writing(proposed)], by=by.ref, at=OPENED)
+    told = [Writing(proposed), charter(OPENED)]
+    seq, _ = write_all(project.record, told, by=by.ref, at=OPENED)
     Proposal.objects.create(
         project=project, ref="k1", seq=seq, kind=band.kind, by=by.ref, at=OPENED
     )

@@ -79,7 +79,7 @@ class ItemView:
     pk: int
     text: str
     wanted: str
-    minutes: int | None
+    minutes: str
     by: str
     side: str
     notes: str
@@ -173,7 +173,7 @@ def _item_view(
         pk=one.pk,
         text=one.text,
         wanted=str(WANTED[Wanted(one.wanted)]),
-        minutes=one.minutes,
+        minutes=_minutes(one.minutes) if one.minutes else "",
         by=str(one.by.person) if one.by and one.by.person else "",
         side=side_word(one.side, words),
         notes=one.notes,
@@ -216,6 +216,10 @@ def _doer(text: str, words: Words, names: Mapping[str, str]) -> str:
     if text in set(Side):
         return side_word(text, words)
     return ", ".join(names.get(ref, ref) for ref in text.split())
+
+
+def _minutes(number: int) -> str:
+    return ngettext("%(number)s minute", "%(number)s minutes", number) % {"number": number}
 
 
 def _clock(moment: datetime) -> str:

@@ -54,6 +54,13 @@ def answers_of(meeting: Meeting) -> list[Answer]:
     return list(answers.select_related("by__person").order_by("by__person__name", "by"))
 
 
+def here_of(meeting: Meeting) -> dict[str, str]:
+    """The sides of the members who are here, by ref and in the order of their names."""
+    here = meeting.answers.filter(here=True, by__left_on=None, by__person__isnull=False)
+    rows = here.order_by("by__person__name", "by").values_list("by__ref", "by__side")
+    return dict(rows)
+
+
 def seats_at_the_table(project: Project) -> list[Membership]:
     """The members and facilitators of a project, in the order of their names."""
     seats = members_of(project).filter(role__in=AT_THE_TABLE)

@@ -7,6 +7,7 @@ status 422 and all that was typed, so that a script that retries can tell it fro
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -32,15 +33,15 @@ from evenkeel.areas.meetings.forms import (
     NoteForm,
     WillDoForm,
 )
-from evenkeel.areas.meetings.models import Answer, Meeting
+from evenkeel.areas.meetings.models import Meeting
 from evenkeel.areas.meetings.presenting import side_word
 from evenkeel.areas.meetings.rules import BEING_RUN, Kind, State, taking_turns
 from evenkeel.areas.meetings.views.agenda import promises_context
 from evenkeel.areas.meetings.views.shown import agenda_context, context_of, meeting_or_404
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.access import may
-from evenkeel.areas.projects.queries import Standing
-from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.queries import Standing, names_at_the_table
+from evenkeel.areas.projects.rules import AT_THE_TABLE, May
 from evenkeel.areas.projects.views.asking import person_of, tried
 from evenkeel.areas.projects.words import Words, words_of
 from evenkeel.engine.words import Side
@@ -165,8 +166,7 @@ def run(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
     """Run a meeting."""
     found = meeting_or_404(standing, pk)
     is_run = found.state in BEING_RUN or request.method == "POST"
-    seats = queries.seats_at_the_table(standing.project) if is_run else []
-    members = {one.ref: str(one.person) for one in seats}
+    members = names_at_the_table(standing.project, AT_THE_TABLE) if is_run else {}
     words = words_of(standing.project)
     room = Room(standing, found, members, words, person_of(request), now())
     word = request.POST.get("do", "")
@@ -195,8 +195,8 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
     found, standing = room.meeting, room.standing
     context = context_of(standing, found) | agenda_context(standing, found, room.members)
     is_run = found.state in BEING_RUN
-    answers = {one.by.ref: one for one in queries.answers_of(found)} if is_run else {}
-    there = [ref for ref in room.members if ref in answers and answers[ref].here]
+    here = queries.here_of(found) if is_run else {}
+    there = [ref for ref in room.members if ref in here]
     now_item: Any = context["now"]
     loose: Any = context["loose"]
     seen = now_item.decisions if now_item else sum(one.kind == Kind.DECISION for one in loose)
@@ -225,6 +225,7 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
         # Whoever sends it now has seen what the others entered.
         data: Any = made["decide"].data
         data["seen"] = str(seen)
+    page = reverse("meetings:meeting", args=[standing.project.slug, found.pk])
     context |= {
         "forms": made,
         "form": next(iter(sent.values()), None),
@@ -235,7 +236,7 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
         "is_running": found.state == State.RUNNING,
         "can_write": found.state == State.ENDED,
         "here": [room.members[ref] for ref in there],
-        "round": _round(found, {ref: answers[ref] for ref in there}, room),
+        "round": _round(found, {ref: here[ref] for ref in there}, room),
         "turns": [
             (Side.CITIZEN.value, side_word(Side.CITIZEN, room.words), found.turns_citizens),
             (
@@ -244,8 +245,8 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
                 found.turns_professionals,
             ),
         ],
-        "key": Keyed()["key"],
-        "qr": _qr(request, found),
+        "key": Keyed()["key"].value(),
+        "qr": _qr(request.build_absolute_uri(page)),
     }
     if not is_run:
         context["charter"] = charter_of(standing.project)
@@ -253,19 +254,19 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
     return context if now_item else context | promises_context(standing, found)
 
 
-def _round(found: Meeting, there: Mapping[str, Answer], room: Room) -> list[dict[str, object]]:
-    """Who is here in the order of a round, in which the sides take turns; who speaks now comes
-    first."""
-    order = taking_turns(there.values(), lambda one: one.by.side)
+def _round(found: Meeting, there: Mapping[str, str], room: Room) -> list[dict[str, object]]:
+    """Who is here, with their sides, in the order of a round, in which the sides take turns; who
+    speaks now comes first."""
+    order = taking_turns(there.items(), lambda one: one[1])
     start = found.speaker % len(order) if order else 0
     return [
-        {"name": room.members[one.by.ref], "side": one.by.side}
-        for one in (*order[start:], *order[:start])
+        {"name": room.members[ref], "side": side} for ref, side in (*order[start:], *order[:start])
     ]
 
 
-def _qr(request: HttpRequest, found: Meeting) -> str:
-    """The address of the meeting's page as a QR code, which carries no right."""
-    page = reverse("meetings:meeting", args=[found.project.slug, found.pk])
-    drawn = segno.make(request.build_absolute_uri(page), error="m", micro=False)
+@lru_cache(maxsize=64)
+def _qr(address: str) -> str:
+    """The address of a meeting's page as a QR code, which carries no right. Kept, since the page is
+    loaded again after all that is entered."""
+    drawn = segno.make(address, error="m", micro=False)
     return mark_safe(drawn.svg_inline(scale=4, border=2, omitsize=True))  # noqa: S308
