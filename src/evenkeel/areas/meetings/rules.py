@@ -1,7 +1,7 @@
 """The order of an agenda, what a meeting may do when, and how a decision is told to the record."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ MOST_OUTCOMES = 80
 """So much of one meeting stands on one page, with a form for each."""
 
 REMINDED = timedelta(days=1)
+"""So long before a meeting begins it is reminded of."""
 EARLY = timedelta(hours=12)
 """A meeting can begin so long before its time; what is further off is likely to be another one."""
 ASKED = timedelta(days=21)
@@ -111,8 +112,3 @@ def moved(keys: Sequence[int], key: int, *, up: bool) -> list[int]:
     if 0 <= to < len(order):
         order[at], order[to] = order[to], order[at]
     return order
-
-
-def is_to_be_reminded(starts: datetime, at: datetime) -> bool:
-    """Whether a meeting begins within a day and has not begun."""
-    return at < starts <= at + REMINDED
