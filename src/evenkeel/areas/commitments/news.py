@@ -1,10 +1,10 @@
 """What happened to promises, as news for whoever asked for one or owns it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -32,41 +32,61 @@ def news_for(seats: Sequence[Membership], since: date, known: Collection[int] = 
     The reason in the teller's own words stands on the promise's page alone: it may be erased.
     """
     at = {one.project_id: one for one in seats}
+    rows = Telling.objects.filter(commitment__project__in=at, on__gte=since).order_by("-pk")
+    told = [one for one in map(Row._make, rows.values_list(*COLUMNS)) if one.pk not in known]
+    # Mostly there is nothing, and everybody is asked about every day.
     owners = Commitment.owners.through.objects.filter(membership__in=seats)
-    owned = set(owners.values_list("commitment_id", flat=True))
-    theirs = Q(commitment__in=owned) | Q(commitment__asker__in=seats)
-    for seat in seats:
-        for side in sides_of(Side(seat.side)):
-            theirs |= Q(
-                commitment__project=seat.project_id,
-                commitment__asker=None,
-                commitment__asked__in=(side, Side.BOTH),
-                on__gte=seat.joined_on,
-            )
-    rows = Telling.objects.filter(theirs, on__gte=since, commitment__project__in=at)
-    rows = rows.exclude(by__in=seats).exclude(pk__in=known)
-    told = rows.select_related("commitment__project__record").order_by("-pk")[:MOST_NEWS]
-    return _worded([(one, _why(one, at[one.commitment.project_id], owned)) for one in told])
+    owned = set(owners.values_list("commitment_id", flat=True)) if told else set()
+    why = {
+        one.pk: because
+        for one in told
+        if (because := _why(one, at[one.project], is_theirs=one.commitment in owned))
+    }
+    return _worded(dict(list(why.items())[:MOST_NEWS]))
 
 
-def _why(one: Telling, seat: Membership, owned: Collection[int]) -> str:
-    if one.commitment_id in owned:
+class Row(NamedTuple):
+    """What says to whom a telling is news."""
+
+    pk: int
+    commitment: int
+    project: int
+    asker: int | None
+    asked: str
+    by: int
+    on: date
+
+
+COLUMNS = (
+    "pk", "commitment", "commitment__project", "commitment__asker", "commitment__asked", "by", "on",
+)  # fmt: skip
+
+
+def _why(one: Row, seat: Membership, *, is_theirs: bool) -> str:
+    """Why whoever has this seat is told; empty where it is no news of theirs."""
+    if one.by == seat.pk:
+        return ""
+    if is_theirs:
         return _("because it is your promise")
-    if one.commitment.asker_id == seat.pk:
+    if one.asker == seat.pk:
         return _("because you asked for it")
-    return _("because your side asked for it")
+    asked = sides_of(Side(one.asked))
+    is_asker = one.asker is None and any(side in asked for side in sides_of(Side(seat.side)))
+    return _("because your side asked for it") if is_asker and one.on >= seat.joined_on else ""
 
 
-def _worded(found: Sequence[tuple[Telling, str]]) -> list[News]:
+def _worded(why: Mapping[int, str]) -> list[News]:
+    rows = Telling.objects.filter(pk__in=why).select_related("commitment__project__record")
+    found = list(rows.order_by("-pk")) if why else []
     of_project: dict[Project, list[int]] = defaultdict(list)
-    for one, _why in found:
+    for one in found:
         of_project[one.commitment.project].append(one.commitment.seq)
     titles = {
         (project.pk, seq): held.texts.get(PROMISE) or ""
         for project, seqs in of_project.items()
         for seq, held in standing(project.record, seqs).items()
     }
-    return [_news(one, why, titles) for one, why in found]
+    return [_news(one, why[one.pk], titles) for one in found]
 
 
 def _news(one: Telling, why: str, titles: dict[tuple[int, int], str]) -> News:

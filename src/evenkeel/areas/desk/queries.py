@@ -68,8 +68,7 @@ class Found:
 
 def seats_of(person: Person) -> list[Membership]:
     """The seats that a person has now, in projects that they may see, by the projects' names."""
-    found = all_seats_of(person).select_related("project__record")
-    return [one for one in found if Standing(one.project, one).may(May.SEE)]
+    return [one for one in all_seats_of(person) if Standing(one.project, one).may(May.SEE)]
 
 
 def all_seats_of(person: Person) -> QuerySet[Membership]:

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
-from evenkeel.areas.meetings.rules import ASKED, BEING_RUN, Coming, State, taking_turns
+from evenkeel.areas.meetings.rules import ASKED, BEING_RUN, INVITED, Coming, State, taking_turns
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Project, Role
 from evenkeel.areas.projects.queries import can_be_reached, is_written_to, members_of
@@ -124,6 +124,7 @@ def waiting_for() -> list[Backlog]:
             ),
             gettext_lazy("because you have a seat at the table"),
             page("meetings:meetings"),
+            told=Q(invited_at__gt=since(INVITED)),
         ),
     ]
 

@@ -19,6 +19,8 @@ EARLY = timedelta(hours=12)
 """A meeting can begin so long before its time; what is further off is likely to be another one."""
 ASKED = timedelta(days=21)
 """A meeting asks for an answer so long before it begins."""
+INVITED = timedelta(days=10)
+"""Who was invited is asked again so long after it."""
 
 
 class State(StrEnum):

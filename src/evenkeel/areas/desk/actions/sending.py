@@ -90,7 +90,8 @@ def _found(person: Person, at: datetime) -> Found:
 
 
 def _note_looked(person: Person, found: Found, today: date) -> None:
-    Digest.objects.update_or_create(person=person, defaults={"looked_on": today})
+    if not Digest.objects.filter(person=person).update(looked_on=today):
+        Digest.objects.get_or_create(person=person, defaults={"looked_on": today})
     if found.over:
         Told.objects.filter(pk__in=found.over).delete()
 

@@ -31,11 +31,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch, cast: Any) -> Clock:
-    return Clock(monkeypatch, cast.at)
-
-
-@pytest.fixture
 def promise(cast: Any) -> Any:
     """Ruth promised it, Nia asked for it, and it is due in twenty days."""
     due = (cast.at + timedelta(days=20)).date()

@@ -111,6 +111,7 @@ class Backlog(NamedTuple):
     """Rows of projects that wait for `PERSON`, what is said of a project's, which may tell their
     `number`, why they wait for this person, and where to see to them. `name` never changes, so that
     what was told stays told; `detail` is the field that tells rows apart, empty where nothing does.
+    `told` are rows of which a message of their own has told lately.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Backlog(NamedTuple):
     why: "StrPromise"
     href: Href
     detail: str = ""
+    told: Q = Q(pk__in=())
 
 
 def where_they_sit(user: Person | Given) -> Q:
@@ -140,13 +142,18 @@ class Desk:
     def __init__(self, areas: Sequence[Callable[[], Sequence[Backlog]]]) -> None:
         self._areas = areas
         self._backlogs: list[Backlog] = []
-        self._counts = Prepared(lambda: self._union(Count("pk", distinct=True)))
-        self._rows = Prepared(lambda: self._union(F("pk")))
+        self._counts = Prepared(
+            lambda: self._union(Count("pk", distinct=True), lambda one: one.rows)
+        )
+        self._rows = Prepared(lambda: self._union(F("pk"), lambda one: one.rows.exclude(one.told)))
 
-    def _union(self, last: Combinable) -> QuerySet[Any, Any]:
+    def _union(
+        self, last: Combinable, rows: Callable[[Backlog], QuerySet[Any, Any]]
+    ) -> QuerySet[Any, Any]:
         self._backlogs = [one for area in self._areas for one in area()]
         first, *others = [
-            one.rows.order_by()
+            rows(one)
+            .order_by()
             .annotate(backlog=Value(number), detail=F(one.detail) if one.detail else Value(""))
             .values_list("backlog", "project__slug", "detail")
             .annotate(last=last)
@@ -165,7 +172,7 @@ class Desk:
         ]
 
     def things(self, person: Person, at: datetime) -> list[Thing]:
-        """The same, one by one."""
+        """The same, one by one, without what a message of its own has told lately."""
         return [
             Thing(self._backlogs[which].name, slug, detail, pk)
             for which, slug, detail, pk in sorted(set(self._rows.rows(Asked(person, at))))
