@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from evenkeel.areas.people.stopping import stop_code
 from tests.trust import decided
-from tests.trust.world import Where, World
+from tests.trust.world import Where, Who, World
 
 Argument = Callable[[World, Where], object]
 ARGUMENTS: dict[str, Argument] = {
@@ -40,6 +41,7 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "mfa_remove_webauthn": {"pk": lambda world, where: 1},
     "mfa_edit_webauthn": {"pk": lambda world, where: 1},
     "people:organisation": {"slug": lambda world, where: "here"},
+    "desk:stop": {"code": lambda world, where: stop_code(world.people[Who.CITIZEN])},
     "download_my_data": {"form": lambda world, where: "json"},
     "open_message": {"name": lambda world, where: "x"},
     "demonstration_sign_in": {"part": lambda world, where: "citizen"},

@@ -62,7 +62,7 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
 """The fields that people fill with words of their own, and how much goes in."""
 
 NOT_FILLED = {
-    "people.Person": {"password", "email", "language"},
+    "people.Person": {"password", "email", "language", "notices"},
     "people.Organisation": {"slug"},
     "projects.Project": {"slug", "visibility", "time_zone"},
     "projects.Membership": {"ref", "role", "side", "organisation", "team"},
@@ -94,6 +94,7 @@ NOT_FILLED = {
     "record.Entry": {"kind", "by", "line"},
     "record.Text": {"field", "author"},
     "record.Checkpoint": {"note"},
+    "desk.Told": {"name"},
     "balance.Reading": {"engine"},
     "balance.Behind": {"part"},
     "site.JobRun": {"name"},

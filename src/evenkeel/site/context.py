@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from evenkeel.areas.desk.queries import DESK
 from evenkeel.shared.clock import now
-from evenkeel.site.waiting import DESK
 
 Entry = dict[str, object]
 
@@ -33,9 +33,10 @@ def _entry(text: str, href: str, path: str) -> Entry:
 
 
 def _navigation(request: HttpRequest) -> Sequence[Entry]:
-    return [
-        _entry(_("Projects"), reverse("projects:list"), request.path),
-    ]
+    found = [_entry(_("Projects"), reverse("projects:list"), request.path)]
+    if _visitor(request):
+        found.insert(0, _entry(_("My page"), reverse("desk:desk"), request.path))
+    return found
 
 
 def _visitor(request: HttpRequest) -> str:

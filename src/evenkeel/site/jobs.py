@@ -20,6 +20,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from evenkeel.areas.desk.actions.sending import queue_digests
 from evenkeel.areas.meetings.actions import remind
 from evenkeel.areas.people.actions import tidy
 from evenkeel.areas.projects.actions.sending import send_checkpoints
@@ -67,6 +68,7 @@ JOBS: tuple[Job, ...] = (
     Job("settle proposals", HOUR, settle_proposals),
     Job("seal records", HOUR, seal_records),
     Job("remind of meetings", HOUR, remind),
+    Job("send digests", HOUR, queue_digests),
     Job("send checkpoints", DAY, send_checkpoints),
     Job("forget what has run out", HOUR, lambda at: tidy(at=at)),
     Job("forget old invitations and PINs", HOUR, forget_run_out),

@@ -25,6 +25,8 @@ from evenkeel.areas.commitments import actions as commitments_actions
 from evenkeel.areas.commitments import queries as commitments_queries
 from evenkeel.areas.decisions import queries as decisions_queries
 from evenkeel.areas.decisions.actions import erasing as decisions_erasing
+from evenkeel.areas.desk import queries as desk_queries
+from evenkeel.areas.desk.actions import choosing as desk_choosing
 from evenkeel.areas.meetings import actions as meetings_actions
 from evenkeel.areas.meetings import queries as meetings_queries
 from evenkeel.areas.minutes import actions as minutes_actions
@@ -57,6 +59,7 @@ class Holding:
 
 
 HOLDINGS: tuple[Holding, ...] = (
+    Holding("desk", desk_queries.export_person, desk_choosing.erase_person),
     Holding("meetings", meetings_queries.export_person, meetings_actions.erase_person),
     Holding("minutes", minutes_queries.export_person, minutes_actions.erase_person),
     Holding("decisions", decisions_queries.export_person, decisions_erasing.erase_person),
@@ -148,6 +151,7 @@ def _personal_tables() -> set[str]:
         "charter_",
         "stakeholders_",
         "decisions_",
+        "desk_",
         "account_",
         "mfa_",
         "record_text",

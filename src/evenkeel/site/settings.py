@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "evenkeel.areas.minutes",
     "evenkeel.areas.meetings",
     "evenkeel.areas.balance",
+    "evenkeel.areas.desk",
     "evenkeel.doors",
     "evenkeel.site",
     # After our own apps, so that our templates stand in for the library's.

@@ -87,8 +87,10 @@ def waiting_for() -> list[Backlog]:
     due = Chosen.objects.filter(where_they_sit(PERSON), again_on__lte=day())
     return [
         Backlog(
+            "look-again",
             due,
             gettext_lazy("It is time to look again at how you work together"),
+            gettext_lazy("because your group chose this day for it"),
             page("approach:start"),
         )
     ]

@@ -10,7 +10,7 @@ from evenkeel.areas.charter.rules import Content, content_of, said_by
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.charters import Charter, charter_of, editions_of
 from evenkeel.areas.projects.models import Membership, Project, Proposal, Role
-from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, page
+from evenkeel.areas.projects.queries.waiting import BECAUSE_FACILITATOR, PERSON, Backlog, page
 from evenkeel.engine.facts import CharterAgreed
 from evenkeel.record.models import Entry
 
@@ -60,8 +60,10 @@ def waiting_for() -> list[Backlog]:
     )
     return [
         Backlog(
+            "no-charter",
             seats,
             gettext_lazy("Your group has no charter yet. Agree one before work starts"),
+            BECAUSE_FACILITATOR,
             page("charter:charter"),
         )
     ]

@@ -4,6 +4,7 @@ The only writes of this area; each checks who may, and writes rows and fact in o
 `follow` lets the rows follow the record where minutes brought promises in or corrected them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
@@ -91,7 +92,7 @@ def make_promise(*, project: Project, what: Promised, by: Person, at: datetime) 
         seq=seq,
         on=on.last,
         asked=SIDE_OF[who_did(what.asked, roll, on.last)],
-        asker=next(iter(_members(project, what.asked)), None),
+        asker=_asker(what.asked, {one.ref: one for one in _members(project, what.asked)}),
         owner=SIDE_OF[who_did(what.owner, roll, on.last)],
         due=str(what.due or ""),
         due_by=what.due.last if what.due else None,
@@ -276,6 +277,8 @@ def follow(record: Record) -> None:
     seqs = [one.telling.seq for _rows, one in promises]
     writers = dict(record.entries.filter(seq__in=seqs).values_list("seq", "by"))
     known = {row.ref: row for row in Commitment.objects.filter(project=project)}
+    people = Membership.objects.filter(project=project, person__isnull=False)
+    members = {one.ref: one for one in people.order_by("pk")}
     new: list[Commitment] = []
     changed: list[Commitment] = []
     owners: dict[str, tuple[str, ...]] = {}
@@ -284,6 +287,7 @@ def follow(record: Record) -> None:
         row = known.pop(ref, None) or Commitment(project=project, ref=ref)
         (changed if row.pk else new).append(row)
         owner = _set_columns(row, rows, promise, happened)
+        row.asker = _asker(cast(CommitmentMade, rows[0].fact).raised_by, members)
         row.told_by = writers[promise.telling.seq]
         if isinstance(owner, tuple):
             owners[ref] = owner
@@ -296,7 +300,7 @@ def follow(record: Record) -> None:
 
 
 COLUMNS = (
-    "latest", "seq", "meeting", "on", "asked", "owner", "due", "due_by", "done", "done_on",
+    "latest", "seq", "meeting", "on", "asked", "asker", "owner", "due", "due_by", "done", "done_on",
     "told_seq", "told_on", "told_by", "checked",
 )  # fmt: skip
 
@@ -316,6 +320,12 @@ def _set_columns(
     row.told_on = told.day if told.day != date.min else None
     row.checked = as_column(frozenset(one for one in SIDES if told.confirmed & BIT[one]))
     return last.owner
+
+
+def _asker(doer: Doer, members: Mapping[str, Membership]) -> Membership | None:
+    """Who asked, by name; the first to join where several did."""
+    refs = doer if isinstance(doer, tuple) else ()
+    return next((one for ref, one in members.items() if ref in refs), None)
 
 
 def _members(project: Project, doer: Doer) -> list[Membership]:

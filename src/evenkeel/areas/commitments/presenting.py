@@ -123,7 +123,7 @@ def promise_view(line: Line, words: Words, today: date, names: Mapping[str, str]
 def telling_view(one: Telling, note: str, words: Words, names: Mapping[str, str]) -> TellingView:
     """What was told, in words."""
     return TellingView(
-        what=_what(one, words),
+        what=what_was_told(one, words),
         who=names.get(one.by.ref, one.by.ref),
         on=date_format(one.on, "j F Y"),
         note=note,
@@ -131,7 +131,8 @@ def telling_view(one: Telling, note: str, words: Words, names: Mapping[str, str]
     )
 
 
-def _what(one: Telling, words: Words) -> str:
+def what_was_told(one: Telling, words: Words) -> str:
+    """What was told of a promise, in a few words and without anybody's own."""
     if one.kind == Telling.Kind.CHECKED:
         return fill(
             gettext_lazy("Confirmed for: %(side)s"), words, side=side_name(Side(one.side), words)

@@ -9,7 +9,7 @@ from typing import cast
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from evenkeel.areas.commitments.models import Commitment, Telling
 from evenkeel.areas.commitments.rules import CLIMBS, OPEN, SOON
@@ -17,7 +17,14 @@ from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Project, Role
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.queries.held import InHand
-from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, day, page, where_they_sit
+from evenkeel.areas.projects.queries.waiting import (
+    BECAUSE_FACILITATOR,
+    PERSON,
+    Backlog,
+    day,
+    page,
+    where_they_sit,
+)
 from evenkeel.areas.projects.words import day_words
 from evenkeel.engine.facts import CommitmentMade, CommitmentTold
 from evenkeel.engine.words import Done, Side
@@ -113,13 +120,45 @@ def told_last(row: Commitment) -> CommitmentTold | None:
 def waiting_for() -> list[Backlog]:
     """Own promises that are due or late, what somebody else told as done and lacks the word of the
     person's side, and for facilitators what has been late for a while or is owned by who left."""
+    return [*_waiting_for_owners(), _waiting_for_a_side(), *_waiting_for_facilitators()]
+
+
+def _waiting_for_owners() -> list[Backlog]:
+    mine = Commitment.objects.filter(
+        where_they_sit(PERSON), done__in=OPEN, owners=F("project__memberships")
+    )
+    return [
+        Backlog(
+            "own-late",
+            mine.filter(due_by__lt=day()),
+            ngettext_lazy(
+                "A promise of yours is late: say what has become of it",
+                "%(number)d promises of yours are late: say what has become of them",
+                "number",
+            ),
+            gettext_lazy("because you promised it"),
+            page("commitments:promises", f"?show={Show.MINE}"),
+        ),
+        Backlog(
+            "own-due",
+            mine.filter(due_by__gte=day(), due_by__lte=day(SOON)),
+            ngettext_lazy(
+                "A promise of yours is due soon",
+                "%(number)d promises of yours are due soon",
+                "number",
+            ),
+            gettext_lazy("because you promised it"),
+            page("commitments:promises", f"?show={Show.MINE}"),
+        ),
+    ]
+
+
+def _waiting_for_a_side() -> Backlog:
     seat = "project__memberships"
     theirs = Q(pk__in=[])
     for side, missing in MISSING.items():
         theirs |= missing & Q(project__memberships__side__in=(side, Side.BOTH))
-    rows = Commitment.objects.filter
-    due = rows(where_they_sit(PERSON), done__in=OPEN, due_by__lte=day(SOON), owners=F(seat))
-    to_check = rows(
+    to_check = Commitment.objects.filter(
         where_they_sit(PERSON),
         theirs,
         Exists(TOLD),
@@ -127,53 +166,44 @@ def waiting_for() -> list[Backlog]:
         done=Done.YES,
         project__memberships__vouched=True,
     )
-    late = rows(
-        where_they_sit(PERSON),
-        done__in=OPEN,
-        due_by__lt=day(-CLIMBS),
-        project__memberships__role=Role.FACILITATOR,
+    return Backlog(
+        "to-check",
+        to_check,
+        ngettext_lazy(
+            "A promise was told as done: was it?",
+            "%(number)d promises were told as done: were they?",
+            "number",
+        ),
+        gettext_lazy("because your side asked for it"),
+        page("commitments:promises", f"?show={Show.CHECK}"),
     )
-    left = rows(
-        where_they_sit(PERSON),
-        done__in=OPEN,
-        owners__left_on__isnull=False,
-        project__memberships__role=Role.FACILITATOR,
+
+
+def _waiting_for_facilitators() -> list[Backlog]:
+    open_here = Commitment.objects.filter(
+        where_they_sit(PERSON), done__in=OPEN, project__memberships__role=Role.FACILITATOR
     )
     return [
         Backlog(
-            due,
-            ngettext_lazy(
-                "A promise of yours is due soon, or late",
-                "%(number)d promises of yours are due soon, or late",
-                "number",
-            ),
-            page("commitments:promises", f"?show={Show.MINE}"),
-        ),
-        Backlog(
-            to_check,
-            ngettext_lazy(
-                "A promise was told as done: was it?",
-                "%(number)d promises were told as done: were they?",
-                "number",
-            ),
-            page("commitments:promises", f"?show={Show.CHECK}"),
-        ),
-        Backlog(
-            late,
+            "late-for-long",
+            open_here.filter(due_by__lt=day(-CLIMBS)),
             ngettext_lazy(
                 "A promise has been late for more than two weeks",
                 "%(number)d promises have been late for more than two weeks",
                 "number",
             ),
+            BECAUSE_FACILITATOR,
             page("commitments:promises", f"?show={Show.OVERDUE}"),
         ),
         Backlog(
-            left,
+            "left-behind",
+            open_here.filter(owners__left_on__isnull=False),
             ngettext_lazy(
                 "Somebody left who had promised something. Who takes it on?",
                 "People left who had promised %(number)d things. Who takes them on?",
                 "number",
             ),
+            BECAUSE_FACILITATOR,
             page("left_behind"),
         ),
     ]

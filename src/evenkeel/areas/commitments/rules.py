@@ -1,11 +1,10 @@
-"""When a promise is late, who may confirm it, and to whom it climbs."""
+"""When a promise is told to whom, and who may confirm it."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from evenkeel.engine.keys import SIDES
-from evenkeel.engine.when import When
 from evenkeel.engine.words import Done, Side
 
 SOON = timedelta(days=7)
@@ -79,13 +78,3 @@ def side_to_check(
     if not missing:
         return Obstacle.DONE_ALREADY
     return next((side for side in missing if side in able), Obstacle.NOT_VOUCHED)
-
-
-def is_due_soon(due: When | None, done: Done, today: date) -> bool:
-    """Whether an owner should be reminded: the day is near and nothing final was told."""
-    return done in OPEN and due is not None and today <= due.last <= today + SOON
-
-
-def is_overdue(due: When | None, done: Done, today: date) -> bool:
-    """Whether a promise's day has passed and nothing final was told."""
-    return done in OPEN and due is not None and due.last < today

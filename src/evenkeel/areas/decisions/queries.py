@@ -7,14 +7,21 @@ from enum import StrEnum
 from typing import cast
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from evenkeel.areas.decisions.models import Ballot, Decision, Idea, Joined, Round, Word
 from evenkeel.areas.decisions.rules import Cast, Say, State, has_voice
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Role
 from evenkeel.areas.projects.queries import Standing
-from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, day, page, where_they_sit
+from evenkeel.areas.projects.queries.waiting import (
+    BECAUSE_FACILITATOR,
+    PERSON,
+    Backlog,
+    day,
+    page,
+    where_they_sit,
+)
 from evenkeel.areas.projects.rules import AT_THE_TABLE
 from evenkeel.engine.facts import FinalSay
 from evenkeel.engine.words import Side
@@ -172,30 +179,36 @@ def waiting_for() -> list[Backlog]:
     overdue = rows(where_they_sit(PERSON), WAITS, facilitates, due__lt=day())
     return [
         Backlog(
+            "to-answer",
             to_answer,
             ngettext_lazy(
                 "A proposal waits for your answer",
                 "%(number)d proposals wait for your answer",
                 "number",
             ),
+            gettext_lazy("because you have a say in it"),
             page("decisions:decisions", f"?show={Show.OPEN}"),
         ),
         Backlog(
+            "to-close",
             to_close,
             ngettext_lazy(
                 "The day of a proposal has passed: close it, or change it",
                 "The day of %(number)d proposals has passed: close them, or change them",
                 "number",
             ),
+            gettext_lazy("because you proposed it, or facilitate this project"),
             page("decisions:decisions", f"?show={Show.OPEN}"),
         ),
         Backlog(
+            "answer-overdue",
             overdue,
             ngettext_lazy(
                 "An answer from outside is overdue",
                 "%(number)d answers from outside are overdue",
                 "number",
             ),
+            BECAUSE_FACILITATOR,
             page("decisions:decisions", f"?show={Show.ANSWER}"),
         ),
     ]

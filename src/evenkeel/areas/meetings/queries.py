@@ -2,16 +2,23 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.translation import ngettext_lazy
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
-from evenkeel.areas.meetings.rules import ASKED, BEING_RUN, State, taking_turns
+from evenkeel.areas.meetings.rules import ASKED, BEING_RUN, INVITED, Coming, State, taking_turns
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Project, Role
-from evenkeel.areas.projects.queries import Standing, members_of
-from evenkeel.areas.projects.queries.waiting import PERSON, Backlog, page, since, where_they_sit
-from evenkeel.areas.projects.rules import AT_THE_TABLE, May
+from evenkeel.areas.projects.queries import can_be_reached, is_written_to, members_of
+from evenkeel.areas.projects.queries.waiting import (
+    BECAUSE_FACILITATOR,
+    PERSON,
+    Backlog,
+    page,
+    since,
+    where_they_sit,
+)
+from evenkeel.areas.projects.rules import AT_THE_TABLE
 
 
 def coming_of(project: Project) -> QuerySet[Meeting]:
@@ -68,12 +75,21 @@ def seats_at_the_table(project: Project) -> list[Membership]:
 
 
 def reachable(project: Project) -> list[Membership]:
-    """Those at the table who have an address and may open a meeting's page."""
-    return [
-        one
-        for one in seats_at_the_table(project)
-        if one.person and one.person.email and Standing(project, one).may(May.JOIN_IN)
-    ]
+    """Those at the table who are written to about the project's meetings."""
+    seats = seats_at_the_table(project)
+    for one in seats:
+        one.project = project
+    return [one for one in seats if is_written_to(one)]
+
+
+def counting_on(meeting: Meeting) -> list[Membership]:
+    """Those at the table who said that they come to a meeting, and have an address."""
+    coming = meeting.answers.filter(coming__in=(Coming.YES, Coming.PHONE))
+    answered = set(coming.values_list("by", flat=True))
+    seats = seats_at_the_table(meeting.project)
+    for one in seats:
+        one.project = meeting.project
+    return [one for one in seats if one.pk in answered and can_be_reached(one)]
 
 
 def waiting_for() -> list[Backlog]:
@@ -95,22 +111,27 @@ def waiting_for() -> list[Backlog]:
     )
     return [
         Backlog(
+            "unwritten",
             unwritten,
             ngettext_lazy(
                 "A meeting has ended, and its minutes wait to be written",
                 "%(number)d meetings have ended, and their minutes wait to be written",
                 "number",
             ),
+            BECAUSE_FACILITATOR,
             page("meetings:meetings"),
         ),
         Backlog(
+            "coming",
             asking,
             ngettext_lazy(
                 "A meeting is near: say whether you come",
                 "%(number)d meetings are near: say whether you come",
                 "number",
             ),
+            gettext_lazy("because you have a seat at the table"),
             page("meetings:meetings"),
+            told=Q(invited_at__gt=since(INVITED)),
         ),
     ]
 

@@ -1,7 +1,7 @@
 """The order of an agenda, what a meeting may do when, and how a decision is told to the record."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -14,10 +14,13 @@ MOST_OUTCOMES = 80
 """So much of one meeting stands on one page, with a form for each."""
 
 REMINDED = timedelta(days=1)
+"""So long before a meeting begins it is reminded of."""
 EARLY = timedelta(hours=12)
 """A meeting can begin so long before its time; what is further off is likely to be another one."""
 ASKED = timedelta(days=21)
 """A meeting asks for an answer so long before it begins."""
+INVITED = timedelta(days=10)
+"""Who was invited is asked again so long after it."""
 
 
 class State(StrEnum):
@@ -111,8 +114,3 @@ def moved(keys: Sequence[int], key: int, *, up: bool) -> list[int]:
     if 0 <= to < len(order):
         order[at], order[to] = order[to], order[at]
     return order
-
-
-def is_to_be_reminded(starts: datetime, at: datetime) -> bool:
-    """Whether a meeting begins within a day and has not begun."""
-    return at < starts <= at + REMINDED

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.limits import forget_tries
-from evenkeel.areas.people.models import Organisation, Person
+from evenkeel.areas.people.models import Notices, Organisation, Person
 from evenkeel.areas.people.queries import all_addresses_of
 from evenkeel.areas.people.rules import (
     CannotError,
@@ -73,6 +73,15 @@ def change_details(*, person: Person, name: str, language: str, by: Person) -> N
         raise NotAllowedError
     person.name, person.language = name.strip(), language
     person.save(update_fields=["name", "language"])
+
+
+@transaction.atomic
+def choose_notices(*, person: Person, often: Notices, by: Person) -> None:
+    """How often a person is written to: their own choice."""
+    if by.pk != person.pk:
+        raise NotAllowedError
+    person.notices = often
+    person.save(update_fields=["notices"])
 
 
 @transaction.atomic

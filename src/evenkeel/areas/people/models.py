@@ -19,6 +19,14 @@ class PersonManager(BaseUserManager["Person"]):
         return person
 
 
+class Notices(models.TextChoices):
+    """How often somebody wants to be written to."""
+
+    DAILY = "daily", _("When there is something, once a day at most")
+    WEEKLY = "weekly", _("When there is something, once a week at most")
+    NEVER = "never", _("Never")
+
+
 def shown_name(name: str, email: str | None) -> str:
     """What a person is called on pages: by their name or, where they gave none, by the first part
     of their address."""
@@ -33,6 +41,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(
         _("language"), max_length=8, choices=settings.LANGUAGES, default="en-gb"
     )
+    notices = models.CharField(_("messages"), max_length=8, choices=Notices, default=Notices.DAILY)
     # By this an erased account is known outside the database; numbers are given out again after a
     # restore, this is not.
     mark = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -55,6 +55,7 @@ def export_person(person: Person) -> dict[str, object]:
             "name": person.name,
             "email": person.email or "",
             "language": person.language,
+            "messages": person.notices,
             "joined_at": person.joined_at.isoformat(),
             "last_signed_in_at": person.last_login.isoformat() if person.last_login else "",
             "operator_of_this_site": person.is_operator,

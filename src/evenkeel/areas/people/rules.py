@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 
-from evenkeel.areas.people.models import Organisation, Person
+from evenkeel.areas.people.models import Notices, Organisation, Person
 
 
 class NotAllowedError(PermissionDenied):
@@ -21,6 +21,11 @@ def can_run_the_site(person: Person) -> bool:
 def can_open_projects(person: Person, organisation: Organisation) -> bool:
     """An organisation's officers open its projects."""
     return person.is_active and organisation.officers.filter(pk=person.pk).exists()
+
+
+def has_stopped(person: Person) -> bool:
+    """Whether they want to be sent nothing that they did not ask for in that moment."""
+    return person.notices == Notices.NEVER
 
 
 def is_last_operator(person: Person) -> bool:

@@ -6,9 +6,13 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
+from evenkeel.areas.people.letters import notice
+from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Project
 from evenkeel.record.key import printed_fingerprint
 from evenkeel.record.models import Checkpoint
+
+CHECKPOINT = "projects/mail/checkpoint"
 
 
 def send_invitation(project: Project, *, email: str, link: str, sender: str) -> bool:
@@ -18,14 +22,25 @@ def send_invitation(project: Project, *, email: str, link: str, sender: str) -> 
 
 
 def send_checkpoint(project: Project, *, email: str, checkpoint: Checkpoint) -> None:
-    """Send a signed state of the record; raises where the mail server does not take it."""
-    words = {
+    """Send a signed state of the record to somebody outside; raises where the mail server does not
+    take it."""
+    _message(email, CHECKPOINT, _of_checkpoint(project, checkpoint)).send()
+
+
+def send_checkpoint_to_member(
+    project: Project, *, to: Person, seat: int, checkpoint: Checkpoint
+) -> None:
+    """The same to a member, who can stop it with one click."""
+    notice(to, CHECKPOINT, _of_checkpoint(project, checkpoint), seat=seat).send()
+
+
+def _of_checkpoint(project: Project, checkpoint: Checkpoint) -> dict[str, object]:
+    return {
         "project": project,
         "checkpoint": checkpoint,
         "fingerprint": printed_fingerprint(),
         "address": settings.ADDRESS,
     }
-    _message(email, "projects/mail/checkpoint", words).send()
 
 
 def _send(email: str, template: str, words: dict[str, object]) -> bool:

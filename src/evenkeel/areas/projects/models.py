@@ -74,6 +74,7 @@ class Membership(models.Model):
     vouched = models.BooleanField(default=False)
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
+    wants_notices = models.BooleanField(default=True)
     wants_checkpoints = models.BooleanField(default=False)
     sent_size = models.PositiveBigIntegerField(default=0)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Project
@@ -56,12 +56,14 @@ def waiting_for() -> list[Backlog]:
     )
     return [
         Backlog(
+            "to-ask",
             rows,
             ngettext_lazy(
                 "A group is still missing that you said you would ask",
                 "%(number)d groups are still missing that you said you would ask",
                 "number",
             ),
+            gettext_lazy("because you said that you would"),
             page("stakeholders:map"),
         )
     ]

@@ -11,6 +11,7 @@ from django.urls import reverse
 import evenkeel.areas
 from evenkeel.areas.commitments.actions import Promised, make_promise
 from evenkeel.areas.commitments.models import Commitment
+from evenkeel.areas.desk.queries import DESK
 from evenkeel.areas.projects.actions.membership import share_facilitation
 from evenkeel.areas.projects.models import Role
 from evenkeel.areas.stakeholders.actions import Said, add_group
@@ -19,7 +20,6 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import Side
 from evenkeel.shared.clock import now
 from evenkeel.site import handover, personal_data
-from evenkeel.site.waiting import DESK
 
 
 @pytest.fixture

@@ -9,13 +9,18 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from evenkeel.areas.desk.actions.sending import queue_digests, send_digest
+from evenkeel.areas.desk.models import Digest, Told
+from evenkeel.areas.meetings.tests.made import run_queue
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.people.sign_in import BACKEND
+from evenkeel.areas.people.stopping import stop_address
 from evenkeel.areas.projects.actions import joining, membership, two_keys
 from evenkeel.areas.projects.actions.membership import share_facilitation
 from evenkeel.areas.projects.actions.opening import Seat, add_holder
@@ -33,6 +38,7 @@ from evenkeel.site.personal_data import (
     erase,
     replay_erasures,
 )
+from tests.clock import Clock
 
 CANARY = "Zaphodwyn"
 
@@ -287,3 +293,27 @@ def _bytes_of(database: Path) -> bytes:
     """The database's file and whatever lies beside it: log, journal, shared memory."""
     beside = sorted(database.parent.glob(f"{database.name}*"))
     return b"".join(path.read_bytes() for path in beside)
+
+
+def test_what_somebody_was_sent_is_theirs_and_goes_with_them(cast, at, monkeypatch, tmp_path):
+    clock = Clock(monkeypatch, at)
+    queue_digests(clock.at)
+    run_queue()
+    person = cast.facilitator
+    told = json.loads(as_json(person))["desk"]
+    assert told["last_message"] == [{"sent_on": at.date().isoformat()}]
+    assert [(one["what"], one["times"]) for one in told["told"]] == [("no-charter", 1)]
+    assert json.loads(as_json(person))["people"]["person"]["messages"] == "daily"
+    share_facilitation(membership=cast.seat(cast.professional), by=person)
+    link = stop_address(person).partition("/stop/")[2]
+    clock.at = at + timedelta(days=20)
+    send_digest.enqueue(person.pk)
+    erase(person, by=person, at=clock.at, home=tmp_path)
+    before = len(mail.outbox)
+    run_queue()
+    queue_digests(clock.at)
+    run_queue()
+    assert [one.to for one in mail.outbox[before:] if one.to == [person.email]] == []
+    assert not Told.objects.filter(person=person.pk).exists()
+    assert not Digest.objects.filter(person=person.pk).exists()
+    assert Client().post(f"/stop/{link}").status_code == 404

@@ -183,7 +183,8 @@ def test_what_waits_is_told_to_whom_it_waits_for(cast: Any, promise: Commitment)
         return [one.text for one in found]
 
     assert waits("professional", 10) == []
-    assert waits("professional", 25) == ["A promise of yours is due soon, or late"]
+    assert waits("professional", 25) == ["A promise of yours is due soon"]
+    assert waits("professional", 40) == ["A promise of yours is late: say what has become of it"]
     assert waits("citizen", 40) == []
     assert waits("facilitator", 40) == []
     assert waits("facilitator", 46) == ["A promise has been late for more than two weeks"]

@@ -1,21 +1,16 @@
-"""Who confirms a promise, and when it is late."""
-
-from datetime import date
+"""Who confirms a promise."""
 
 import pytest
 
 from evenkeel.areas.commitments.rules import (
     Obstacle,
     as_column,
-    is_due_soon,
-    is_overdue,
     side_to_check,
     sides_in,
     sides_of,
     sides_that_check,
 )
-from evenkeel.engine.when import When
-from evenkeel.engine.words import Done, Side
+from evenkeel.engine.words import Side
 
 C, P, B, U = Side.CITIZEN, Side.PROFESSIONAL, Side.BOTH, Side.UNKNOWN
 
@@ -59,23 +54,3 @@ def test_who_can_confirm_what_was_told(
         told_by_them=theirs,
     )
     assert found == answer
-
-
-@pytest.mark.parametrize(
-    ("due", "done", "today", "soon", "late"),
-    [
-        ("2026-03-08", Done.UNKNOWN, date(2026, 3, 1), True, False),
-        ("2026-03-09", Done.UNKNOWN, date(2026, 3, 1), False, False),
-        ("2026-03-01", Done.NO, date(2026, 3, 1), True, False),
-        ("2026-02-28", Done.NO, date(2026, 3, 1), False, True),
-        ("2026-02-28", Done.YES, date(2026, 3, 1), False, False),
-        ("2026-02-28", Done.DROPPED, date(2026, 3, 1), False, False),
-        ("2026-03", Done.PARTLY, date(2026, 4, 1), False, True),
-        (None, Done.NO, date(2026, 3, 1), False, False),
-    ],
-)
-def test_when_a_promise_is_due_soon_or_late(
-    due: str | None, done: Done, today: date, soon: bool, late: bool
-) -> None:
-    day = When.read(due) if due else None
-    assert (is_due_soon(day, done, today), is_overdue(day, done, today)) == (soon, late)

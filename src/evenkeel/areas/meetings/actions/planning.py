@@ -1,5 +1,6 @@
 """Planning a meeting: when and where, who comes, and the messages about it."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -10,12 +11,12 @@ from evenkeel.areas.meetings import jobs
 from evenkeel.areas.meetings.actions.agenda import carry_on
 from evenkeel.areas.meetings.actions.holding import hold
 from evenkeel.areas.meetings.models import Answer, Meeting
-from evenkeel.areas.meetings.queries import reachable
+from evenkeel.areas.meetings.queries import counting_on, reachable
 from evenkeel.areas.meetings.rules import OPEN_AGENDA, REMINDED, Coming, State
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.actions.seat import seat
-from evenkeel.areas.projects.models import Project
+from evenkeel.areas.projects.models import Membership, Project
 from evenkeel.areas.projects.rules import May
 
 
@@ -61,7 +62,7 @@ def change_plan(*, meeting: Meeting, what: Plan, seen: int, by: Person, at: date
     held.sequence += 1
     held.save()
     if held.invited_at:
-        _tell(held)
+        _tell(held, counting_on(held))
     return held
 
 
@@ -72,12 +73,13 @@ def cancel(*, meeting: Meeting, reason: str, by: Person, at: datetime) -> Meetin
     held.state, held.reason = State.CANCELLED, reason
     held.sequence += 1
     held.save()
+    counting = counting_on(held)
     held.answers.all().delete()
     following = Meeting.objects.filter(project=held.project, state=State.PLANNED)
     if (coming := following.order_by("starts", "pk").first()) is not None:
         carry_on(held.project, coming)
     if held.invited_at:
-        _tell(held)
+        _tell(held, counting)
     return held
 
 
@@ -125,10 +127,12 @@ def remind(at: datetime) -> int:
     return queued
 
 
-def _tell(held: Meeting) -> int:
-    seats = reachable(held.project)
-    for one in seats:
-        jobs.send_invitation.enqueue(held.pk, one.pk, held.sequence)
+def _tell(held: Meeting, counting: Iterable[Membership] = ()) -> int:
+    """Queue a message for everybody who is written to, and for those who count on the meeting."""
+    count_on_it = {one.pk for one in counting}
+    seats = count_on_it | {one.pk for one in reachable(held.project)}
+    for one in sorted(seats):
+        jobs.send_invitation.enqueue(held.pk, one, held.sequence, one in count_on_it)
     return len(seats)
 
 

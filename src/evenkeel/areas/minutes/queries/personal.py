@@ -1,7 +1,7 @@
 """What this area holds about a person, what waits for them, and texts that may tell of somebody."""
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from evenkeel.areas.minutes.models import Confirmation, Row, Upload
 from evenkeel.areas.minutes.rules import SIDES
@@ -59,21 +59,25 @@ def waiting_for() -> list[Backlog]:
     uploads = Upload.objects.filter(by__person=PERSON, by__left_on=None, state=Upload.State.WAITING)
     return [
         Backlog(
+            "to-confirm",
             meetings_waiting_for(PERSON),
             ngettext_lazy(
                 "The minutes of %(number)d meeting wait for somebody of your side to confirm them",
                 "The minutes of %(number)d meetings wait for somebody of your side to confirm them",
                 "number",
             ),
+            gettext_lazy("because minutes count as agreed when both sides confirm them"),
             page("minutes:meetings", "?waiting=1"),
         ),
         Backlog(
+            "upload",
             uploads,
             ngettext_lazy(
                 "A table that you brought in waits for you to look through it",
                 "%(number)d tables that you brought in wait for you to look through them",
                 "number",
             ),
+            gettext_lazy("because you brought it in"),
             page("minutes:uploads"),
         ),
     ]

@@ -85,6 +85,18 @@ def share_facilitation(*, membership: Membership, by: Person) -> None:
 
 
 @transaction.atomic
+def want_notices(*, membership: Membership, wanted: bool, by: Person) -> None:
+    """A member wants to be written to about this project, or no longer. What stops is everything
+    that is sent without being asked for: the checkpoints too, until they are asked for again."""
+    own = seat(membership.project, by, May.LEAVE)
+    if own.pk != membership.pk:
+        raise NotAllowedError
+    own.wants_notices = wanted
+    own.wants_checkpoints = own.wants_checkpoints and wanted
+    own.save(update_fields=["wants_notices", "wants_checkpoints"])
+
+
+@transaction.atomic
 def want_checkpoints(*, membership: Membership, wanted: bool, by: Person) -> None:
     """A member asks to be sent the record's checkpoints by e-mail, or no longer."""
     own = seat(membership.project, by, May.LEAVE)

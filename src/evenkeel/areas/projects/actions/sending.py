@@ -40,7 +40,9 @@ def send_to_member(pk: int) -> None:
     checkpoint = newest_checkpoint(seat.project.record)
     if checkpoint and checkpoint.size > seat.sent_size:
         with translation.override(seat.person.language):
-            letters.send_checkpoint(seat.project, email=seat.person.email, checkpoint=checkpoint)
+            letters.send_checkpoint_to_member(
+                seat.project, to=seat.person, seat=pk, checkpoint=checkpoint
+            )
         Membership.objects.filter(pk=pk).update(sent_size=checkpoint.size)
 
 

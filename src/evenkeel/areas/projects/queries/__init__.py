@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from evenkeel.areas.people.models import Person, shown_name
 from evenkeel.areas.people.queries import passkeys_of
+from evenkeel.areas.people.rules import has_stopped
 from evenkeel.areas.projects.models import (
     AccessNeeds,
     CodedName,
@@ -151,6 +152,24 @@ def members_of(project: Project) -> QuerySet[Membership]:
     return seats.select_related("person").order_by("role", "person__name", "pk")
 
 
+def is_written_to(seat: Membership) -> bool:
+    """Whether the site may write to whoever has this seat about its project, unasked."""
+    has_not_stopped = seat.person is not None and not has_stopped(seat.person)
+    return has_not_stopped and seat.wants_notices and can_be_reached(seat)
+
+
+def can_be_reached(seat: Membership) -> bool:
+    """Whether whoever has this seat still has it, has an address and may see the project."""
+    person = seat.person
+    return (
+        person is not None
+        and bool(person.email)
+        and person.is_active
+        and seat.left_on is None
+        and Standing(seat.project, seat).may(May.SEE)
+    )
+
+
 def facilitators_of(project: Project) -> list[str]:
     """The refs of those who facilitate a project now."""
     seats = members_of(project).filter(role=Role.FACILITATOR)
@@ -229,6 +248,7 @@ def export_person(person: Person) -> dict[str, object]:
                 "vouched_for": seat.vouched,
                 "joined_on": seat.joined_on.isoformat(),
                 "left_on": seat.left_on.isoformat() if seat.left_on else "",
+                "messages_about_it": seat.wants_notices,
                 "checkpoints_by_email": seat.wants_checkpoints,
             }
             for seat in seats

@@ -16,6 +16,7 @@ from django.db.models import (
     QuerySet,
     Value,
 )
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
@@ -35,16 +36,41 @@ from evenkeel.shared.prepared import Given, Prepared
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+BECAUSE_FACILITATOR = gettext_lazy("because you facilitate this project")
 NEW_CARD_SHOWN = timedelta(days=30)
 OVERTAKEN_SHOWN = timedelta(days=14)
 
 
 class Waiting(NamedTuple):
-    """Something that waits for one person: what, where to see to it, and in which project."""
+    """Something that waits for one person: what, where to see to it, in which project, and why it
+    waits for them."""
 
     text: str
     href: str
     slug: str
+    why: str
+
+
+class Thing(NamedTuple):
+    """One row that waits for one person, by what tells it from every other now and later: the
+    `name` of its backlog and its number there. `detail` is as the backlog tells it."""
+
+    name: str
+    slug: str
+    detail: str
+    pk: int
+
+
+class News(NamedTuple):
+    """Something that happened and that one person is told, once: what it is known by, what it says,
+    where to see it, in which project, and why they are told."""
+
+    name: str
+    pk: int
+    text: str
+    href: str
+    slug: str
+    why: str
 
 
 class Asked(NamedTuple):
@@ -83,13 +109,18 @@ def page(name: str, query: str = "") -> Href:
 
 class Backlog(NamedTuple):
     """Rows of projects that wait for `PERSON`, what is said of a project's, which may tell their
-    `number`, and where to see to them. `detail` is the field that tells them apart; empty where
-    nothing does."""
+    `number`, why they wait for this person, and where to see to them. `name` never changes, so that
+    what was told stays told; `detail` is the field that tells rows apart, empty where nothing does.
+    `told` are rows of which a message of their own has told lately.
+    """
 
+    name: str
     rows: QuerySet[Any, Any]
     text: "StrPromise"
+    why: "StrPromise"
     href: Href
     detail: str = ""
+    told: Q = Q(pk__in=())
 
 
 def where_they_sit(user: Person | Given) -> Q:
@@ -111,15 +142,21 @@ class Desk:
     def __init__(self, areas: Sequence[Callable[[], Sequence[Backlog]]]) -> None:
         self._areas = areas
         self._backlogs: list[Backlog] = []
-        self._query = Prepared(self._union)
+        self._counts = Prepared(
+            lambda: self._union(Count("pk", distinct=True), lambda one: one.rows)
+        )
+        self._rows = Prepared(lambda: self._union(F("pk"), lambda one: one.rows.exclude(one.told)))
 
-    def _union(self) -> QuerySet[Any, Any]:
+    def _union(
+        self, last: Combinable, rows: Callable[[Backlog], QuerySet[Any, Any]]
+    ) -> QuerySet[Any, Any]:
         self._backlogs = [one for area in self._areas for one in area()]
         first, *others = [
-            one.rows.order_by()
+            rows(one)
+            .order_by()
             .annotate(backlog=Value(number), detail=F(one.detail) if one.detail else Value(""))
             .values_list("backlog", "project__slug", "detail")
-            .annotate(many=Count("pk", distinct=True))
+            .annotate(last=last)
             for number, one in enumerate(self._backlogs)
         ]
         together: QuerySet[Any, Any] = first.union(*others, all=True)
@@ -129,11 +166,28 @@ class Desk:
         """Everything that waits for a visitor, over all their projects."""
         if not isinstance(user, Person):
             return []
-        found = []
-        for which, slug, detail, many in sorted(self._query.rows(Asked(user, at))):
-            one = self._backlogs[which]
-            found.append(Waiting(one.text % {"number": many}, one.href(slug, detail), slug))
-        return found
+        return [
+            _told(self._backlogs[which], slug, detail, many)
+            for which, slug, detail, many in sorted(self._counts.rows(Asked(user, at)))
+        ]
+
+    def things(self, person: Person, at: datetime) -> list[Thing]:
+        """The same, one by one, without what a message of its own has told lately."""
+        return [
+            Thing(self._backlogs[which].name, slug, detail, pk)
+            for which, slug, detail, pk in sorted(set(self._rows.rows(Asked(person, at))))
+        ]
+
+    def said_of(self, things: Sequence[Thing]) -> Waiting:
+        """What is said of things that one backlog tells in one breath."""
+        first = things[0]
+        backlog = next(one for one in self._backlogs if one.name == first.name)
+        return _told(backlog, first.slug, first.detail, len(things))
+
+
+def _told(backlog: Backlog, slug: str, detail: str, many: int) -> Waiting:
+    text = backlog.text % {"number": many}
+    return Waiting(text, backlog.href(slug, detail), slug, str(backlog.why))
 
 
 def waiting_for() -> list[Backlog]:
@@ -163,29 +217,37 @@ def waiting_for() -> list[Backlog]:
     ).values("pk")
     return [
         Backlog(
+            "key",
             to_turn,
             gettext_lazy("A proposal waits for the key of your side"),
+            gettext_lazy("because it needs somebody of your side"),
             page("projects:proposal"),
             "ref",
         ),
         Backlog(
+            "overtaken",
             overtaken,
             gettext_lazy(
                 "A proposal that you wanted was overtaken by another one. See what now holds"
             ),
+            gettext_lazy("because you made it or agreed to it"),
             page("projects:proposal"),
             "ref",
         ),
         Backlog(
+            "new-card",
             new_cards,
             gettext_lazy("A new joining card was made for you. If you did not ask for it, say so"),
+            gettext_lazy("because somebody could sign in as you with it"),
             lambda slug, detail: reverse("projects:my_cards"),
         ),
         Backlog(
+            "needs",
             seats.filter(Exists(unseen)),
             gettext_lazy(
                 "Members said what they need to take part, and nobody sees to all of it yet"
             ),
+            BECAUSE_FACILITATOR,
             page("projects:needs"),
         ),
     ]
