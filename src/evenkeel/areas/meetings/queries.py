@@ -1,12 +1,20 @@
 """Reading meetings: those to come and those past, one agenda, who comes, and what waits."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import ngettext_lazy
 
 from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
-from evenkeel.areas.meetings.rules import ASKED, BEING_RUN, State, taking_turns
+from evenkeel.areas.meetings.rules import (
+    ASKED,
+    BEING_RUN,
+    OPEN_AGENDA,
+    CharterAnswer,
+    State,
+    taking_turns,
+)
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.models import Membership, Project, Role
 from evenkeel.areas.projects.queries import Standing, members_of
@@ -48,6 +56,24 @@ def outcomes_of(meeting: Meeting) -> list[Outcome]:
     return list(meeting.outcomes.order_by("pk"))
 
 
+def charter_answers_of(meeting: Meeting) -> list[CharterAnswer]:
+    """What the group said of its charter so far, in the order of the principles."""
+    return [CharterAnswer(**one) for one in meeting.looked_back]
+
+
+def mark_of(answers: Sequence[CharterAnswer]) -> str:
+    """What tells these answers from any others."""
+    return " ".join(
+        f"c{one.principle}-{one.said}{'-again' if one.again else ''}" for one in answers
+    )
+
+
+def next_open(project: Project) -> Meeting | None:
+    """The next meeting on whose agenda something can be put; None where none is planned."""
+    rows = Meeting.objects.filter(project=project, state__in=OPEN_AGENDA)
+    return rows.order_by("starts", "pk").first()
+
+
 def answers_of(meeting: Meeting) -> list[Answer]:
     """What members answered, in the order of their names; who has left the table is left out."""
     answers = meeting.answers.filter(by__left_on=None, by__person__isnull=False)
@@ -58,6 +84,14 @@ def seats_at_the_table(project: Project) -> list[Membership]:
     """The members and facilitators of a project, in the order of their names."""
     seats = members_of(project).filter(role__in=AT_THE_TABLE)
     return list(seats.order_by("person__name", "pk"))
+
+
+def seats_in(meeting: Meeting) -> list[tuple[Membership, bool]]:
+    """The members and facilitators in the order of their names, each with whether they are here."""
+    here = Answer.objects.filter(meeting=meeting, by=OuterRef("pk"), here=True)
+    seats = members_of(meeting.project).filter(role__in=AT_THE_TABLE)
+    rows = seats.annotate(is_here=Exists(here)).order_by("person__name", "pk")
+    return [(one, one.is_here) for one in rows]
 
 
 def reachable(project: Project) -> list[Membership]:
