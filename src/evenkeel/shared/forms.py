@@ -1,5 +1,6 @@
 """Renders `{{ form }}` as GOV.UK Frontend markup, so that no form needs markup of its own."""
 
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -69,17 +70,24 @@ class Renderer(TemplatesSetting):
 
 def _choices(widget: dict[str, Any], ours: str) -> str:
     """Radio buttons or boxes to tick, in their groups. Written here and not in a template, as
-    `_select` is, since a form of many choices took longer to fill in than all else of its page."""
+    `_select` is, since a form of many choices took longer to fill in than all else of its page. A
+    class of the widget is that of the whole group, such as `govuk-radios--inline`."""
+    classes = " ".join(filter(None, (ours, widget["attrs"].get("class"))))
     groups = [
         format_html(
             '{}<div class="{}">\n{}</div>',
             format_html('<p class="govuk-body govuk-!-font-weight-bold">{}</p>\n', group)
             if group
             else "",
-            ours,
-            format_html_join("\n", _CHOICE, (_choice(option, ours) for option in options)),
+            classes,
+            format_html_join(
+                "\n",
+                _CHOICE,
+                (_choice(one, ours) for _name, options, _index in some for one in options),
+            ),
         )
-        for group, options, _index in widget["optgroups"]
+        # Django makes a group of each choice that is in none.
+        for group, some in groupby(widget["optgroups"], lambda one: one[0])
     ]
     return mark_safe("".join(groups))  # noqa: S308 -- each part was escaped above
 

@@ -71,7 +71,8 @@ class Meeting(models.Model):
 class Item(models.Model):
     """Something on the agenda. Once minutes are written only what was not reached is left.
 
-    `side` is the raiser's on that day, `place` its place where the group has an order of its own.
+    `side` is the raiser's on that day, `place` its place where the group has an order of its own,
+    `principle` the principle of the charter that it is about, in its words.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
@@ -81,6 +82,7 @@ class Item(models.Model):
     by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="agenda_items")
     side = models.CharField(max_length=12, choices=SIDES)
     place = models.PositiveSmallIntegerField(null=True)
+    principle = models.CharField(max_length=300, blank=True)
     notes = models.TextField(max_length=4000, blank=True)
     reached = models.BooleanField(default=False)
 

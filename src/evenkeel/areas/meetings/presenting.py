@@ -58,9 +58,9 @@ HOWS = {
     How.UNKNOWN: gettext_lazy("Nobody can say"),
 }
 KEPT = {
-    Kept.YES: gettext_lazy("Yes"),
-    Kept.PARTLY: gettext_lazy("Partly"),
-    Kept.NO: gettext_lazy("No"),
+    Kept.YES: gettext_lazy("Kept"),
+    Kept.PARTLY: gettext_lazy("Partly kept"),
+    Kept.NO: gettext_lazy("Not kept"),
     Kept.CANT_SAY: gettext_lazy("We can’t say"),
 }
 ABOUT = {

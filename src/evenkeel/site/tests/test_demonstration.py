@@ -165,7 +165,7 @@ def test_one_meeting_of_the_story_was_held_here(client: Client) -> None:
     client.post(reverse("demonstration_sign_in", args=["facilitator"]), **HERE)
     minutes = unescape(client.get(page, **HERE).content.decode())
     principle = "We blur the line between those who give a service and those who use it."
-    for text in (f"No: {principle}", "Proud of the bag.", "Write one page on what got lost"):
+    for text in (f"Not kept: {principle}", "Proud of the bag.", "Write one page on what got lost"):
         assert text in minutes
     confirmed = Confirmation.objects.filter(project=project, meeting=held.ref)
     assert set(confirmed.values_list("side", flat=True)) == {"citizen", "professional"}

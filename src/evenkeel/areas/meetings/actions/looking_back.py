@@ -82,9 +82,12 @@ def speak_again(
     if following is None:
         raise CannotError(_("No meeting is planned yet, so there is no agenda to put it on."))
     held = hold(following, by, May.JOIN_IN, OPEN_AGENDA).meeting
-    if held.items.filter(text=item_about(text)).exists():
+    if held.items.filter(principle=text).exists():
         raise CannotError(_("It is on the agenda already."))
-    add_item(meeting=held, text=item_about(text), wanted=Wanted.TALK, by=by, at=at)
+    item = add_item(meeting=held, text=item_about(text), wanted=Wanted.TALK, by=by, at=at)
+    if item is not None:
+        item.principle = text
+        item.save(update_fields=["principle"])
     return held
 
 
@@ -94,10 +97,15 @@ def keep_for_next_time(meeting: Meeting, side: Side) -> None:
     chosen = next((one for one in charter_answers_of(meeting) if one.again), None)
     if chosen is None:
         return
-    text = item_about(chosen.text)
     following = next_open(meeting.project)
-    if following is None or not following.items.filter(text=text).exists():
-        Item.objects.create(meeting=meeting, text=text, wanted=Wanted.TALK, side=side)
+    if following is None or not following.items.filter(principle=chosen.text).exists():
+        Item.objects.create(
+            meeting=meeting,
+            text=item_about(chosen.text),
+            principle=chosen.text,
+            wanted=Wanted.TALK,
+            side=side,
+        )
 
 
 def _principles(project: Project, charter: int) -> Mapping[int, str]:

@@ -42,7 +42,7 @@ class LookBackForm(Keyed):
             self.fields[f"said_{number}"] = forms.ChoiceField(
                 label=f"{number}. {text}",
                 choices=[*KEPT.items()],
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
                 required=False,
             )
         self.fields["again"] = forms.ChoiceField(

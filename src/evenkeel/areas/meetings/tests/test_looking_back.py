@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from evenkeel.areas.charter.queries import principles_of
 from evenkeel.areas.charter.tests.made import WHOLE, agreed
@@ -27,6 +28,8 @@ from evenkeel.areas.meetings.tests.made import (
     fresh,
     plan,
     planned,
+    promised,
+    raised,
     written,
 )
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
@@ -73,8 +76,8 @@ def test_what_the_group_said_goes_into_the_minutes_and_onto_the_next_agenda(
     said = Text.objects.get(record=cast.project.record, field="charter")
     assert said.value.splitlines() == [
         "Did we keep to our charter?",
-        f"Partly: {POWER}",
-        f"Yes: {CHANGE}",
+        f"Partly kept: {POWER}",
+        f"Kept: {CHANGE}",
         f"Next time we speak of: {POWER}",
     ]
     assert said.author == "", "these are the group's words"
@@ -161,6 +164,16 @@ def test_a_member_brings_a_principle_up_again_once(cast: Any, charter: int) -> N
     assert (item.text, item.by) == (f"Our charter: {CHANGE}", cast.seat(cast.citizen))
 
 
+def test_it_is_there_once_in_whatever_language_it_was_put_there(cast: Any, charter: int) -> None:
+    meeting = planned(cast)
+    again: dict[str, Any] = {"project": cast.project, "charter": charter, "at": PLANNED_AT}
+    with override("cy"):
+        actions.speak_again(principle=2, by=cast.citizen, **again)
+    with pytest.raises(CannotError, match="on the agenda already"):
+        actions.speak_again(principle=2, by=cast.professional, **again)
+    assert [one.text for one in agenda_of(meeting)] == [f"Ein siarter: {CHANGE}"]
+
+
 def test_the_group_and_a_member_who_want_the_same_have_it_once(cast: Any, charter: int) -> None:
     meeting = begun(cast)
     look_back(meeting, charter, cast.facilitator)
@@ -204,7 +217,7 @@ def test_the_page_asks_at_the_end_and_tells_at_the_next_start(
     assert f"1. {POWER}" in page_of(facilitator, run)
     told = {"charter": charter, "said_1": "no", "again": "1", "seen": "", "key": str(uuid4())}
     page = page_of(facilitator, run, do="look-back", **told)
-    assert f"No: {POWER}" in page
+    assert f"Not kept: {POWER}" in page
     assert f"Next time we speak of: {POWER}" in page
     # A page that is older than these answers has to be looked at again, and keeps what was ticked.
     stale = facilitator.post(run, told | {"do": "look-back", "said_1": "yes", "key": uuid4()})
@@ -214,19 +227,19 @@ def test_the_page_asks_at_the_end_and_tells_at_the_next_start(
     form = {"title": "May", "closing": "", "shown": ""}
     write = address(cast, "write", meeting.pk)
     assert facilitator.post(write, form).status_code == 422, "made before the charter was asked of"
-    assert f"No: {POWER}" in page_of(facilitator, write)
+    assert f"Not kept: {POWER}" in page_of(facilitator, write)
     page_of(facilitator, write, **(form | {"shown": "c1-no-again"}))
 
     following = actions.plan_meeting(project=cast.project, what=soon, by=cast.facilitator, at=at)
     start = page_of(facilitator, address(cast, "run", following.pk))
     assert "Last time we said" in start
-    assert f"No: {POWER}" in start
+    assert f"Not kept: {POWER}" in start
     assert f"Our charter: {POWER}" in start, "it waits on the agenda"
     for href in (address(cast, "run", following.pk), address(cast, "looking_back")):
         with django_assert_max_num_queries(12):
             page_of(facilitator, href)
     looking_back = page_of(clients["citizen"], address(cast, "looking_back"))
-    assert f"No: {POWER}" in looking_back
+    assert f"Not kept: {POWER}" in looking_back
     again = {"charter": charter, "principle": "2"}
     page = page_of(clients["citizen"], address(cast, "speak_again"), **again)
     assert f"Our charter: {CHANGE}" in page
@@ -238,6 +251,8 @@ def test_the_minutes_go_out_with_it_and_only_members_read_it(
     cast: Any, clients: Any, charter: int
 ) -> None:
     meeting = begun(cast)
+    item = raised(meeting, "Ringing people", cast.citizen, at=STARTS)
+    promised(meeting, item, "Ring", cast.seat(cast.professional).ref, cast.facilitator)
     look_back(meeting, charter, cast.facilitator)
     ref = written(ended(meeting, cast.facilitator), cast.facilitator)
     cast.project.visibility = "public"
@@ -253,8 +268,11 @@ def test_the_minutes_go_out_with_it_and_only_members_read_it(
         return page.content.decode(), text.content.decode(), inside.decode()
 
     for told in read("citizen"):
-        assert f"Partly: {POWER}" in told
+        for text in (f"Partly kept: {POWER}", "raised by: Nia", "promised by: Ruth"):
+            assert text in told
     for told in read("anonymous"):
-        assert POWER not in told
+        assert "Ringing people" in told
+        for text in (POWER, "Nia", "Ruth"):
+            assert text not in told
     assert clients["anonymous"].get(address(cast, "looking_back")).status_code == 302
     assert clients["examiner"].get(address(cast, "looking_back")).status_code == 200

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 from evenkeel.areas.charter.queries import principles_of
 from evenkeel.areas.meetings import actions, queries
 from evenkeel.areas.meetings.models import Meeting
-from evenkeel.areas.meetings.presenting import item_about
 from evenkeel.areas.meetings.views.shown import context_of
 from evenkeel.areas.minutes.presenting import meeting_title
 from evenkeel.areas.minutes.queries import LookBack, looks_back_at
@@ -32,11 +31,11 @@ def looking_back(request: HttpRequest, standing: Standing) -> HttpResponse:
     """The charter's principles, and what was said of them after the last meetings."""
     project = standing.project
     principles, following = principles_of(project), queries.next_open(project)
-    planned = set(following.items.values_list("text", flat=True)) if following else set()
+    planned = set(following.items.values_list("principle", flat=True)) if following else set()
     context = context_of(standing) | {
         "charter": principles.charter if principles else None,
         "principles": [
-            {"number": number, "text": text, "is_planned": item_about(text) in planned}
+            {"number": number, "text": text, "is_planned": text in planned}
             for number, text in (principles.by_number if principles else {}).items()
         ],
         "following": following,
