@@ -112,3 +112,23 @@ def test_what_is_refused_comes_back_into_its_form(room: Any) -> None:
     room.context.set_offline(False)
     expect(unsent(room).locator("[data-refused]")).to_be_visible()
     expect(room.locator("form#note textarea")).to_have_value("x" * 5000)
+
+
+def test_answers_about_the_charter_are_kept_and_put_back_like_anything_else(room: Any) -> None:
+    section = room.locator("#looking-back")
+    said = section.locator("ul > li", has_text=re.compile("^Not kept:"))
+    section.locator("summary").click()
+    section.locator("[name=said_1][value=no]").check()
+    # Somebody else has entered other answers since this page was made.
+    section.locator("[name=seen]").evaluate("one => { one.value = 'c1-yes' }")
+    room.context.set_offline(True)
+    section.locator("form button").click()
+    expect(unsent(room).locator("[data-count]")).to_have_text("1")
+    room.context.set_offline(False)
+    expect(unsent(room).locator("[data-refused]")).to_contain_text("Other answers were entered")
+    expect(section.locator("[name=said_1][value=no]")).to_be_checked()
+    expect(said).to_have_count(0)
+    # What the page now knows of the others goes with it the next time.
+    section.locator("form button").click()
+    expect(said).to_have_count(1)
+    expect(unsent(room)).to_be_hidden()

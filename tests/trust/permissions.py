@@ -118,6 +118,8 @@ RULE_OF: dict[str, str] = {
     "charter:preview": "propose",
     "meetings:meetings": "see_members",
     "meetings:new": "run_meetings",
+    "meetings:looking_back": "see_members",
+    "meetings:speak_again": "join_in",
     "meetings:meeting": "see_members",
     "meetings:now": "see_members",
     "meetings:change": "run_meetings",

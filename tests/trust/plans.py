@@ -32,6 +32,9 @@ def made(project: Project, by: Membership, at: datetime, say: Callable[[str], st
         begun_at=at,
         reason=say("why")[:500],
         closing=say("closing")[:2000],
+        looked_back=[
+            {"principle": 1, "text": say("principle")[:300], "said": "partly", "again": True}
+        ],
     )
     item = Item.objects.create(
         meeting=meeting,

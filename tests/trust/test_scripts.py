@@ -53,6 +53,7 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
     (Meeting, "reason"): 500,
     (Meeting, "closing"): 2000,
     (Item, "text"): 300,
+    (Item, "principle"): 300,
     (Item, "notes"): 4000,
     (Outcome, "text"): 1000,
     (Row, "outer_id"): 180,

@@ -3,9 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from evenkeel.engine import facts
 from evenkeel.engine.ledger.entries import read_line
-from evenkeel.record.models import Checkpoint, Record, Text
+from evenkeel.record.models import Checkpoint, Entry, Record, Text
+
+Seqs = Sequence[int] | QuerySet[Entry, int]
+"""Numbers of entries, or the query that finds them, which then is no query of its own."""
 
 
 def lines(record: Record, *, size: int | None = None, start: int = 0) -> Iterator[bytes]:
@@ -34,7 +39,7 @@ class Shown:
     texts: dict[str, str | None]
 
 
-def texts_of(record: Record, seqs: Sequence[int]) -> dict[int, dict[str, str]]:
+def texts_of(record: Record, seqs: Seqs) -> dict[int, dict[str, str]]:
     """The texts of these entries that were not erased, by number and field."""
     kept: dict[int, dict[str, str]] = {}
     texts = Text.objects.filter(record=record, seq__in=seqs)
@@ -43,7 +48,7 @@ def texts_of(record: Record, seqs: Sequence[int]) -> dict[int, dict[str, str]]:
     return kept
 
 
-def shown(record: Record, seqs: Sequence[int]) -> list[Shown]:
+def shown(record: Record, seqs: Seqs) -> list[Shown]:
     """The entries with these sequence numbers, in order, with their texts."""
     kept = texts_of(record, seqs)
     found = []

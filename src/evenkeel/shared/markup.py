@@ -6,6 +6,7 @@ all else of its page.
 
 import html
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from django.forms import BoundField
@@ -55,13 +56,17 @@ def textarea(widget: Mapping[str, Any]) -> SafeString:
 
 
 def choices(widget: Mapping[str, Any], ours: str) -> SafeString:
-    """Radio buttons or boxes to tick, in their groups."""
+    """Radio buttons or boxes to tick, in their groups. A class of the widget is that of a whole
+    group, such as `govuk-radios--inline`."""
+    classes = " ".join(filter(None, (ours, widget["attrs"].get("class"))))
     groups = []
-    for group, options, _index in widget["optgroups"]:
+    # Django makes a group of each choice that is in none.
+    for group, some in groupby(widget["optgroups"], lambda one: one[0]):
         if group:
             groups.append(f'<p class="govuk-body {_BOLD}">{escaped(group)}</p>')
+        options = [option for _group, options, _index in some for option in options]
         shown = "\n".join(_choice(option, ours) for option in options)
-        groups.append(f'<div class="{ours}">\n{shown}</div>')
+        groups.append(f'<div class="{escaped(classes)}">\n{shown}</div>')
     return _safe(groups)
 
 

@@ -1,26 +1,46 @@
 """Reading charters and the draft. What a charter says is read by `projects/charters.py`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.charter.models import Draft
 from evenkeel.areas.charter.rules import Content, content_of, said_by
 from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.charters import Charter, charter_of, editions_of
+from evenkeel.areas.projects.charters import PRINCIPLE, Charter, charter_of, editions_of
 from evenkeel.areas.projects.models import Membership, Project, Proposal, Role
 from evenkeel.areas.projects.queries.waiting import BECAUSE_FACILITATOR, PERSON, Backlog, page
 from evenkeel.engine.facts import CharterAgreed
-from evenkeel.record.models import Entry
+from evenkeel.record.models import Entry, Text
 
 __all__ = ["charter_of", "draft_of", "editions_of", "principles_of", "proposed_in", "waiting_for"]
 
 
-def principles_of(project: Project) -> list[str]:
-    """The principles of the charter in force, in their order; none where there is no charter."""
-    charter = charter_of(project)
-    return [text for text in charter.principles if text] if charter else []
+@dataclass(frozen=True, slots=True)
+class Principles:
+    """The principles of a charter by their numbers, those that were erased left out. `charter` is
+    the number of its entry in the record."""
+
+    charter: int
+    by_number: Mapping[int, str]
+
+
+def principles_of(project: Project) -> Principles | None:
+    """The principles of the charter in force; None where there is none."""
+    agreed = Entry.objects.filter(record_id=project.record_id, kind=CharterAgreed.kind)
+    texts = Text.objects.filter(
+        record_id=project.record_id,
+        seq=Subquery(agreed.order_by("-seq").values("seq")[:1]),
+        field__startswith=PRINCIPLE,
+    )
+    found = [
+        (seq, int(field.removeprefix(PRINCIPLE)), text)
+        for seq, field, text in texts.values_list("seq", "field", "value")
+    ]
+    said = {number: text for _seq, number, text in sorted(found)}
+    return Principles(found[0][0], said) if found else None
 
 
 def draft_of(project: Project, charter: Charter | None) -> Draft | None:

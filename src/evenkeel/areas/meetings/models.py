@@ -1,10 +1,11 @@
 """Meetings from the plan until their minutes stand in the record, which then says what happened."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 
-from evenkeel.areas.meetings.rules import Coming, Kind, State, Wanted
+from evenkeel.areas.meetings.rules import LONGEST_ITEM, Coming, Kind, State, Wanted
 from evenkeel.areas.projects.models import Membership, Project
 from evenkeel.engine.words import Side
 
@@ -17,7 +18,8 @@ class Meeting(models.Model):
     `starts` is in UTC; `minutes` is how long it is to last. `uid` and `sequence` are what calendar
     programs know it by; `invited_at` is empty until invitations went out. `turns_…` count who has
     spoken, `guests_…` who was there and is no member; `speaker` counts on through the round. `ref`
-    is the meeting's in the record once its minutes are written.
+    is the meeting's in the record once its minutes are written. `looked_back` is what the group
+    said of its charter at the check-out, until the minutes say it.
     """
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="meetings")
@@ -51,6 +53,9 @@ class Meeting(models.Model):
     guests_professionals = models.PositiveSmallIntegerField(default=0)
     guests_unknown = models.PositiveSmallIntegerField(default=0)
     closing = models.TextField(max_length=2000, blank=True)
+    looked_back: "models.JSONField[list[dict[str, Any]], list[dict[str, Any]]]" = models.JSONField(
+        default=list
+    )
     ref = models.CharField(max_length=12, blank=True)
 
     class Meta:
@@ -66,16 +71,18 @@ class Meeting(models.Model):
 class Item(models.Model):
     """Something on the agenda. Once minutes are written only what was not reached is left.
 
-    `side` is the raiser's on that day, `place` its place where the group has an order of its own.
+    `side` is the raiser's on that day, `place` its place where the group has an order of its own,
+    `principle` the principle of the charter that it is about, in its words.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
-    text = models.CharField(max_length=300)
+    text = models.CharField(max_length=LONGEST_ITEM)
     wanted = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Wanted])
     minutes = models.PositiveSmallIntegerField(null=True)
     by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="agenda_items")
     side = models.CharField(max_length=12, choices=SIDES)
     place = models.PositiveSmallIntegerField(null=True)
+    principle = models.CharField(max_length=300, blank=True)
     notes = models.TextField(max_length=4000, blank=True)
     reached = models.BooleanField(default=False)
 

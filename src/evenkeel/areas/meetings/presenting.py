@@ -6,11 +6,21 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
-from evenkeel.areas.meetings.rules import Coming, How, Kind, State, Wanted
+from evenkeel.areas.meetings.rules import (
+    LONGEST_ITEM,
+    CharterAnswer,
+    Coming,
+    How,
+    Kept,
+    Kind,
+    State,
+    Wanted,
+)
 from evenkeel.areas.projects.forms import PHASE_WORDS
 from evenkeel.areas.projects.models import Membership
 from evenkeel.areas.projects.words import Words, capital, fill, side_name
@@ -46,6 +56,12 @@ HOWS = {
     How.PROFESSIONALS: gettext_lazy("%(professionals)s alone"),
     How.UP: gettext_lazy("Somebody outside: it was passed up"),
     How.UNKNOWN: gettext_lazy("Nobody can say"),
+}
+KEPT = {
+    Kept.YES: gettext_lazy("Kept"),
+    Kept.PARTLY: gettext_lazy("Partly kept"),
+    Kept.NO: gettext_lazy("Not kept"),
+    Kept.CANT_SAY: gettext_lazy("We can’t say"),
 }
 ABOUT = {
     About.SERVICE: gettext_lazy("The service"),
@@ -210,6 +226,28 @@ def answer_lines(answers: Sequence[Answer], words: Words) -> list[str]:
             count = many % {"number": len(there)}
             lines.append(f"{capital(str(says))}, {count}: {', '.join(there)}")
     return lines
+
+
+def charter_lines(answers: Sequence[CharterAnswer]) -> list[str]:
+    """What the group said of its charter, a line for each principle of which it said anything."""
+    lines = [f"{KEPT[Kept(one.said)]}: {one.text}" for one in answers if one.said]
+    again = [
+        _("Next time we speak of: %(principle)s") % {"principle": one.text}
+        for one in answers
+        if one.again
+    ]
+    return [*lines, *again]
+
+
+def charter_text(answers: Sequence[CharterAnswer]) -> str:
+    """The same as the minutes say it; empty where nothing was said."""
+    return "\n".join([_("Did we keep to our charter?"), *charter_lines(answers)]) if answers else ""
+
+
+def item_about(principle: str) -> str:
+    """A principle of the charter as something to put on an agenda."""
+    text = _("Our charter: %(principle)s") % {"principle": principle}
+    return Truncator(text).chars(LONGEST_ITEM)
 
 
 def _doer(text: str, words: Words, names: Mapping[str, str]) -> str:

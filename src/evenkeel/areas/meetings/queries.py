@@ -1,13 +1,24 @@
 """Reading meetings: those to come and those past, one agenda, who comes, and what waits."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
-from evenkeel.areas.meetings.rules import ASKED, BEING_RUN, INVITED, Coming, State, taking_turns
-from evenkeel.areas.people.models import Person
+from evenkeel.areas.meetings.rules import (
+    ASKED,
+    BEING_RUN,
+    INVITED,
+    OPEN_AGENDA,
+    CharterAnswer,
+    Coming,
+    State,
+    taking_turns,
+)
+from evenkeel.areas.people.models import Person, shown_name
 from evenkeel.areas.projects.models import Membership, Project, Role
 from evenkeel.areas.projects.queries import can_be_reached, is_written_to, members_of
 from evenkeel.areas.projects.queries.waiting import (
@@ -55,23 +66,54 @@ def outcomes_of(meeting: Meeting) -> list[Outcome]:
     return list(meeting.outcomes.order_by("pk"))
 
 
+def charter_answers_of(meeting: Meeting) -> list[CharterAnswer]:
+    """What the group said of its charter so far, in the order of the principles."""
+    return [CharterAnswer(**one) for one in meeting.looked_back]
+
+
+def mark_of(answers: Sequence[CharterAnswer]) -> str:
+    """What tells these answers from any others."""
+    return " ".join(
+        f"c{one.principle}-{one.said}{'-again' if one.again else ''}" for one in answers
+    )
+
+
+def next_open(project: Project) -> Meeting | None:
+    """The next meeting on whose agenda something can be put; None where none is planned."""
+    rows = Meeting.objects.filter(project=project, state__in=OPEN_AGENDA)
+    return rows.order_by("starts", "pk").first()
+
+
 def answers_of(meeting: Meeting) -> list[Answer]:
     """What members answered, in the order of their names; who has left the table is left out."""
     answers = meeting.answers.filter(by__left_on=None, by__person__isnull=False)
     return list(answers.select_related("by__person").order_by("by__person__name", "by"))
 
 
-def here_of(meeting: Meeting) -> dict[str, str]:
-    """The sides of the members who are here, by ref and in the order of their names."""
-    here = meeting.answers.filter(here=True, by__left_on=None, by__person__isnull=False)
-    rows = here.order_by("by__person__name", "by").values_list("by__ref", "by__side")
-    return dict(rows)
-
-
 def seats_at_the_table(project: Project) -> list[Membership]:
     """The members and facilitators of a project, in the order of their names."""
     seats = members_of(project).filter(role__in=AT_THE_TABLE)
     return list(seats.order_by("person__name", "pk"))
+
+
+class Seated(NamedTuple):
+    """A member at the table, and whether they are here."""
+
+    ref: str
+    name: str
+    side: str
+    is_here: bool
+
+
+def seats_in(meeting: Meeting) -> list[Seated]:
+    """The members and facilitators, in the order of their names."""
+    here = Answer.objects.filter(meeting=meeting, by=OuterRef("pk"), here=True)
+    seats = members_of(meeting.project).filter(role__in=AT_THE_TABLE)
+    rows = seats.annotate(is_here=Exists(here)).order_by("person__name", "pk")
+    told = rows.values_list("ref", "person__name", "person__email", "side", "is_here")
+    return [
+        Seated(ref, shown_name(name, email), side, here) for ref, name, email, side, here in told
+    ]
 
 
 def reachable(project: Project) -> list[Membership]:

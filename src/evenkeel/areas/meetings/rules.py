@@ -1,6 +1,7 @@
 """The order of an agenda, what a meeting may do when, and how a decision is told to the record."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -12,6 +13,8 @@ Thing = TypeVar("Thing")
 MOST_ITEMS = 60
 MOST_OUTCOMES = 80
 """So much of one meeting stands on one page, with a form for each."""
+
+LONGEST_ITEM = 300
 
 REMINDED = timedelta(days=1)
 """So long before a meeting begins it is reminded of."""
@@ -52,6 +55,26 @@ class Wanted(StrEnum):
     TALK = "agenda"
     DECIDE = "decision"
     ACT = "action"
+
+
+class Kept(StrEnum):
+    """Whether a group kept to a principle of its charter, as it says of itself."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    CANT_SAY = "cant-say"
+
+
+@dataclass(frozen=True, slots=True)
+class CharterAnswer:
+    """What a group said of one principle of its charter: whether it was kept to (`said` is empty
+    where that was not answered), and whether to speak of it again. `text` is the principle."""
+
+    principle: int
+    text: str
+    said: str
+    again: bool
 
 
 class Kind(StrEnum):
@@ -100,6 +123,18 @@ def taking_turns(things: Iterable[Thing], side_of: Callable[[Thing], str]) -> li
     return [
         queue[turn] for turn in range(longest) for queue in queues.values() if turn < len(queue)
     ]
+
+
+def side_of_all(there: Mapping[Side, int]) -> Side:
+    """The side of what a whole room says, by how many of each side are there.
+
+    >>> side_of_all({Side.CITIZEN: 3, Side.PROFESSIONAL: 1}), side_of_all({Side.CITIZEN: 3})
+    (<Side.BOTH: 'both'>, <Side.CITIZEN: 'citizen'>)
+    """
+    sides = {side for side in (Side.CITIZEN, Side.PROFESSIONAL) if there.get(side)}
+    if there.get(Side.BOTH) or len(sides) > 1:
+        return Side.BOTH
+    return next(iter(sides), Side.UNKNOWN)
 
 
 def moved(keys: Sequence[int], key: int, *, up: bool) -> list[int]:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from evenkeel.areas.meetings.views import agenda, minutes, planning, running
+from evenkeel.areas.meetings.views import agenda, looking_back, minutes, planning, running
 
 app_name = "meetings"
 urlpatterns = [
     path("<slug:slug>/meetings/", planning.meetings, name="meetings"),
     path("<slug:slug>/meetings/new/", planning.new, name="new"),
+    path("<slug:slug>/meetings/charter/", looking_back.looking_back, name="looking_back"),
+    path("<slug:slug>/meetings/charter/again/", looking_back.speak_again, name="speak_again"),
     path("<slug:slug>/meetings/<int:pk>/", agenda.meeting, name="meeting"),
     path("<slug:slug>/meetings/<int:pk>/now/", agenda.now_there, name="now"),
     path("<slug:slug>/meetings/<int:pk>/change/", planning.change, name="change"),

@@ -38,11 +38,12 @@ def document_of(standing: Standing, ref: str) -> Document | None:
     found = queries.meeting_for(standing, rows, rows.items)
     words = words_of(standing.project)
     shown = [(row, held) for row, held in found.items if row.withdrawn == found.row.withdrawn]
+    view = meeting_view(found, standing)
     checkpoint = queries.covering(standing.project.record, found.newest)
     return Document(
         project=standing.project.name,
-        meeting=meeting_view(found, standing),
-        items=[item_view(row, held, words) for row, held in shown],
+        meeting=view,
+        items=[item_view(row, held, words, view.names) for row, held in shown],
         sealed=_("Signed in checkpoint %(size)d (%(short)s), with the key %(key)s.")
         % {"size": checkpoint.size, "short": checkpoint.short, "key": printed_fingerprint()}
         if checkpoint

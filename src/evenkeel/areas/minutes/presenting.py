@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +17,7 @@ from evenkeel.areas.minutes.words import (
     KINDS,
     LEVELS,
     PROBLEMS,
+    TEXTS,
     is_known,
     label_of,
     rows_of,
@@ -66,7 +68,7 @@ class ConfirmationView:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """One meeting."""
+    """One meeting. `names` are the members' by ref, for whoever may see them."""
 
     ref: str
     outer_id: str
@@ -77,6 +79,7 @@ class MeetingView:
     confirmations: list[ConfirmationView]
     withdrawn: bool
     replaces: int | None
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +131,11 @@ def crumbs(standing: Standing, here: str, *between: tuple[str, str]) -> list[dic
 
 
 def texts_of(held: Held) -> list[TextView]:
-    """The texts of an entry, with what was erased marked as such."""
+    """The texts of an entry in the order of a page, with what was erased marked as such."""
+    order = {name: place for place, name in enumerate(TEXTS)}
     return [
-        TextView(text_label(name), text or "", text is None) for name, text in held.texts.items()
+        TextView(text_label(name), text or "", text is None)
+        for name, text in sorted(held.texts.items(), key=lambda one: order.get(one[0], len(order)))
     ]
 
 
@@ -169,7 +174,7 @@ def meeting_view(found: Meeting, standing: Standing) -> MeetingView:
     fact = found.held.fact
     assert isinstance(fact, MeetingHeld)
     may_see = standing.may(May.SEE_MEMBERS)
-    names = names_by_ref(standing.project) if may_see and fact.attended else {}
+    names = names_by_ref(standing.project) if may_see else {}
     words = words_of(standing.project)
     rows = rows_of(fact, names, words, only_known=True)
     return MeetingView(
@@ -190,12 +195,19 @@ def meeting_view(found: Meeting, standing: Standing) -> MeetingView:
         ],
         withdrawn=found.row.withdrawn,
         replaces=found.held.replaces,
+        names=names,
     )
 
 
-def item_view(row: Row, held: Held, words: Words | None = None) -> ItemView:
-    """One item in words, with what is known of it. `words` are the project's for its two sides."""
-    told = _told(held.fact, words)
+def item_view(
+    row: Row,
+    held: Held,
+    words: Words | None = None,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> ItemView:
+    """One item in words, with what is known of it. `words` are the project's for its two sides,
+    `names` the members' by ref."""
+    told = _told(held.fact, words, names)
     texts = texts_of(held)
     summary = held.texts.get("summary")
     return ItemView(
@@ -216,18 +228,19 @@ def item_view(row: Row, held: Held, words: Words | None = None) -> ItemView:
 _SAYS_WHO = {Rule.CITIZEN_DECIDES: Side.CITIZEN, Rule.PROFESSIONAL_DECIDES: Side.PROFESSIONAL}
 
 
-def _told(fact: Fact, words: Words | None) -> list[str]:
+def _told(fact: Fact, words: Words | None, names: Mapping[str, str]) -> list[str]:
     """What is known of an item, each thing once."""
     told = []
     if isinstance(fact, ItemRaised):
         if is_known(fact.raised_by):
             told.append(
-                _("raised by: %(who)s") % {"who": said("raised_by", fact.raised_by, words=words)}
+                _("raised by: %(who)s") % {"who": said("raised_by", fact.raised_by, names, words)}
             )
     elif isinstance(fact, DecisionMade):
         if is_known(fact.decided_by) and _SAYS_WHO.get(fact.rule) != fact.decided_by:
             told.append(
-                _("decided by: %(who)s") % {"who": said("decided_by", fact.decided_by, words=words)}
+                _("decided by: %(who)s")
+                % {"who": said("decided_by", fact.decided_by, names, words)}
             )
         if is_known(fact.rule):
             told.append(said("rule", fact.rule, words=words))
@@ -235,7 +248,9 @@ def _told(fact: Fact, words: Words | None) -> list[str]:
             told.append(_("about %(what)s") % {"what": said("about", fact.about)})
     elif isinstance(fact, CommitmentMade):
         if is_known(fact.owner):
-            told.append(_("promised by: %(who)s") % {"who": said("owner", fact.owner, words=words)})
+            told.append(
+                _("promised by: %(who)s") % {"who": said("owner", fact.owner, names, words)}
+            )
         if fact.due:
             told.append(_("due %(day)s") % {"day": when(fact.due)})
         if is_known(fact.done):

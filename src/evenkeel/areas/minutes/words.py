@@ -126,6 +126,7 @@ TEXTS = {
     "reason": gettext_lazy("Why"),
     "why": gettext_lazy("Why"),
     "answers": gettext_lazy("What was answered, in short words"),
+    "charter": gettext_lazy("Our charter"),
 }
 GROUNDS = {
     "asked": gettext_lazy("The person asked for it"),

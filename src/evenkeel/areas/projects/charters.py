@@ -4,7 +4,7 @@ The area of charters makes them; what they say is read here, because the proposa
 and the words for the two sides are this area's.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
@@ -23,6 +23,7 @@ from evenkeel.record.reading import shown
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
     from django_stubs_ext import StrOrPromise
 
 PRINCIPLE = "principle_"
@@ -97,7 +98,7 @@ class Said:
     value: str
 
 
-def _charters(project: Project, seqs: Iterable[int]) -> list[Charter]:
+def _charters(project: Project, seqs: "QuerySet[Entry, int]") -> list[Charter]:
     return [
         Charter(
             cast(CharterAgreed, one.entry.fact),
@@ -105,7 +106,7 @@ def _charters(project: Project, seqs: Iterable[int]) -> list[Charter]:
             one.entry.seq,
             parse_datetime(one.entry.at),
         )
-        for one in shown(project.record, list(seqs))
+        for one in shown(project.record, seqs)
     ]
 
 

@@ -1,5 +1,7 @@
 """The demonstration's story says what it is meant to say, and is told once."""
 
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from evenkeel.areas.balance.store import sheet_for
+from evenkeel.areas.commitments.models import Commitment
+from evenkeel.areas.meetings.models import Meeting
+from evenkeel.areas.meetings.rules import State
+from evenkeel.areas.minutes.models import Confirmation
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.models import Membership, Project, Role
 from evenkeel.engine.balance.readings import BalanceSheet, Scope
@@ -149,6 +155,46 @@ def test_the_home_page_says_what_waits_and_costs_few_queries(
     assert f"/projects/{project.slug}/" in page
     with django_assert_max_num_queries(12):
         client.get("/", **HERE)
+
+
+def test_one_meeting_of_the_story_was_held_here(client: Client) -> None:
+    list(set_stage(None))
+    project = Project.objects.get(slug="home-from-hospital")
+    held = Meeting.objects.get(project=project, state=State.WRITTEN)
+    page = reverse("minutes:meeting", args=[project.slug, held.ref])
+    client.post(reverse("demonstration_sign_in", args=["facilitator"]), **HERE)
+    minutes = unescape(client.get(page, **HERE).content.decode())
+    principle = "We blur the line between those who give a service and those who use it."
+    for text in (f"Not kept: {principle}", "Proud of the bag.", "Write one page on what got lost"):
+        assert text in minutes
+    confirmed = Confirmation.objects.filter(project=project, meeting=held.ref)
+    assert set(confirmed.values_list("side", flat=True)) == {"citizen", "professional"}
+    planned = Meeting.objects.get(project=project, state=State.PLANNED)
+    assert planned.items.filter(text=f"Our charter: {principle}", side="both").exists()
+    run = client.get(reverse("meetings:run", args=[project.slug, planned.pk]), **HERE)
+    assert "Last time we said" in run.content.decode()
+
+
+def test_the_storys_promises_show_who_keeps_them_and_wait_for_somebody(client: Client) -> None:
+    list(set_stage(None))
+    project = Project.objects.get(slug="home-from-hospital")
+    promises = Commitment.objects.filter(project=project)
+    between = promises.filter(meeting="")
+    assert sorted(between.values_list("owners__person__name", "done", "checked")) == [
+        ("Carys", "yes", "citizen"),
+        ("Dafydd", "unknown", ""),
+        ("Huw", "yes", ""),
+    ]
+    assert promises.filter(owners__isnull=False).distinct().count() == 7
+    sheet = client.get(reverse("commitments:sheet", args=[project.slug]), **HERE)
+    assert "wait six weeks for them" in sheet.content.decode()
+    for part, waits in (
+        ("citizen", r"A promise was told as done: was it\?"),
+        ("facilitator", r"promises? of yours (is|are) late"),
+    ):
+        client.post(reverse("demonstration_sign_in", args=[part]), **HERE)
+        page = client.get("/", **HERE).content.decode()
+        assert re.search(waits, page)
 
 
 @pytest.mark.shared_data

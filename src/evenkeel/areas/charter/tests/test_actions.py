@@ -47,6 +47,12 @@ def at(cast):
     return cast.at + timedelta(days=1)
 
 
+def said_now(project: Any) -> list[str]:
+    """The principles of the charter in force."""
+    found = principles_of(project)
+    return list(found.by_number.values()) if found else []
+
+
 def test_what_is_agreed_is_what_was_proposed(cast, at):
     proposal = agreed(cast, WHOLE, at)
     assert proposal.outcome == Proposal.Outcome.EFFECTIVE
@@ -56,7 +62,7 @@ def test_what_is_agreed_is_what_was_proposed(cast, at):
     said = dict(words.filter(seq=proposal.seq).exclude(field="why").values_list("field", "value"))
     assert dict(charter.texts) == said
     assert said["principle_2"] == "We say what we can't change."
-    assert principles_of(cast.project) == list(WHOLE.principles)
+    assert said_now(cast.project) == list(WHOLE.principles)
     history = read_history(cast.entries())
     assert [(one.since, one.low) for one in history.bands] == [(None, Decimal("0.4"))]
     assert history.ineffective == ()
@@ -93,7 +99,7 @@ def test_where_a_side_has_nobody_it_holds_after_fourteen_days_and_says_so(cast, 
     leave(membership=cast.seat(cast.citizen), by=cast.citizen, at=at)
     two_keys.turn_key(proposal=proposal, side=Side.PROFESSIONAL, by=cast.professional, at=at)
     assert two_keys.settle_proposals(at + timedelta(days=14)) == 1
-    assert principles_of(cast.project) == list(WHOLE.principles)
+    assert said_now(cast.project) == list(WHOLE.principles)
     assert len(read_history(cast.entries()).one_side_only) == 1
 
 
@@ -245,7 +251,7 @@ def test_the_groups_words_stay_when_their_writer_goes(cast, at):
     )
     actions.erase_person(person=cast.citizen, by=cast.citizen, at=at)
     erase_seats(person=cast.citizen, by=cast.citizen, at=at)
-    assert principles_of(cast.project) == list(WHOLE.principles)
+    assert said_now(cast.project) == list(WHOLE.principles)
     seat = cast.seat(cast.professional)
     assert [one.by for one in Draft.objects.all()] == [seat]
     assert not Text.objects.filter(record=cast.project.record, field="why").exists()

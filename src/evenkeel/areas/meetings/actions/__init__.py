@@ -5,6 +5,7 @@ act at the same moment one comes first and the other is told.
 """
 
 from evenkeel.areas.meetings.actions.agenda import add_item, move_item, take_turns, withdraw_item
+from evenkeel.areas.meetings.actions.looking_back import LookedBack, look_back, speak_again
 from evenkeel.areas.meetings.actions.personal import erase_person
 from evenkeel.areas.meetings.actions.planning import (
     Plan,
@@ -34,6 +35,7 @@ from evenkeel.areas.meetings.actions.writing import Draft, send_minutes, write_m
 __all__ = [
     "Decided",
     "Draft",
+    "LookedBack",
     "Plan",
     "Promised",
     "add_item",
@@ -51,11 +53,13 @@ __all__ = [
     "end",
     "erase_person",
     "invite",
+    "look_back",
     "move_item",
     "plan_meeting",
     "promise",
     "remind",
     "send_minutes",
+    "speak_again",
     "take_turns",
     "withdraw_item",
     "write_minutes",

@@ -15,10 +15,13 @@ from django.utils.translation import gettext as _
 from evenkeel.areas.meetings import jobs
 from evenkeel.areas.meetings.actions.agenda import carry_on
 from evenkeel.areas.meetings.actions.holding import hold
+from evenkeel.areas.meetings.actions.looking_back import keep_for_next_time
 from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
-from evenkeel.areas.meetings.queries import agenda_of, reachable
-from evenkeel.areas.meetings.rules import DECIDED, How, Kind, State
+from evenkeel.areas.meetings.presenting import charter_text
+from evenkeel.areas.meetings.queries import agenda_of, charter_answers_of, mark_of, reachable
+from evenkeel.areas.meetings.rules import DECIDED, How, Kind, State, side_of_all
 from evenkeel.areas.minutes.actions.held import Worded, write_held
+from evenkeel.areas.minutes.queries.meetings import LOOKING_BACK
 from evenkeel.areas.minutes.rules import in_order
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError
@@ -34,12 +37,14 @@ from evenkeel.record.writing import lock, worded
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """The minutes as somebody looked through them. `items` are text and notes of each item, and
-    `outcomes` the text of each decision and promise, by number; None leaves it out."""
+    `outcomes` the text of each decision and promise, by number; None leaves it out. `charter` is
+    the mark of what was said of the charter."""
 
     title: str
     closing: str
     items: Mapping[int, tuple[str, str] | None]
     outcomes: Mapping[int, str | None]
+    charter: str = ""
 
 
 @transaction.atomic
@@ -50,23 +55,35 @@ def write_minutes(*, meeting: Meeting, draft: Draft, by: Person, at: datetime) -
     row = held.meeting
     items = {one.pk: one for one in agenda_of(row)}
     outcomes = {one.pk: one for one in row.outcomes.select_related("item__by").order_by("pk")}
-    if items.keys() != draft.items.keys() or outcomes.keys() != draft.outcomes.keys():
+    looked_back = charter_answers_of(row)
+    seen = (items.keys(), outcomes.keys(), mark_of(looked_back))
+    if seen != (draft.items.keys(), draft.outcomes.keys(), draft.charter):
         raise CannotError(
             _("Somebody entered something meanwhile. Look through it, then write it down.")
         )
+    there = [one.by for one in Answer.objects.filter(meeting=row, here=True).select_related("by")]
+    counts = _counts(row, there)
     record = lock(row.project.record)
     told = [_raised(row, one, *said) for pk, one in items.items() if (said := draft.items[pk])]
     told += [_came(row, one, text) for pk, one in outcomes.items() if (text := draft.outcomes[pk])]
     row.ref = write_held(
         project=row.project,
         record=record,
-        meeting=_held(row),
-        words=worded({"summary": draft.title, "notes": draft.closing}),
+        meeting=_held(row, there, counts),
+        words=worded(
+            {
+                "summary": draft.title,
+                "notes": draft.closing,
+                LOOKING_BACK: charter_text(looked_back),
+            }
+        ),
         items=told,
         by=held.seat,
         at=at,
     )
-    row.state, row.closing, row.title, row.current = State.WRITTEN, "", draft.title, None
+    keep_for_next_time(row, side_of_all(counts))
+    row.state, row.title, row.current = State.WRITTEN, draft.title, None
+    row.closing, row.looked_back = "", []
     row.save()
     row.outcomes.all().delete()
     row.items.filter(pk__in=[pk for pk, said in draft.items.items() if said]).delete()
@@ -97,9 +114,7 @@ def _outer(row: Meeting) -> str:
     return f"here-{row.uid}"
 
 
-def _held(row: Meeting) -> MeetingHeld:
-    there = [one.by for one in Answer.objects.filter(meeting=row, here=True).select_related("by")]
-    counts = _counts(row, there)
+def _held(row: Meeting, there: list[Membership], counts: Mapping[Side, int]) -> MeetingHeld:
     return MeetingHeld(
         meeting=_outer(row),
         on=_day(row),

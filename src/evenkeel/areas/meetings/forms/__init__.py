@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from evenkeel.areas.meetings.actions import Decided, Plan, Promised
 from evenkeel.areas.meetings.models import Meeting
 from evenkeel.areas.meetings.presenting import ABOUT, HOWS, WANTED, side_word
-from evenkeel.areas.meetings.rules import How, Wanted
+from evenkeel.areas.meetings.rules import LONGEST_ITEM, How, Wanted
 from evenkeel.areas.projects.forms import PHASE_WORDS
 from evenkeel.areas.projects.words import Words, capital, fill
 from evenkeel.engine.words import About, Side
@@ -165,7 +165,7 @@ class ItemForm(Keyed):
             "Your name stands beside it for members. It goes into the minutes, for everybody who "
             "can see the project. Don’t name private people."
         ),
-        max_length=300,
+        max_length=LONGEST_ITEM,
     )
     wanted = forms.ChoiceField(
         label=gettext_lazy("What do you want from it?"), choices=[*WANTED.items()]

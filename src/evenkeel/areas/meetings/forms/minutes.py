@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.meetings.actions import Draft
 from evenkeel.areas.meetings.models import Item, Meeting, Outcome
+from evenkeel.areas.meetings.queries import mark_of
+from evenkeel.areas.meetings.rules import LONGEST_ITEM, CharterAnswer
 
 CHANGED = gettext_lazy(
     "Somebody entered something meanwhile. It is on this page now: look through it again."
@@ -42,10 +44,12 @@ class MinutesForm(forms.Form):
         meeting: Meeting,
         items: Sequence[Item],
         outcomes: Sequence[Outcome],
+        looked_back: Sequence[CharterAnswer] = (),
         sent: QueryDict | None = None,
     ) -> None:
-        self.items, self.outcomes = items, outcomes
-        shown = " ".join([*(f"i{one.pk}" for one in items), *(f"o{one.pk}" for one in outcomes)])
+        self.items, self.outcomes, self.charter = items, outcomes, mark_of(looked_back)
+        there = [*(f"i{one.pk}" for one in items), *(f"o{one.pk}" for one in outcomes)]
+        shown = " ".join([*there, self.charter]).strip()
         made = self._made()
         self.is_stale = sent is not None and sent.get("shown") != shown
         if sent is not None and self.is_stale:
@@ -59,7 +63,7 @@ class MinutesForm(forms.Form):
         for item in self.items:
             name = f"i{item.pk}"
             made[f"{name}_in"] = _tick(_("It was talked about"), item.reached)
-            made[f"{name}_text"] = _line(_("Put on the agenda"), item.text, 300)
+            made[f"{name}_text"] = _line(_("Put on the agenda"), item.text, LONGEST_ITEM)
             made[f"{name}_notes"] = _line(_("Notes"), item.notes, 4000, needed=False)
         for one in self.outcomes:
             name = f"o{one.pk}"
@@ -89,6 +93,7 @@ class MinutesForm(forms.Form):
                 one.pk: data[f"o{one.pk}_text"] if data[f"o{one.pk}_in"] else None
                 for one in self.outcomes
             },
+            charter=self.charter,
         )
 
 

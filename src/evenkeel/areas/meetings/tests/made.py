@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from evenkeel.areas.meetings import actions
 from evenkeel.areas.meetings.actions import Decided, Draft, Plan, Promised
 from evenkeel.areas.meetings.models import Item, Meeting
-from evenkeel.areas.meetings.queries import agenda_of, outcomes_of
+from evenkeel.areas.meetings.queries import agenda_of, charter_answers_of, mark_of, outcomes_of
 from evenkeel.areas.meetings.rules import How, Wanted
 from evenkeel.engine.words import About, Side
 
@@ -87,6 +87,7 @@ def draft(meeting: Meeting, **other: Any) -> Draft:
             one.pk: (one.text, one.notes) if one.reached else None for one in agenda_of(meeting)
         },
         "outcomes": {one.pk: one.text for one in outcomes_of(meeting)},
+        "charter": mark_of(charter_answers_of(meeting)),
     }
     return Draft(**(told | other))
 

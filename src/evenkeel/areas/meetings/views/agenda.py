@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from evenkeel.areas.commitments.queries import Show, lines_for, promises_of
+from evenkeel.areas.commitments.queries import Show, promises_of
 from evenkeel.areas.meetings import actions, queries
 from evenkeel.areas.meetings.forms import ItemForm
 from evenkeel.areas.meetings.models import Item, Meeting
@@ -22,6 +22,7 @@ from evenkeel.areas.projects.queries import Standing, names_by_ref
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
 from evenkeel.areas.projects.words import day_words, words_of
+from evenkeel.record.standing import standing as standing_now
 from evenkeel.shared.clock import now
 
 HERE = "here"
@@ -124,21 +125,20 @@ def answer(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
 def promises_context(standing: Standing, found: Meeting) -> dict[str, object]:
     """The promises that are still to be kept, which come up at every meeting by themselves."""
     today = day(standing.project, now()).last
-    rows = promises_of(standing, Show.OPEN, today)
-    shown = list(rows[: PROMISES + 1])
+    rows = list(promises_of(standing, Show.OPEN, today)[: PROMISES + 1])
+    shown = rows[:PROMISES]
+    held = standing_now(standing.project.record, [one.seq for one in shown]) if shown else {}
     return {
         "promises": [
             {
-                "ref": one.row.ref,
-                "text": one.held.texts.get("summary") or one.row.ref,
-                "due": day_words(one.row.due_when) if one.row.due_when else "",
-                "is_late": bool(one.row.due_by and one.row.due_by < today),
+                "ref": one.ref,
+                "text": held[one.seq].texts.get("summary") or one.ref,
+                "due": day_words(one.due_when) if one.due_when else "",
+                "is_late": bool(one.due_by and one.due_by < today),
             }
-            for one in lines_for(standing, shown[:PROMISES])
-        ]
-        if shown
-        else [],
-        "more_promises": len(shown) > PROMISES,
+            for one in shown
+        ],
+        "more_promises": len(rows) > PROMISES,
     }
 
 

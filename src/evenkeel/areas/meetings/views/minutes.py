@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from evenkeel.areas.charter.queries import principles_of
 from evenkeel.areas.meetings import actions, queries
 from evenkeel.areas.meetings.forms.minutes import MinutesForm
-from evenkeel.areas.meetings.presenting import outcome_view
+from evenkeel.areas.meetings.presenting import charter_lines, outcome_view
 from evenkeel.areas.meetings.rules import State
 from evenkeel.areas.meetings.views.shown import context_of, meeting_or_404
 from evenkeel.areas.people.rules import CannotError
@@ -31,7 +32,9 @@ def write(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
         where = "run" if found.state in (State.PLANNED, State.RUNNING) else "meeting"
         return redirect(f"meetings:{where}", project.slug, pk)
     items, outcomes = queries.agenda_of(found), queries.outcomes_of(found)
-    form = MinutesForm(found, items, outcomes, request.POST if request.method == "POST" else None)
+    looked_back = queries.charter_answers_of(found)
+    sent = request.POST if request.method == "POST" else None
+    form = MinutesForm(found, items, outcomes, looked_back, sent)
     written: list[str] = []
     if form.is_valid() and tried(
         form,
@@ -64,6 +67,8 @@ def write(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
             }
             for one in outcomes
         ],
+        "looked_back": charter_lines(looked_back),
+        "has_charter": principles_of(project) is not None,
         "here": [str(one.by.person) for one in queries.answers_of(found) if one.here],
     }
     return render(request, "meetings/write.html", context, status=422 if form.errors else 200)

@@ -4,8 +4,8 @@ Whatever is sent comes to one address with a word for what it does. What is wron
 status 422 and all that was typed, so that a script that retries can tell it from what was taken.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -20,7 +20,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from evenkeel.areas.charter.queries import charter_of
+from evenkeel.areas.charter.queries import Principles, charter_of, principles_of
 from evenkeel.areas.meetings import actions, queries
 from evenkeel.areas.meetings.forms import (
     AboutItem,
@@ -33,15 +33,17 @@ from evenkeel.areas.meetings.forms import (
     NoteForm,
     WillDoForm,
 )
+from evenkeel.areas.meetings.forms.looking_back import LookBackForm
 from evenkeel.areas.meetings.models import Meeting
-from evenkeel.areas.meetings.presenting import side_word
+from evenkeel.areas.meetings.presenting import charter_lines, side_word
 from evenkeel.areas.meetings.rules import BEING_RUN, Kind, State, taking_turns
 from evenkeel.areas.meetings.views.agenda import promises_context
 from evenkeel.areas.meetings.views.shown import agenda_context, context_of, meeting_or_404
+from evenkeel.areas.minutes.queries import last_look_back
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.access import may
-from evenkeel.areas.projects.queries import Standing, names_at_the_table
-from evenkeel.areas.projects.rules import AT_THE_TABLE, May
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried
 from evenkeel.areas.projects.words import Words, words_of
 from evenkeel.engine.words import Side
@@ -54,10 +56,21 @@ class Room:
 
     standing: Standing
     meeting: Meeting
-    members: Mapping[str, str]
+    seats: Sequence[queries.Seated]
     words: Words
     by: Person
     at: datetime
+    principles: Principles | None
+
+    @property
+    def members(self) -> dict[str, str]:
+        """The names of the members by ref."""
+        return {one.ref: one.name for one in self.seats}
+
+    @property
+    def there(self) -> list[queries.Seated]:
+        """The members who are there."""
+        return [one for one in self.seats if one.is_here]
 
 
 Made = Callable[[Room, Any, Mapping[str, Any]], Any]
@@ -146,6 +159,14 @@ PARTS: dict[str, Part] = {
             outcome=form.cleaned_data["outcome"], **_keyed(room, form)
         ),
     ),
+    "look-back": Part(
+        lambda room, sent, more: LookBackForm(
+            room.principles, queries.charter_answers_of(room.meeting), sent, **more
+        ),
+        lambda room, form: actions.look_back(
+            what=form.what(), seen=form.cleaned_data["seen"], **_keyed(room, form)
+        ),
+    ),
     "close": Part(
         lambda room, sent, more: ClosingForm(sent, **more),
         lambda room, form: actions.close(text=form.cleaned_data["text"], **_keyed(room, form)),
@@ -156,8 +177,16 @@ PARTS: dict[str, Part] = {
     ),
 }
 """What can be sent from the run view, by its word."""
-PLACES = {"begin": "main", "check-in": "check-in", "add": "agenda", "close": "close"}
+PLACES = {
+    "begin": "main",
+    "check-in": "check-in",
+    "add": "agenda",
+    "look-back": "looking-back",
+    "close": "close",
+}
 """Where on the page one goes on after it; elsewhere it is the item that is being talked about."""
+DURING = ("check-in", "add", "note", "decide", "promise", "look-back", "close")
+"""What has a form of its own on the page of a meeting that goes on."""
 
 
 @may(May.RUN_MEETINGS)
@@ -166,9 +195,10 @@ def run(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
     """Run a meeting."""
     found = meeting_or_404(standing, pk)
     is_run = found.state in BEING_RUN or request.method == "POST"
-    members = names_at_the_table(standing.project, AT_THE_TABLE) if is_run else {}
+    seats = queries.seats_in(found) if is_run else []
     words = words_of(standing.project)
-    room = Room(standing, found, members, words, person_of(request), now())
+    principles = principles_of(standing.project) if is_run else None
+    room = Room(standing, found, seats, words, person_of(request), now(), principles)
     word = request.POST.get("do", "")
     sent: dict[str, forms.Form] = {}
     if request.method == "POST" and word in PARTS:
@@ -183,7 +213,7 @@ def run(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
             )
         sent[word] = form
         found = meeting_or_404(standing, pk)
-        room = Room(standing, found, members, words, room.by, room.at)
+        room = replace(room, meeting=found)
     elif found.state in (State.WRITTEN, State.CANCELLED):
         messages.info(request, _("This meeting is over. Here is what came of it."))
         return redirect("meetings:meeting", standing.project.slug, pk)
@@ -195,8 +225,7 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
     found, standing = room.meeting, room.standing
     context = context_of(standing, found) | agenda_context(standing, found, room.members)
     is_run = found.state in BEING_RUN
-    here = queries.here_of(found) if is_run else {}
-    there = [ref for ref in room.members if ref in here]
+    there = [one.ref for one in room.there]
     now_item: Any = context["now"]
     loose: Any = context["loose"]
     seen = now_item.decisions if now_item else sum(one.kind == Kind.DECISION for one in loose)
@@ -213,7 +242,7 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
         "decide": {"item": item, "seen": seen},
         "promise": {"item": item},
     }
-    words = ("check-in", "add", "note", "decide", "promise", "close") if is_run else ("begin",)
+    words = DURING if is_run else ("begin",)
     made = {
         word.replace("-", "_"): sent.get(word)
         or PARTS[word].form(
@@ -221,10 +250,12 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
         )
         for word in words
     }
-    if "decide" in sent:
-        # Whoever sends it now has seen what the others entered.
-        data: Any = made["decide"].data
-        data["seen"] = str(seen)
+    for word, form in sent.items():
+        # Whoever sends it again has seen what the others entered.
+        data: Any = form.data
+        shown = {**told.get(word, {}), **form.initial}
+        for name in {"seen", "charter"} & data.keys() & shown.keys():
+            data[name] = str(shown[name])
     page = reverse("meetings:meeting", args=[standing.project.slug, found.pk])
     context |= {
         "forms": made,
@@ -235,8 +266,8 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
         "kept": next((form.data.get("text") for form in sent.values()), "") if not is_run else "",
         "is_running": found.state == State.RUNNING,
         "can_write": found.state == State.ENDED,
-        "here": [room.members[ref] for ref in there],
-        "round": _round(found, {ref: here[ref] for ref in there}, room),
+        "here": [one.name for one in room.there],
+        "round": _round(room),
         "turns": [
             (Side.CITIZEN.value, side_word(Side.CITIZEN, room.words), found.turns_citizens),
             (
@@ -245,23 +276,25 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
                 found.turns_professionals,
             ),
         ],
+        "looked_back": charter_lines(queries.charter_answers_of(found)),
         "key": Keyed()["key"].value(),
         "qr": _qr(request.build_absolute_uri(page)),
     }
     if not is_run:
-        context["charter"] = charter_of(standing.project)
+        context |= {
+            "charter": charter_of(standing.project),
+            "last": last_look_back(standing),
+        }
     # At the start, and between two items; while one is talked about the room looks at that.
     return context if now_item else context | promises_context(standing, found)
 
 
-def _round(found: Meeting, there: Mapping[str, str], room: Room) -> list[dict[str, object]]:
-    """Who is here, with their sides, in the order of a round, in which the sides take turns; who
-    speaks now comes first."""
-    order = taking_turns(there.items(), lambda one: one[1])
-    start = found.speaker % len(order) if order else 0
-    return [
-        {"name": room.members[ref], "side": side} for ref, side in (*order[start:], *order[:start])
-    ]
+def _round(room: Room) -> list[dict[str, object]]:
+    """Who is here in the order of a round, in which the sides take turns; who speaks now comes
+    first."""
+    order = taking_turns(room.there, lambda one: one.side)
+    start = room.meeting.speaker % len(order) if order else 0
+    return [{"name": one.name, "side": one.side} for one in (*order[start:], *order[:start])]
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Case, Count, DateField, F, Max, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from evenkeel.areas.minutes.models import Confirmation, Row
 from evenkeel.areas.minutes.rules import (
@@ -16,9 +28,10 @@ from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.engine.facts import CharterAgreed, Correction, Fact, MeetingHeld
+from evenkeel.engine.when import When as Known
 from evenkeel.engine.words import Side
 from evenkeel.record import reading
-from evenkeel.record.models import Checkpoint, Record
+from evenkeel.record.models import Checkpoint, Record, Text
 from evenkeel.record.standing import (
     Held,
     Replaced,
@@ -30,6 +43,9 @@ from evenkeel.record.standing import (
     standing,
     withdrawals,
 )
+
+LOOKING_BACK = "charter"
+"""The text of a meeting that tells what the group said of its charter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,15 @@ class Meeting:
     confirmations: Sequence[Confirmation]
     newest: int
     obstacle: Obstacle | None
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """What the group said of its charter after one meeting."""
+
+    meeting: str
+    on: Known | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +259,37 @@ def entry_for(visitor: Standing, seq: int) -> EntryPage | None:
         withdrawn_at=withdrawals(record).get(imported) if imported else None,
         corrections=replaced,
     )
+
+
+def looks_back_at(visitor: Standing, most: int) -> list[LookBack]:
+    """What groups said of their charter after meetings that count, the newest first, for those who
+    may read it."""
+    if not visitor.may(May.SEE_MEMBERS):
+        return []
+    record = visitor.project.record
+    replaced = corrections(record)
+    said_then = Text.objects.filter(record=record, field=LOOKING_BACK).values("seq")
+    rows = meetings_of(visitor.project, replaced).filter(seq__in=said_then)[:most]
+    held = standing(record, [row.seq for row in rows], replaced)
+    return [
+        LookBack(row.ref, fact.on, text)
+        for row in rows
+        if isinstance(fact := held[row.seq].fact, MeetingHeld)
+        and (text := held[row.seq].texts.get(LOOKING_BACK))
+    ]
+
+
+def last_look_back(visitor: Standing) -> tuple[str, str] | None:
+    """The ref of the last meeting after which the group said anything of its charter, and what it
+    said; None for those who may not read it. It is never corrected, so this is one query."""
+    if not visitor.may(May.SEE_MEMBERS):
+        return None
+    said_then = Text.objects.filter(
+        record_id=visitor.project.record_id, field=LOOKING_BACK, seq=OuterRef("seq")
+    )
+    rows = Row.objects.filter(project=visitor.project, kind=Row.Kind.MEETING, withdrawn=False)
+    told = rows.annotate(text=Subquery(said_then.values("value"))).exclude(text=None)
+    return told.order_by("-seq").values_list("ref", "text").first()
 
 
 def covering(record: Record, seq: int) -> Checkpoint | None:

@@ -57,8 +57,8 @@ def meeting(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     page = Paginator(rows.items, ITEMS_ON_A_PAGE).get_page(request.GET.get("page"))
     found = queries.meeting_for(standing, rows, list(page))
     words = words_of(standing.project)
-    items = [item_view(row, held, words) for row, held in found.items]
     view = meeting_view(found, standing)
+    items = [item_view(row, held, words, view.names) for row, held in found.items]
     context = {
         "standing": standing,
         "project": standing.project,

@@ -51,19 +51,28 @@
   }
 
   function isTouched () {
-    return [...room.querySelectorAll('textarea')].some(one => one.value !== one.defaultValue)
+    const isTold = one => one.type === 'radio'
+      ? one.checked !== one.defaultChecked
+      : one.value !== one.defaultValue
+    return [...room.querySelectorAll('textarea, input[type=radio]')].some(isTold)
   }
 
   // What could not be taken comes back into its form, so that it can be put right.
-  function putBack (one) {
-    const form = [...room.querySelectorAll('form[data-keep]')].find(form =>
-      form.elements.do && form.elements.do.value === one.word)
+  // What its sender has to know comes with it from the page as it is now.
+  function putBack (one, page) {
+    const isIts = form => form.elements.do && form.elements.do.value === one.word
+    const form = [...room.querySelectorAll('form[data-keep]')].find(isIts)
     if (!form) return false
+    const anew = [...page.querySelectorAll('form[data-keep]')].find(isIts)
+    for (const name of anew ? ['seen', 'charter'] : []) {
+      if (form.elements[name] && anew.elements[name]) form.elements[name].value = anew.elements[name].value
+    }
     const names = new Set(one.fields.map(([name]) => name))
     for (const field of form.elements) {
       if (!names.has(field.name) || field.type === 'hidden') continue
       const values = one.fields.filter(([name]) => name === field.name).map(([, value]) => value)
-      if (field.type === 'checkbox') field.checked = values.includes(field.value)
+      const isTicked = field.type === 'checkbox' || field.type === 'radio'
+      if (isTicked) field.checked = values.includes(field.value)
       else field.value = values[0]
     }
     for (let part = form.closest('details'); part; part = part.parentElement.closest('details')) {
@@ -94,7 +103,7 @@
           const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
           const why = page.querySelector('.govuk-error-summary__list, .govuk-error-message')
           if (why) box.querySelector('[data-refused]').append(' ' + why.textContent.trim())
-          if (!putBack(one)) box.querySelector('[data-refused]').append(' “' + words(one) + '”')
+          if (!putBack(one, page)) box.querySelector('[data-refused]').append(' “' + words(one) + '”')
           busy = false
           return
         }
