@@ -10,11 +10,14 @@ from django.template.loader import get_template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from evenkeel.shared.long_texts import advice_below
+
 _ERRORS = "shared/forms/errors.html"
 _OURS = {
     "django/forms/errors/list/default.html": _ERRORS,
     "django/forms/errors/list/ul.html": _ERRORS,
 }
+_TEXTAREA = "django/forms/widgets/textarea.html"
 _SELECT = "django/forms/widgets/select.html"
 _CHOICES = {
     "django/forms/widgets/radio.html": "govuk-radios",
@@ -34,7 +37,7 @@ _INPUTS = (
 )
 _CLASSES = {
     **{f"django/forms/widgets/{name}.html": "govuk-input" for name in _INPUTS},
-    "django/forms/widgets/textarea.html": "govuk-textarea",
+    _TEXTAREA: "govuk-textarea",
     "django/forms/widgets/file.html": "govuk-file-upload",
     "django/forms/widgets/clearable_file_input.html": "govuk-file-upload",
     "django/forms/widgets/checkbox.html": "govuk-checkboxes__input",
@@ -64,7 +67,8 @@ class Renderer(TemplatesSetting):
         ours = _CLASSES.get(template_name)
         if ours is not None:
             context = context | {"widget": _with_class(context["widget"], ours)}
-        return get_template(_OURS.get(template_name, template_name)).render(context, request)
+        text = get_template(_OURS.get(template_name, template_name)).render(context, request)
+        return text + advice_below(context["widget"]) if template_name == _TEXTAREA else text
 
 
 def _choices(widget: dict[str, Any], ours: str) -> str:

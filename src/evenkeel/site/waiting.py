@@ -4,6 +4,7 @@ from evenkeel.areas.approach import queries as approach
 from evenkeel.areas.charter import queries as charter
 from evenkeel.areas.commitments import queries as commitments
 from evenkeel.areas.decisions import queries as decisions
+from evenkeel.areas.glossary import queries as glossary
 from evenkeel.areas.meetings import queries as meetings
 from evenkeel.areas.minutes import queries as minutes
 from evenkeel.areas.projects.queries import waiting as projects
@@ -20,6 +21,7 @@ DESK = Desk(
         approach.waiting_for,
         charter.waiting_for,
         stakeholders.waiting_for,
+        glossary.waiting_for,
     )
 )
 """What waits for a visitor: each area's `waiting_for`, the most pressing first."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.meetings.actions import Draft
 from evenkeel.areas.meetings.models import Item, Meeting, Outcome
+from evenkeel.shared.long_texts import WithAdvice
 
 CHANGED = gettext_lazy(
     "Somebody entered something meanwhile. It is on this page now: look through it again."
@@ -21,7 +22,7 @@ def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class MinutesForm(forms.Form):
+class MinutesForm(WithAdvice, forms.Form):
     """The minutes before they are written: every item and what came of it, to put right.
 
     Fields are made for what there is: `i7_text`, `i7_notes`, `i7_in`; `o3_text`, `o3_in`.
