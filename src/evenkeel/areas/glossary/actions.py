@@ -106,7 +106,7 @@ def _keeps(project: Project, term: Term, by: Person) -> None:
 
 def _locked(project: Project) -> Organisation:
     """The project's organisation, whose words nobody else changes meanwhile."""
-    return Organisation.objects.select_for_update(of=("self",)).get(pk=project.organisation_id)
+    return Organisation.objects.select_for_update(no_key=True).get(pk=project.organisation_id)
 
 
 def _checked(said: Said) -> Said:
