@@ -30,9 +30,9 @@ _GROUP: dict[str, Argument] = {
     "pk": lambda world, where: world.projects[where].project.groups.get().pk
 }
 _TERM: dict[str, Argument] = {
-    "pk": lambda world, where: world.projects[where].project.organisation.terms.get(
-        is_question=False
-    ).pk
+    "pk": lambda world, where: (
+        world.projects[where].project.organisation.terms.get(is_question=False).pk
+    )
 }
 _OPEN: dict[str, Argument] = {"ref": lambda world, where: decided.open_ref(world.projects[where])}
 _IDEA: dict[str, Argument] = {"ref": lambda world, where: decided.idea_ref(world.projects[where])}

@@ -10,12 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
+from evenkeel.areas.glossary.models import Term
 from evenkeel.areas.meetings.models import Meeting
 from evenkeel.areas.meetings.rules import State
 from evenkeel.shared.long_texts import CHECK, WithAdvice
 from tests.trust.addresses import addresses
+from tests.trust.payloads import PAYLOADS
 from tests.trust.walking import browsers, clients, undone, url_of, wheres
-from tests.trust.world import Who, World
+from tests.trust.world import Where, Who, World
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 SAYS = "We utilise number %d."
@@ -128,3 +130,25 @@ def test_a_form_that_does_not_know_of_the_check_is_found(
     monkeypatch.setattr(WithAdvice, "only_asks", False)
     found, pages = faults(world)
     assert len(found) > len(pages) / 2
+
+
+PARTS = {"html", "body", "p", "details", "summary", "div", "ul", "li", "span", "b"}
+
+
+@pytest.mark.enough_on("sqlite")
+def test_no_payload_becomes_a_part_of_the_advice(world: World) -> None:
+    things = world.projects[Where.PUBLIC]
+    client = clients(world)[Who.CITIZEN]
+    texts = [" ".join(one.split()) for one in PAYLOADS]
+    for payload in texts:
+        Term.objects.filter(organisation=things.project.organisation, word_cy__gt="").update(
+            word="hub", instead=payload, meaning=payload, is_question=False
+        )
+        text = f"The hub is {payload} {'and more ' * 30}."
+        sent = {"text": text, "language": "en", "place": things.project.slug}
+        body = client.post("/words/check/", sent).content.decode()
+        assert "hub" in body
+        assert "long sentence" in body
+        for element in html.fromstring(f"<body>{body}</body>").iter():
+            assert element.tag in PARTS, f"{payload}: {element.tag}"
+            assert set(element.attrib) <= {"class", "lang", "data-summary"}, payload

@@ -2,7 +2,7 @@
 
 from evenkeel.engine.plain.lists import MOST_WORDS
 
-MOST_TERMS = 300
+MOST_TERMS = 250
 MOST_QUESTIONS = 30
 """Words that wait for an explanation: so that nobody can fill the glossary with them."""
 
