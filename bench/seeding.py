@@ -9,6 +9,8 @@ from django.db import transaction
 from open_work import charter, open_work
 
 from evenkeel.areas.commitments.models import Commitment
+from evenkeel.areas.glossary.models import Term
+from evenkeel.areas.glossary.rules import MOST_TERMS
 from evenkeel.areas.minutes.models import Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.models import Membership, Project, Proposal, Role, Visibility
@@ -72,6 +74,13 @@ def seed(projects: int, *, members: int, facts: int) -> str:
     """Make projects with members and a sealed record each; returns the last one's slug."""
     first = Project.objects.count()
     organisation, _ = Organisation.objects.get_or_create(slug="bench", name="Bench Council")
+    if first == 0:
+        Term.objects.bulk_create(
+            Term(
+                organisation=organisation, word=f"word {place}", instead="simpler", meaning="plain"
+            )
+            for place in range(MOST_TERMS)
+        )
     slug = ""
     for number in range(first, first + projects):
         dice = random.Random(number)

@@ -30,6 +30,11 @@ _PROMISE: dict[str, Argument] = {"ref": lambda world, where: world.projects[wher
 _GROUP: dict[str, Argument] = {
     "pk": lambda world, where: world.projects[where].project.groups.get().pk
 }
+_TERM: dict[str, Argument] = {
+    "pk": lambda world, where: (
+        world.projects[where].project.organisation.terms.get(is_question=False).pk
+    )
+}
 _OPEN: dict[str, Argument] = {"ref": lambda world, where: decided.open_ref(world.projects[where])}
 _IDEA: dict[str, Argument] = {"ref": lambda world, where: decided.idea_ref(world.projects[where])}
 _PLANNED: dict[str, Argument] = {
@@ -63,6 +68,8 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "projects:close_proposal": _PROPOSAL,
     "stakeholders:change": _GROUP,
     "stakeholders:remove": _GROUP,
+    "glossary:change": _TERM,
+    "glossary:remove": _TERM,
     "commitments:promise": _PROMISE,
     "commitments:tell": _PROMISE,
     "commitments:check": _PROMISE,

@@ -16,6 +16,7 @@ from django.db import models
 
 from evenkeel.areas.approach.models import Answer
 from evenkeel.areas.decisions.models import Ballot, Decision, Idea, Round, Word
+from evenkeel.areas.glossary.models import Term
 from evenkeel.areas.meetings.models import Item, Meeting, Outcome
 from evenkeel.areas.minutes.models import Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
@@ -39,6 +40,12 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
     (Holder, "name"): 160,
     (AccessNeeds, "words"): 1000,
     (Group, "name"): 160,
+    (Term, "word"): 70,
+    (Term, "instead"): 200,
+    (Term, "meaning"): 300,
+    (Term, "word_cy"): 70,
+    (Term, "instead_cy"): 200,
+    (Term, "meaning_cy"): 300,
     (Answer, "words"): 1000,
     (Decision, "title"): 160,
     (Decision, "options"): 2000,
@@ -161,7 +168,7 @@ def test_every_text_field_is_named() -> None:
 def fill(model: type[models.Model], field: str, text: str) -> None:
     """Put a text into a field of every row; where each has to differ, its number goes behind."""
     for row in model._default_manager.all():
-        value = f"{text}{row.pk}" if field == "outer_id" else text
+        value = f"{text}{row.pk}" if field in ("outer_id", "word", "word_cy") else text
         model._default_manager.filter(pk=row.pk).update(**{field: value})
 
 

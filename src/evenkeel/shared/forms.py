@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.template.loader import get_template
 
 from evenkeel.shared import markup
+from evenkeel.shared.long_texts import advice_below
 
 _ERRORS = "shared/forms/errors.html"
 _FIELD = "shared/forms/field.html"
@@ -67,7 +68,8 @@ class Renderer(TemplatesSetting):
         if template_name == "django/forms/widgets/select.html":
             return markup.select(_with_class(context["widget"], "govuk-select"))
         if template_name == "django/forms/widgets/textarea.html":
-            return markup.textarea(_with_class(context["widget"], "govuk-textarea"))
+            area = markup.textarea(_with_class(context["widget"], "govuk-textarea"))
+            return area + advice_below(context["widget"])
         if template_name in _FILES:
             context |= {"widget": _with_class(context["widget"], _FILES[template_name])}
         return get_template(_OURS.get(template_name, template_name)).render(context, request)

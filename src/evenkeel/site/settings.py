@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "evenkeel.areas.approach",
     "evenkeel.areas.charter",
     "evenkeel.areas.stakeholders",
+    "evenkeel.areas.glossary",
     "evenkeel.areas.decisions",
     "evenkeel.areas.minutes",
     "evenkeel.areas.meetings",
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "evenkeel.shared.long_texts.LongTextMiddleware",
     "evenkeel.shared.access.DenyByDefaultMiddleware",
 ]
 
@@ -110,6 +112,7 @@ RECORD_FOLLOWERS = [
     "evenkeel.areas.commitments.actions.follow",
     "evenkeel.areas.decisions.actions.closing.follow",
 ]
+OWN_WORDS = "evenkeel.areas.glossary.queries.own_words"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

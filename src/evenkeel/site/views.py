@@ -1,4 +1,4 @@
-"""The pages that belong to no area: home, health, and the choice of language."""
+"""The pages that belong to no area: home, health, the choice of language, the check of words."""
 
 import logging
 
@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language as django_set_language
 
 from evenkeel import __version__
+from evenkeel.areas.glossary.queries import own_words
 from evenkeel.areas.projects.queries import projects_for
-from evenkeel.shared.access import anyone
+from evenkeel.shared.access import anyone, signed_in
+from evenkeel.shared.advice import advice_page, language_of
 from evenkeel.shared.clock import now
 from evenkeel.site.demonstration.cast import CAST
 from evenkeel.site.health import ailments
@@ -56,3 +58,15 @@ def health(request: HttpRequest) -> HttpResponse:
 def set_language(request: HttpRequest) -> HttpResponseBase:
     """Keep the visitor's language in a cookie and go back to the page they were on."""
     return django_set_language(request)
+
+
+@signed_in
+@never_cache
+@require_POST
+def check_words(request: HttpRequest) -> HttpResponse:
+    """Advice on what somebody is writing, for the script beside the field. It is kept nowhere."""
+    language = language_of(request.POST.get("language", ""))
+    place = request.POST.get("place", "")
+    text = request.POST.get("text", "")
+    advice = advice_page(text, language, lambda: own_words(request.user, place, language))
+    return HttpResponse(advice)

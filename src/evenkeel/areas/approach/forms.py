@@ -16,9 +16,10 @@ from evenkeel.areas.approach.words import WHAT_IT_MEANS as MEANS
 from evenkeel.areas.projects.words import Words, capital, fill
 from evenkeel.engine.words import Situation, Way
 from evenkeel.shared.forms import day_field
+from evenkeel.shared.long_texts import WithAdvice
 
 
-class AnswersForm(forms.Form):
+class AnswersForm(WithAdvice, forms.Form):
     """All questions at once, each with what was said about it. None has to be answered."""
 
     def __init__(self, data: Any = None, *, notes: Mapping[Question, Note]) -> None:
@@ -62,7 +63,7 @@ class AnswersForm(forms.Form):
         return found
 
 
-class ChoiceForm(forms.Form):
+class ChoiceForm(WithAdvice, forms.Form):
     """What the group chose, until when, and why."""
 
     situation = forms.ChoiceField(

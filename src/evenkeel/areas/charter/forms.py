@@ -31,6 +31,7 @@ from evenkeel.areas.projects.charters import (
 )
 from evenkeel.areas.projects.forms import BandForm
 from evenkeel.areas.projects.words import Words, capital, fill
+from evenkeel.shared.long_texts import WithAdvice
 
 
 def _wording(name: str, help_text: Any, rows: int = 4) -> forms.CharField:
@@ -60,7 +61,7 @@ class StartForm(forms.Form):
         field.choices = [*choices, (EMPTY, _("An empty page: our own words"))]
 
 
-class DraftForm(BandForm):
+class DraftForm(WithAdvice, BandForm):
     """The whole draft: as many boxes as it has principles, and one more."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

@@ -17,11 +17,12 @@ from evenkeel.engine.facts import Doer
 from evenkeel.engine.when import When
 from evenkeel.engine.words import Done, Phase, Side
 from evenkeel.shared.forms import day_field
+from evenkeel.shared.long_texts import WithAdvice
 
 MOST_WORDS = 1000
 
 
-class PromiseForm(forms.Form):
+class PromiseForm(WithAdvice, forms.Form):
     """A new promise. `members` are the names by ref of who sits at the table; `initial` is what a
     page that leads here knows already."""
 
@@ -114,7 +115,7 @@ def _doer(text: str) -> Doer:
     return Side(text) if text in set(Side) else (text,)
 
 
-class TellForm(forms.Form):
+class TellForm(WithAdvice, forms.Form):
     """What has become of a promise."""
 
     done = forms.ChoiceField(

@@ -36,6 +36,7 @@ from evenkeel.engine.decisions import Answer, Method
 from evenkeel.engine.words import PHASES as KNOWN_PHASES
 from evenkeel.engine.words import About, Phase, Side
 from evenkeel.shared.forms import day_field
+from evenkeel.shared.long_texts import WithAdvice
 
 LONGEST_OPTION = 200
 USUAL_DAYS = timedelta(days=7)
@@ -58,7 +59,7 @@ def _abouts() -> Choices:
     return [(one.value, str(says)) for one, says in ABOUTS.items()]
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(WithAdvice, forms.Form):
     """What is put to the group. With an idea, it asks for support as well."""
 
     title = forms.CharField(label=gettext_lazy("The proposal in a few words"), max_length=160)
@@ -201,7 +202,7 @@ def initial_of(row: Decision, text: str) -> dict[str, Any]:
     }
 
 
-class BallotForm(forms.Form):
+class BallotForm(WithAdvice, forms.Form):
     """An answer, by the way of deciding. `read` is the mark of the words that stand above it."""
 
     read = forms.CharField(widget=forms.HiddenInput, max_length=16)
@@ -289,7 +290,7 @@ class BallotForm(forms.Form):
         return self.cleaned_data["choice"]
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(WithAdvice, forms.Form):
     """Other words for a proposal, and the day by which people answer to them."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -313,7 +314,7 @@ class NewsForm(forms.Form):
         _choose(self, "phase", _phases())
 
 
-class FinalSayForm(forms.Form):
+class FinalSayForm(WithAdvice, forms.Form):
     """The answer of somebody outside."""
 
     note = _many(label=gettext_lazy("What was answered?"), max_length=3000)
@@ -338,7 +339,7 @@ def sides(words: Words) -> Choices:
     ]
 
 
-class IdeaForm(forms.Form):
+class IdeaForm(WithAdvice, forms.Form):
     """An idea."""
 
     title = forms.CharField(label=gettext_lazy("Your idea in a few words"), max_length=160)
@@ -349,7 +350,7 @@ class IdeaForm(forms.Form):
     )
 
 
-class WordForm(forms.Form):
+class WordForm(WithAdvice, forms.Form):
     """How it goes with an idea."""
 
     text = _many(label=gettext_lazy("How did it go?"), max_length=3000)

@@ -14,6 +14,7 @@ from evenkeel.areas.commitments import queries as commitments
 from evenkeel.areas.decisions import queries as decisions
 from evenkeel.areas.desk.models import Digest, Told
 from evenkeel.areas.desk.rules import NEWS_LASTS, is_to_be_told, site_day
+from evenkeel.areas.glossary import queries as glossary
 from evenkeel.areas.meetings import queries as meetings
 from evenkeel.areas.minutes import queries as minutes
 from evenkeel.areas.people.models import Person
@@ -34,6 +35,7 @@ DESK = Desk(
         approach.waiting_for,
         charter.waiting_for,
         stakeholders.waiting_for,
+        glossary.waiting_for,
     )
 )
 """What waits for a visitor: each area's `waiting_for`, the most pressing first."""

@@ -15,6 +15,7 @@ from evenkeel.areas.minutes.words import GROUNDS, WHY_ATTENDED, WORDS, label_of,
 from evenkeel.areas.projects.words import Words
 from evenkeel.engine.facts import CommitmentMade, DecisionMade, Fact, ItemRaised, MeetingHeld
 from evenkeel.engine.when import When
+from evenkeel.shared.long_texts import WithAdvice
 
 _FAULTS = {
     Fault.SPREADSHEET: gettext_lazy(
@@ -162,7 +163,7 @@ CORRECTED: dict[type[Fact], tuple[str, ...]] = {
 """What of each kind of fact a correction can put right here."""
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(WithAdvice, forms.Form):
     """What an entry should have said, and why. Its fields are those of the entry's kind; `members`
     are the names by ref of who may have been at a meeting, `words` the project's for its sides."""
 

@@ -30,6 +30,8 @@ class May(StrEnum):
     SEE_NEEDS = "see what members need to take part, and see to it"
     SETTLE = "change the project's settings, claim and outside holders"
     MAP = "write down who has a stake and who is missing"
+    KEEP_WORDS = "keep the organisation's own words and what they mean"
+    ASK_WORDS = "ask what a word means"
     ANSWER_APPROACH = "answer the questions about how to work together"
     CHOOSE_APPROACH = "enter how the group wants to work"
     TAKE_TEXTS = "download the texts behind the commitments"
@@ -56,6 +58,9 @@ BY_ROLE: dict[May, frozenset[Role]] = {
     May.SEE_NEEDS: frozenset({Role.FACILITATOR}),
     May.SETTLE: frozenset({Role.FACILITATOR}),
     May.MAP: AT_THE_TABLE,
+    # They answer for what the organisation says in all of its projects.
+    May.KEEP_WORDS: frozenset({Role.FACILITATOR}),
+    May.ASK_WORDS: AT_THE_TABLE,
     May.ANSWER_APPROACH: AT_THE_TABLE,
     # It is told of the whole group, as the claim is, so somebody has to answer for it.
     May.CHOOSE_APPROACH: frozenset({Role.FACILITATOR}),

@@ -1,4 +1,4 @@
-"""Downloads: the bundle, the sheet, the minutes of a meeting, and the texts for an examiner.
+"""Downloads: bundle, sheet, minutes of a meeting, own words, and the texts for an examiner.
 
 Each download asks anew whether the visitor may have it, by the rule of the page it stands on.
 """
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from evenkeel.areas.balance.queries import checkpoint_of
 from evenkeel.areas.balance.store import sheet_for
+from evenkeel.areas.glossary.queries import terms_for
 from evenkeel.areas.minutes.documents import document_of, minutes_text
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.access import may
@@ -22,6 +23,7 @@ from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.words import words_of
 from evenkeel.doors.exchange import documents, sheets
+from evenkeel.doors.exchange.glossaries import glossary_csv
 from evenkeel.doors.exchange.handing_out import (
     NothingSignedError,
     take_texts,
@@ -127,6 +129,15 @@ def minutes_as_text(request: HttpRequest, standing: Standing, ref: str) -> HttpR
         raise Http404
     name = _name(standing, f"minutes-{ref}", "txt")
     return _file(text.encode(), name, "text/plain; charset=utf-8")
+
+
+@may(May.SEE_MEMBERS)
+@require_GET
+def glossary(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """The organisation's own words as a table that is safe to open in a spreadsheet."""
+    text = glossary_csv(terms_for(standing).order_by("word", "word_cy", "pk"))
+    name = _name(standing, "easy-speak", "csv")
+    return _file(text.encode("utf-8-sig"), name, "text/csv; charset=utf-8")
 
 
 def _sheet(standing: Standing, size: int | None) -> tuple[BalanceSheet, Checkpoint]:

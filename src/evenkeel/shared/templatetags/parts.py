@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from evenkeel.shared.long_texts import CHECK, advice_script, wants_button
+
 register = template.Library()
 
 
@@ -58,9 +60,12 @@ def button(
 ) -> Mapping[str, object]:
     """A link that looks like a button, or without `href` the button that sends the form.
 
-    `kind` is "secondary", "warning" or nothing.
+    `kind` is "secondary", "warning" or nothing. Where a long text stands above, the button that
+    checks its words follows.
     """
-    return {"text": text, "href": href, "kind": kind, "name": name, "value": value}
+    checks = not href and wants_button()
+    told = {"text": text, "href": href, "kind": kind, "name": name, "value": value}
+    return told | {"checks": CHECK if checks else ""}
 
 
 @register.inclusion_tag("shared/parts/post_button.html", takes_context=True)
@@ -81,6 +86,12 @@ def post_button(
         "name": name,
         "value": value,
     }
+
+
+@register.simple_tag
+def words_script() -> SafeString:
+    """The script that gives advice while people write, where there is a long text to write."""
+    return advice_script()
 
 
 @register.simple_tag

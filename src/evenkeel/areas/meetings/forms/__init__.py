@@ -19,6 +19,7 @@ from evenkeel.areas.projects.forms import PHASE_WORDS
 from evenkeel.areas.projects.words import Words, capital, fill
 from evenkeel.engine.words import About, Side
 from evenkeel.shared.forms import day_field
+from evenkeel.shared.long_texts import WithAdvice
 
 LENGTHS = (30, 45, 60, 90, 120, 150, 180, 240, 360)
 MOST_GUESTS = 999
@@ -37,7 +38,7 @@ def _sides(words: Words, *, unknown: bool = False) -> list[tuple[str, str]]:
     return [(side.value, side_word(side, words)) for side in sides]
 
 
-class PlanForm(forms.Form):
+class PlanForm(WithAdvice, forms.Form):
     """When and where a meeting is. Day and time are those of the project's time zone."""
 
     title = forms.CharField(
@@ -135,7 +136,7 @@ def _length(minutes: int) -> str:
     return _("%(hours)d:%(minutes)02d hours") % {"hours": hours, "minutes": rest}
 
 
-class CancelForm(forms.Form):
+class CancelForm(WithAdvice, forms.Form):
     """Why a meeting is cancelled."""
 
     reason = forms.CharField(
@@ -146,7 +147,7 @@ class CancelForm(forms.Form):
     )
 
 
-class Keyed(forms.Form):
+class Keyed(WithAdvice, forms.Form):
     """Something that is taken once, however often it is sent."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)

@@ -13,6 +13,7 @@ from evenkeel.areas.meetings.actions import Draft
 from evenkeel.areas.meetings.models import Item, Meeting, Outcome
 from evenkeel.areas.meetings.queries import mark_of
 from evenkeel.areas.meetings.rules import LONGEST_ITEM, CharterAnswer
+from evenkeel.shared.long_texts import WithAdvice
 
 CHANGED = gettext_lazy(
     "Somebody entered something meanwhile. It is on this page now: look through it again."
@@ -23,7 +24,7 @@ def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class MinutesForm(forms.Form):
+class MinutesForm(WithAdvice, forms.Form):
     """The minutes before they are written: every item and what came of it, to put right.
 
     Fields are made for what there is: `i7_text`, `i7_notes`, `i7_in`; `o3_text`, `o3_in`.

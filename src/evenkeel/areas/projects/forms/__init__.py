@@ -16,6 +16,7 @@ from evenkeel.areas.projects.models import Holder, Project, Visibility
 from evenkeel.areas.projects.rules import AT_JOINING, is_good_pin
 from evenkeel.areas.projects.words import Words, fill, usual_words
 from evenkeel.engine.words import PHASES, Level, Phase, Side
+from evenkeel.shared.long_texts import WithAdvice
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -201,7 +202,7 @@ class ClaimForm(forms.Form):
         }
 
 
-class NewClaimForm(ClaimForm):
+class NewClaimForm(WithAdvice, ClaimForm):
     """Another claim, with the reason for it."""
 
     reason = forms.CharField(
@@ -252,7 +253,7 @@ class BandForm(forms.Form):
         return Decimal(low) / 100, Decimal(high) / 100
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(WithAdvice, forms.Form):
     """Why something is proposed."""
 
     reason = forms.CharField(
@@ -269,7 +270,7 @@ class BandProposalForm(BandForm, ReasonForm):
     field_order = ("low", "high", "reason")
 
 
-class OpeningForm(ClaimForm, BandForm, PlaceForm):
+class OpeningForm(WithAdvice, ClaimForm, BandForm, PlaceForm):
     """Opening a project."""
 
     name = forms.CharField(label=gettext_lazy("Name of the project"), max_length=160)
@@ -315,7 +316,7 @@ class OpeningForm(ClaimForm, BandForm, PlaceForm):
         return data
 
 
-class SettingsForm(forms.ModelForm[Project]):
+class SettingsForm(WithAdvice, forms.ModelForm[Project]):
     """How a project is shown, and to whom."""
 
     class Meta:

@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.projects.models import Need
+from evenkeel.shared.long_texts import WithAdvice
 
 
-class NeedsForm(forms.Form):
+class NeedsForm(WithAdvice, forms.Form):
     """A few plain choices, and one's own words."""
 
     chosen = forms.MultipleChoiceField(

@@ -123,7 +123,8 @@
 
   room.addEventListener('submit', function (event) {
     const form = event.target
-    if (!form.hasAttribute('data-keep')) return
+    const isSent = !event.submitter || event.submitter.name !== 'check-words'
+    if (!form.hasAttribute('data-keep') || !isSent) return
     const fields = [...new FormData(form)].filter(([name]) =>
       name !== 'csrfmiddlewaretoken' && name !== 'key')
     const one = {
