@@ -85,7 +85,9 @@ def test_at_the_same_moment_nothing_is_lost_and_nothing_doubled(request):
 def test_of_two_who_look_back_at_once_one_is_told_and_a_principle_is_brought_up_once(request):
     cast = request.getfixturevalue("cast")
     agreed(cast, WHOLE, PLANNED_AT)
-    charter = principles_of(cast.project).charter
+    found = principles_of(cast.project)
+    assert found is not None
+    charter = found.charter
     meeting = begun(cast)
 
     def look_back(said):
