@@ -7,10 +7,13 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
+from evenkeel.areas.charter.queries import principles_of
+from evenkeel.areas.charter.tests.made import WHOLE, agreed
 from evenkeel.areas.meetings import actions
+from evenkeel.areas.meetings.actions import LookedBack
 from evenkeel.areas.meetings.models import Item, Outcome
-from evenkeel.areas.meetings.rules import Wanted
-from evenkeel.areas.meetings.tests.made import STARTS, begun, decided, draft, fresh
+from evenkeel.areas.meetings.rules import Kept, Wanted
+from evenkeel.areas.meetings.tests.made import PLANNED_AT, STARTS, begun, decided, draft, fresh
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.engine.facts import MeetingHeld
 
@@ -76,3 +79,32 @@ def test_at_the_same_moment_nothing_is_lost_and_nothing_doubled(request):
     told = at_once(*[lambda: actions.write_minutes(meeting=over, draft=minutes, **by)] * 2)
     assert told == ["The minutes of this meeting are in the record already."]
     assert sum(isinstance(one.fact, MeetingHeld) for one in cast.entries()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_look_back_at_once_one_is_told_and_a_principle_is_brought_up_once(request):
+    cast = request.getfixturevalue("cast")
+    agreed(cast, WHOLE, PLANNED_AT)
+    found = principles_of(cast.project)
+    assert found is not None
+    charter = found.charter
+    meeting = begun(cast)
+
+    def look_back(said):
+        what = LookedBack(charter=charter, said={1: said})
+        return lambda: actions.look_back(
+            meeting=meeting, what=what, seen="", by=cast.facilitator, at=STARTS
+        )
+
+    def speak_again(by):
+        return lambda: actions.speak_again(
+            project=cast.project, charter=charter, principle=1, by=by, at=STARTS
+        )
+
+    told = at_once(look_back(Kept.YES), look_back(Kept.NO))
+    assert len(told) == 1
+    assert "entered meanwhile" in told[0]
+    assert len(fresh(meeting).looked_back) == 1
+    told = at_once(speak_again(cast.citizen), speak_again(cast.professional))
+    assert told == ["It is on the agenda already."]
+    assert Item.objects.count() == 1
