@@ -57,7 +57,7 @@ def environment(home: Path, port: int, **more: str) -> dict[str, str]:
         "EVENKEEL_ADDRESS": f"http://127.0.0.1:{port}",
         "EVENKEEL_DEMONSTRATION": "1",
         "DJANGO_SETTINGS_MODULE": "tests.pages.settings_served",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
         **more,
     }
 

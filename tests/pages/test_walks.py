@@ -1,6 +1,5 @@
 """Two walks through the whole site: once with JavaScript switched off, once by keyboard alone."""
 
-import json
 import re
 import zipfile
 from collections.abc import Callable
@@ -9,12 +8,9 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.pages.arriving import CARD, LINK, newest_message, press, sign_in, take_a_seat
 from tests.pages.conftest import Enter
 from tests.pages.serving import Served
-
-CODE = re.compile(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$", re.MULTILINE)
-CARD = re.compile(r"(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}")
-LINK = re.compile(r"http://\S+code=\S+")
 
 MEETINGS = """meeting_id,group_id,date,phase,convened_by,citizens_present,professionals_present
 W1,walk,2026-03-01,design,professional,4,3
@@ -33,37 +29,6 @@ def tables(folder: Path) -> dict[str, Path]:
     found["meetings"].write_text(MEETINGS)
     found["items"].write_text(ITEMS)
     return found
-
-
-def newest_message(site: Served, to: str) -> str:
-    """The newest message to somebody, as it lies in the outbox."""
-    waiting = sorted((site.home / "outbox").glob("*.json"), key=lambda path: path.stat().st_mtime)
-    messages = [json.loads(path.read_text()) for path in waiting]
-    bodies: list[str] = [message["body"] for message in messages if to in message["to"]]
-    return bodies[-1]
-
-
-def press(page: Any, name: str | re.Pattern[str]) -> None:
-    """Press a button and wait for the page that it leads to: a click returns when the address has
-    changed, which is before anything stands there."""
-    with page.expect_navigation():
-        page.get_by_role("main").get_by_role("button", name=name).first.click()
-
-
-def sign_in(page: Any, site: Served, email: str) -> None:
-    """By the code that was sent."""
-    page.goto("/account/sign-in/")
-    page.locator("input[name=login]").fill(email)
-    press(page, "Send me a code")
-    found = CODE.search(newest_message(site, email))
-    assert found
-    page.locator("input[name=code]").fill(found[0])
-    press(page, "Sign in")
-
-
-def take_a_seat(page: Any, name: str, side: str) -> None:
-    page.locator("input[name=name]").fill(name)
-    page.locator(f"input[name=side][value={side}]").check()
 
 
 def bring_in(page: Any, slug: str, files: dict[str, Path]) -> None:

@@ -110,7 +110,7 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 RECORD_FOLLOWERS = [
     "evenkeel.areas.commitments.actions.follow",
-    "evenkeel.areas.decisions.actions.closing.follow",
+    "evenkeel.areas.decisions.actions.following.follow",
 ]
 OWN_WORDS = "evenkeel.areas.glossary.queries.own_words"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

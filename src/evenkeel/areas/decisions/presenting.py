@@ -159,6 +159,8 @@ def until_words(row: Decision) -> str:
 
 def how_words(row: Decision, words: Words) -> str:
     """How it is decided, and by whom where that is not the group."""
+    if not row.method and row.say == Say.OUTSIDE:
+        return _("Passed up to somebody outside")
     if not row.method:
         return fill(_("Decided elsewhere by: %(side)s"), words, side=say_words(row, words))
     how = str(METHODS[Method(row.method)]).partition(":")[0]

@@ -45,6 +45,7 @@ class LineView:
     items: int
     confirmed: str
     tag: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def meeting_line(line: Line) -> LineView:
         items=line.items,
         confirmed=confirmed,
         tag=tag,
+        about=line.about,
     )
 
 

@@ -119,9 +119,11 @@ def silos_views(
 def _silos_view(silos: SilosReading, names: Mapping[str, str]) -> SilosView:
     by_team = silos.by == "team"
     title = _("Across teams") if by_team else _("Across organisations")
-    behind = _("%(people)s people and %(ties)s working ties are recorded.") % {
-        "people": number(silos.people),
-        "ties": number(silos.ties),
+    people = ngettext("%(n)s person", "%(n)s people", silos.people)
+    ties = ngettext("%(n)s working tie", "%(n)s working ties", silos.ties)
+    behind = _("On record: %(people)s and %(ties)s.") % {
+        "people": people % {"n": number(silos.people)},
+        "ties": ties % {"n": number(silos.ties)},
     }
     if silos.index is None or silos.expected is None:
         need = _(

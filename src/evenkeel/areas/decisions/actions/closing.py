@@ -32,9 +32,8 @@ from evenkeel.engine.balance.promises import SIDE_OF
 from evenkeel.engine.decisions import Answer, Method
 from evenkeel.engine.facts import DecisionMade, Doer, FinalSay
 from evenkeel.engine.when import When
-from evenkeel.engine.words import About, Basis, Phase, Rule, Side
+from evenkeel.engine.words import About, Basis, Phase, Side
 from evenkeel.record.models import Record
-from evenkeel.record.standing import standing
 from evenkeel.record.writing import lock, new_ref, worded, write
 from evenkeel.shared.scrubbing import scrub
 
@@ -183,26 +182,3 @@ def enter_answer(
     texts = worded({WORDS: note})
     held.answer_seq = write(record, fact, by=own.ref, at=at, texts=texts, author=own.ref)
     held.save(update_fields=["answer_seq"])
-
-
-def follow(record: Record) -> None:
-    """Make the rows say what the record says now, after a correction: who had the final say, by
-    when an answer is due, and what it is about."""
-    rows = list(Decision.objects.filter(project__record=record).exclude(seq=None))
-    if not rows:
-        return
-    now = standing(record, [row.seq for row in rows if row.seq is not None])
-    for row in rows:
-        fact = now[row.seq].fact if row.seq is not None else None
-        if not isinstance(fact, DecisionMade):
-            continue
-        is_up = fact.rule is Rule.REFERRED_UP
-        row.say = Say.OUTSIDE if is_up else SAYS.get(fact.rule, Say.GROUP)
-        row.due = fact.due.last if is_up and fact.due else None
-        row.about = fact.about or About.SERVICE
-        row.phase = fact.phase or ""
-        row.on = fact.on.last if fact.on else row.on
-    Decision.objects.bulk_update(rows, ["say", "due", "about", "phase", "on"], batch_size=200)
-
-
-SAYS = {Rule.CITIZEN_DECIDES: Say.CITIZEN, Rule.PROFESSIONAL_DECIDES: Say.PROFESSIONAL}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from evenkeel.areas.decisions.actions import closing, proposing
+from evenkeel.areas.decisions.actions import closing, following, proposing
 from evenkeel.areas.decisions.actions.answering import answer
 from evenkeel.areas.decisions.models import Ballot, Decision, Round
 from evenkeel.areas.decisions.queries import export_person
@@ -296,4 +296,4 @@ def test_the_rows_follow_a_correction(cast: Any) -> None:
     row.refresh_from_db()
     assert (row.say, row.due, row.about) == (Say.OUTSIDE, later(cast, 9).date(), About.GROUP)
     with transaction.atomic():
-        closing.follow(lock(cast.other_project.record))
+        following.follow(lock(cast.other_project.record))

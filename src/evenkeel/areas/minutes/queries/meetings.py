@@ -52,7 +52,8 @@ LOOKING_BACK = "charter"
 class Line:
     """A meeting in the list of meetings. `replaces` is the entry in whose place it stands, where it
     was corrected. `confirmed_by` are the sides that confirmed all of it as it stands; `is_stale`
-    says that somebody confirmed it before something was changed."""
+    says that somebody confirmed it before something was changed. `about` is what it was called, or
+    else a summary; empty where there is none."""
 
     ref: str
     outer_id: str
@@ -61,6 +62,7 @@ class Line:
     items: int
     confirmed_by: frozenset[Side]
     is_stale: bool
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def lines_of(project: Project, rows: Sequence[Row], replaced: Replaced) -> list[
             counts.get(row.ref, 0),
             frozenset(fresh[row.ref]),
             row.ref in stale,
+            held[row.seq].texts.get("summary") or "",
         )
         for row in rows
         if isinstance(fact := held[row.seq].fact, MeetingHeld)
