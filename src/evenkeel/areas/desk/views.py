@@ -31,8 +31,8 @@ def desk(request: HttpRequest) -> HttpResponse:
 def notices(request: HttpRequest) -> HttpResponse:
     """How often the visitor is written to, and about which projects."""
     person = Person.objects.get(pk=cast(Person, request.user).pk)
-    seats = queries.all_seats_of(person)
-    form = NoticesForm(person, list(seats), request.POST if request.method == "POST" else None)
+    seats = queries.seats_of(person)
+    form = NoticesForm(person, seats, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         often, about = Notices(form.cleaned_data["often"]), form.cleaned_data.get("about", [])
         choosing.choose(person=person, often=often, about=about, by=person)

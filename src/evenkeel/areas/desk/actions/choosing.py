@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from evenkeel.areas.desk.models import Digest, Told
-from evenkeel.areas.desk.queries import all_seats_of
+from evenkeel.areas.desk.queries import all_seats_of, seats_of
 from evenkeel.areas.people.actions import choose_notices
 from evenkeel.areas.people.models import Notices, Person
 from evenkeel.areas.people.rules import NotAllowedError
@@ -15,11 +15,13 @@ from evenkeel.areas.projects.actions.membership import want_checkpoints, want_no
 
 @transaction.atomic
 def choose(*, person: Person, often: Notices, about: Collection[int], by: Person) -> None:
-    """How often a person is written to, and about which of their seats, by number."""
+    """How often a person is written to, and about which of their seats in projects that they may
+    see, by number. Of the others they get nothing, and were not asked."""
     choose_notices(person=person, often=often, by=by)
-    for one in all_seats_of(person):
+    for one in seats_of(person):
         want_notices(membership=one, wanted=one.pk in about, by=by)
-        if often == Notices.NEVER:
+    if often == Notices.NEVER:
+        for one in all_seats_of(person):
             want_checkpoints(membership=one, wanted=False, by=by)
 
 

@@ -37,11 +37,15 @@ def queue_digests(at: datetime) -> int:
     today = site_day(at)
     queued = 0
     for person in _to_look_at(today):
-        found = _found(person, at)
+        # Noted first, so that one who can't be looked at holds up nobody after them.
+        _note_looked(person, today)
+        with translation.override(person.language):
+            found = to_tell(person, at)
+        if found.over:
+            Told.objects.filter(pk__in=found.over).delete()
         if found.things:
             send_digest.enqueue(person.pk)
             queued += 1
-        _note_looked(person, found, today)
     return queued
 
 
@@ -75,7 +79,7 @@ def _to_look_at(today: date) -> list[Person]:
     """Those who may be written to today, and were not looked at yet."""
     seats = Membership.objects.filter(person=OuterRef("pk"), left_on=None, wants_notices=True)
     people = Person.objects.filter(Exists(seats), is_active=True, email__isnull=False)
-    done = dict(Digest.objects.filter(looked_on=today).values_list("person", "looked_on"))
+    done = set(Digest.objects.filter(looked_on=today).values_list("person", flat=True))
     sent = dict(Digest.objects.values_list("person", "sent_on"))
     return [
         person
@@ -84,16 +88,9 @@ def _to_look_at(today: date) -> list[Person]:
     ]
 
 
-def _found(person: Person, at: datetime) -> Found:
-    with translation.override(person.language):
-        return to_tell(person, at)
-
-
-def _note_looked(person: Person, found: Found, today: date) -> None:
+def _note_looked(person: Person, today: date) -> None:
     if not Digest.objects.filter(person=person).update(looked_on=today):
         Digest.objects.get_or_create(person=person, defaults={"looked_on": today})
-    if found.over:
-        Told.objects.filter(pk__in=found.over).delete()
 
 
 def _claim(person: Person, today: date) -> Digest | None:

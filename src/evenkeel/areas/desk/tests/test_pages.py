@@ -8,6 +8,7 @@ from django.urls import reverse
 from evenkeel.areas.commitments import actions as commitments
 from evenkeel.areas.desk.tests.made import morning, promised
 from evenkeel.areas.people.models import Notices, Person
+from evenkeel.areas.projects.models import Visibility
 from evenkeel.engine.words import Done
 from tests.clock import Clock
 
@@ -73,6 +74,16 @@ def test_somebody_chooses_how_often_and_about_what(cast: Any, clients: Any) -> N
         assert answer.status_code == 200
         assert "There is a problem" in answer.content.decode()
     assert cast.seat(cast.professional).wants_notices
+
+
+def test_a_project_that_somebody_may_not_see_is_not_named_to_them(cast: Any, clients: Any) -> None:
+    cast.project.visibility = Visibility.PRIVATE
+    cast.project.save()
+    assert "Hospital to home" not in page_of(clients["citizen"], NOTICES)
+    assert "Hospital to home" in page_of(clients["facilitator"], NOTICES)
+    clients["citizen"].post(NOTICES, {"often": "weekly"})
+    assert Person.objects.get(pk=cast.citizen.pk).notices == Notices.WEEKLY
+    assert cast.seat(cast.citizen).wants_notices
 
 
 def test_who_has_no_address_or_no_project_can_open_it_too(cast: Any, clients: Any) -> None:
