@@ -29,6 +29,11 @@ ran = run_due(now())
 assert "seal records" in ran, ran
 """
 
+LOOK = """() => [
+    document.querySelector(".govuk-error-summary")?.innerText,
+    document.documentElement.scrollWidth > window.innerWidth,
+]"""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -75,8 +80,8 @@ class Device:
     def __init__(self, stage: Stage, name: str, page: Any) -> None:
         self.stage, self.name, self.page = stage, name, page
         self.project = ""
+        self.known: dict[str, str] = {}
         self.faults: list[str] = []
-        page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
 
     @property
@@ -88,9 +93,16 @@ class Device:
         self.looks()
 
     def walks(self, *links: str) -> None:
-        """From the project's own page, follow one link after the other."""
-        self.opens(f"/projects/{self.project}/")
-        for link in links:
+        """From the project's own page, follow one link after the other. Where the first one leads
+        is looked up once, and remembered as people do."""
+        first, *others = links
+        if first in self.known:
+            self.opens(self.known[first])
+        else:
+            self.opens(f"/projects/{self.project}/")
+            self.follows(first)
+            self.known[first] = self.page.url
+        for link in others:
             self.follows(link)
 
     def follows(self, link: str) -> None:
@@ -116,11 +128,15 @@ class Device:
 
     def fills(self, form: Any = None, **answers: str) -> None:
         """Fill in the fields of these names: words, a day, an option by its words or value."""
-        for name, answer in answers.items():
-            fields = (form or self.main).locator(f"[name='{name}']")
-            kind = fields.first.evaluate("one => one.type")
+        place = form or self.main
+        kinds = place.first.evaluate(
+            "(one, names) => names.map(name => one.querySelector(`[name='${name}']`).type)",
+            list(answers),
+        )
+        for kind, (name, answer) in zip(kinds, answers.items(), strict=True):
+            fields = place.locator(f"[name='{name}']")
             if kind in ("radio", "checkbox"):
-                fields.and_(self.page.locator(f"[value='{answer}']")).check()
+                place.locator(f"[name='{name}'][value='{answer}']").check()
             elif kind == "select-one":
                 fields.select_option(answer)
             else:
@@ -142,9 +158,8 @@ class Device:
 
     def looks(self) -> None:
         """A page is there, it asks for nothing more to be put right, and it fits the screen."""
-        wrong = self.page.locator(".govuk-error-summary")
-        if wrong.count():
-            raise AssertionError(f"{self.name} at {self.page.url}: {wrong.inner_text()}")
-        wide = self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-        if wide:
+        wrong, is_wide = self.page.evaluate(LOOK)
+        if wrong:
+            raise AssertionError(f"{self.name} at {self.page.url}: {wrong}")
+        if is_wide:
             self.faults.append(f"{self.page.url} is wider than the screen of {self.name}")

@@ -198,6 +198,8 @@ def holds_the_first_meeting(group: Group) -> None:
     group.ffion.writes_minutes(FIRST)
     group.mair.confirms(FIRST)
     group.gareth.confirms(FIRST)
+    group.gareth.walks("Meetings and minutes")
+    group.gareth.sees(FIRST, "Confirmed by both sides")
 
 
 def decides_by_consent(group: Group) -> None:

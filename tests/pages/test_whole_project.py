@@ -118,6 +118,7 @@ SAID = (
     # 1/6 + 4/6 * 1/4 + 3/6 * 1/3 of them were.
     "Half of all promises were kept within 16 days.",
     "On record: 4 people and 6 working ties.",
+    "On record: 2 people and 1 working tie.",  # Ffion's team and Gareth's
     "2 decisions were told to the meeting as news.",
 )
 
