@@ -5,6 +5,7 @@ all else of its page.
 """
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
@@ -72,18 +73,13 @@ def choices(widget: Mapping[str, Any], ours: str) -> SafeString:
 
 def _choice(option: Mapping[str, Any], ours: str) -> str:
     given = option["attrs"]
-    known = {
-        "type": option["type"],
-        "name": option["name"],
-        "value": option["value"],
-        "id": given.get("id"),
-        "checked": bool(option["selected"]),
-        "disabled": bool(given.get("disabled")),
-        "required": bool(given.get("required")),
-    }
+    known = {name: given.get(name) for name in ("id", "disabled", "required")}
+    marks = attributes(known | {"checked": bool(option["selected"])})
     of = attributes({"for": given.get("id")})
+    name, value = escaped(option["name"]), escaped(option["value"])
     return (
-        f'<div class="{ours}__item"><input class="{ours}__input"{attributes(known)}>'
+        f'<div class="{ours}__item"><input class="{ours}__input" type="{option["type"]}"'
+        f' name="{name}" value="{value}"{marks}>'
         f'<label class="govuk-label {ours}__label"{of}>{escaped(option["label"])}</label></div>'
     )
 
@@ -106,17 +102,25 @@ def select(widget: Mapping[str, Any]) -> SafeString:
 def attributes(given: Mapping[str, object]) -> str:
     """Attributes for a tag, each with a space before it. True stands as a bare name, False and None
     not at all; names are ours and not escaped."""
-    return "".join(
-        f" {name}" if value is True else f' {name}="{escaped(value)}"'
-        for name, value in given.items()
-        if value is not None and value is not False
-    )
+    found = ""
+    for name, value in given.items():
+        if value is True:
+            found += f" {name}"
+        elif value is not None and value is not False:
+            found += f' {name}="{escaped(value)}"'
+    return found
+
+
+_is_plain = re.compile(r"""[^&<>"']*""").fullmatch
 
 
 def escaped(value: object) -> str:
     """A text for a page. Django's own way costs several times as much, which a list of fifty
     people makes felt."""
-    return value.__html__() if hasattr(value, "__html__") else html.escape(str(value))
+    text = str(value)
+    if _is_plain(text):
+        return text
+    return value.__html__() if hasattr(value, "__html__") else html.escape(text)
 
 
 def _safe(parts: Iterable[str]) -> SafeString:

@@ -4,11 +4,12 @@ Django compiles a query anew whenever it is asked. For a few that stand on much-
 join many tables this takes several times as long as the database takes to answer.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from django.db import connection
-from django.db.models import Field, QuerySet, Value
+from django.db.models import Field, ForeignKey, Model, QuerySet, Value
 
 
 class Given(Value):
@@ -21,29 +22,95 @@ class Given(Value):
         return "%s", [self]
 
 
-class Prepared:
-    """A query with `Given` values in it, built when it is first asked.
+class _Compiled(NamedTuple):
+    """SQL with its parameters, and what makes the database's values Python's, by column."""
 
-    Its columns come as the database gives them, so they should be numbers and texts.
-    """
+    sql: str
+    parameters: Sequence[object]
+    converters: Mapping[int, tuple[Sequence[Callable[..., object]], object]]
+
+
+class Prepared:
+    """A query with `Given` values in it, built when it is first asked."""
 
     def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
         self._build = build
-        self._compiled: dict[str, tuple[str, Sequence[object]]] = {}
+        self._compiled: dict[str, _Compiled] = {}
 
     def rows(self, asked: object) -> list[tuple[Any, ...]]:
         """The rows for these values."""
         found = self._compiled.get(connection.vendor)
         if found is None:
-            found = self._compiled[connection.vendor] = self._build().query.sql_with_params()
-        sql, parameters = found
+            found = self._compiled[connection.vendor] = self._compile()
         values: list[Any] = [
             one.output_field.get_db_prep_value(one.value(asked), connection)
             if isinstance(one, Given)
             else one
-            for one in parameters
+            for one in found.parameters
         ]
         with connection.cursor() as cursor:
-            cursor.execute(sql, values)
+            cursor.execute(found.sql, values)
             answered: list[tuple[Any, ...]] = cursor.fetchall()
-        return answered
+        return [_converted(row, found) for row in answered] if found.converters else answered
+
+    def _compile(self) -> _Compiled:
+        compiler = self._build().query.get_compiler(connection=connection)
+        sql, parameters = compiler.as_sql()
+        converters = compiler.get_converters([column[0] for column in compiler.select or ()])
+        return _Compiled(sql, parameters, converters)
+
+
+def _converted(row: Sequence[Any], found: _Compiled) -> tuple[Any, ...]:
+    values = list(row)
+    for at, (converters, expression) in found.converters.items():
+        for one in converters:
+            values[at] = one(values[at], expression, connection)
+    return tuple(values)
+
+
+Row = TypeVar("Row", bound=Model)
+
+
+class PreparedObjects(Generic[Row]):
+    """The same for objects, each with those that the paths of `related` lead to. A path stands
+    after the one that it goes on from, and none may lead to nothing."""
+
+    def __init__(self, build: Callable[[], QuerySet[Row]], *related: str) -> None:
+        self._build = build
+        self._paths = related
+        self._parts: list[tuple[str, type[Model], list[str]]] = []
+        self._prepared = Prepared(self._columns)
+
+    def _columns(self) -> QuerySet[Any, Any]:
+        rows = self._build()
+        models: dict[str, type[Model]] = {"": rows.model}
+        for path in self._paths:
+            start, _dash, name = path.rpartition("__")
+            field = cast("ForeignKey[Any, Any]", models[start]._meta.get_field(name))
+            models[path] = field.related_model
+        self._parts = [
+            (path, model, [field.attname for field in model._meta.concrete_fields])
+            for path, model in models.items()
+        ]
+        return rows.values_list(
+            *(
+                f"{path}__{name}" if path else name
+                for path, _, names in self._parts
+                for name in names
+            )
+        )
+
+    def first(self, asked: object) -> Row | None:
+        """The first object for these values."""
+        rows = self._prepared.rows(asked)
+        return self._object(rows[0]) if rows else None
+
+    def _object(self, row: Sequence[Any]) -> Row:
+        values = iter(row)
+        made: dict[str, Model] = {}
+        for path, model, names in self._parts:
+            made[path] = model.from_db(connection.alias, names, list(islice(values, len(names))))
+            if path:
+                start, _dash, name = path.rpartition("__")
+                setattr(made[start], name, made[path])
+        return cast(Row, made[""])

@@ -46,8 +46,7 @@ def past_of(project: Project) -> QuerySet[Meeting]:
 
 def meeting_of(project: Project, pk: int) -> Meeting | None:
     """One meeting of a project; None where it has none of this number."""
-    rows = Meeting.objects.filter(project=project, pk=pk).select_related("ended_by__person")
-    found = rows.first()
+    found = Meeting.objects.filter(project=project, pk=pk).first()
     if found is not None:
         found.project = project
     return found

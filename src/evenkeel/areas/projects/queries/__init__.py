@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Count, Exists, F, OuterRef, Q, QuerySet
 
 from evenkeel.areas.people.models import Person, shown_name
 from evenkeel.areas.people.queries import passkeys_of
@@ -36,6 +36,7 @@ from evenkeel.engine.facts import (
 from evenkeel.engine.keys import sides_vouched
 from evenkeel.engine.ledger.entries import read_line
 from evenkeel.record.models import Entry, Text
+from evenkeel.shared.prepared import Given, PreparedObjects
 
 Visitor = Person | AnonymousUser
 
@@ -79,12 +80,22 @@ def listed_for(user: Visitor) -> QuerySet[Project]:
     return projects.annotate(is_theirs=Exists(seats)).order_by("-is_theirs", "name", "pk")
 
 
+_SEAT = PreparedObjects(
+    lambda: Membership.objects.filter(
+        person=Given(lambda asked: asked[0], BigIntegerField()),
+        project__slug=Given(lambda asked: asked[1], CharField()),
+        left_on=None,
+    ),
+    *("project", "project__organisation", "project__record"),
+)
+"""The seat of a person in the project of a slug, which every page of a project asks for."""
+
+
 def standing_for(user: Visitor, slug: str) -> Standing | None:
     """A visitor's standing in the project of this slug; None where they may not see it."""
     membership = None
     if isinstance(user, Person):
-        seats = Membership.objects.select_related("project__organisation", "project__record")
-        membership = seats.filter(project__slug=slug, person=user, left_on=None).first()
+        membership = _SEAT.first((user.pk, slug))
     projects = Project.objects.select_related("organisation", "record")
     project = membership.project if membership else projects.filter(slug=slug).first()
     if project is None:
