@@ -11,7 +11,7 @@ from evenkeel.shared import markup
 from evenkeel.shared.long_texts import advice_below
 
 _ERRORS = "shared/forms/errors.html"
-_FIELD = "shared/forms/field.html"
+_FORM, _FIELD = "shared/forms/form.html", "shared/forms/field.html"
 _OURS = {
     "django/forms/errors/list/default.html": _ERRORS,
     "django/forms/errors/list/ul.html": _ERRORS,
@@ -52,15 +52,19 @@ def day_field(**more: Any) -> forms.DateField:
 class Renderer(TemplatesSetting):
     """Django's form renderer with our markup and classes in place of its own."""
 
-    form_template_name = "shared/forms/form.html"
+    form_template_name = _FORM
     field_template_name = _FIELD
 
     def render(
         self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
     ) -> str:
         """A part of a form; a widget gets the class that the style sheet knows it by."""
+        if template_name == _FORM:
+            return markup.form(context)
         if template_name == _FIELD:
             return markup.field(context["field"])
+        if template_name in _OURS and not context["errors"]:
+            return ""
         if template_name in _CHOICES:
             return markup.choices(context["widget"], _CHOICES[template_name])
         if template_name in _INPUTS:

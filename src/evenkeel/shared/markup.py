@@ -14,6 +14,17 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString, mark_safe
 
 
+def form(context: Mapping[str, Any]) -> SafeString:
+    """All fields of a form, and what is wrong with it as a whole. `context` is the form's own."""
+    parts = []
+    if context["errors"]:
+        wrong = '<div class="govuk-form-group govuk-form-group--error" id="form-errors">'
+        parts.append(f"{wrong}{context['errors']}</div>")
+    parts += [field(bound) for bound, _errors in context["fields"]]
+    parts += [str(bound) for bound in context["hidden_fields"]]
+    return _safe(parts)
+
+
 def field(bound: BoundField) -> SafeString:
     """A field with its label, hint and errors around it."""
     errors, is_box = bound.errors, bound.widget_type == "checkbox"

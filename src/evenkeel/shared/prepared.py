@@ -73,7 +73,7 @@ Row = TypeVar("Row", bound=Model)
 
 class PreparedObjects(Generic[Row]):
     """The same for objects, each with those that the paths of `related` lead to. A path stands
-    after the one that it goes on from, and none may lead to nothing."""
+    after the one that it goes on from."""
 
     def __init__(self, build: Callable[[], QuerySet[Row]], *related: str) -> None:
         self._build = build
@@ -100,17 +100,23 @@ class PreparedObjects(Generic[Row]):
             )
         )
 
+    def all(self, asked: object) -> list[Row]:
+        """The objects for these values."""
+        return [self._object(row) for row in self._prepared.rows(asked)]
+
     def first(self, asked: object) -> Row | None:
-        """The first object for these values."""
-        rows = self._prepared.rows(asked)
-        return self._object(rows[0]) if rows else None
+        """The first of them."""
+        return next(iter(self.all(asked)), None)
 
     def _object(self, row: Sequence[Any]) -> Row:
         values = iter(row)
-        made: dict[str, Model] = {}
+        made: dict[str, Model | None] = {}
         for path, model, names in self._parts:
-            made[path] = model.from_db(connection.alias, names, list(islice(values, len(names))))
-            if path:
-                start, _dash, name = path.rpartition("__")
+            own = list(islice(values, len(names)))
+            # Only a path that leads to nothing has no key.
+            is_there = own[names.index(model._meta.pk.attname)] is not None
+            made[path] = model.from_db(connection.alias, names, own) if is_there else None
+            start, _dash, name = path.rpartition("__")
+            if path and made[start] is not None:
                 setattr(made[start], name, made[path])
         return cast(Row, made[""])

@@ -10,7 +10,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
+from evenkeel.areas.meetings.models import Item, Meeting, Outcome
+from evenkeel.areas.meetings.queries import Answered
 from evenkeel.areas.meetings.rules import (
     LONGEST_ITEM,
     CharterAnswer,
@@ -90,14 +91,15 @@ class MeetingView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """Something on the agenda. `by` is a name or empty; `until` is when its time is up."""
+    """Something on the agenda. `by` is a name or empty; `about` is what is wanted of it, for how
+    long, and who raised it; `until` is when its time is up."""
 
     pk: int
     text: str
     wanted: str
-    minutes: str
     by: str
     side: str
+    about: str
     notes: str
     reached: bool
     is_mine: bool
@@ -185,13 +187,17 @@ def _item_view(
     outcomes: Sequence[OutcomeView],
 ) -> ItemView:
     until = since + timedelta(minutes=one.minutes) if since and one.minutes else None
+    wanted, side = str(WANTED[Wanted(one.wanted)]), side_word(one.side, words)
+    by = str(one.by.person) if one.by and one.by.person else ""
+    time = f", {_minutes(one.minutes)}" if one.minutes else ""
+    who = f"{by} ({side})" if by else side
     return ItemView(
         pk=one.pk,
         text=one.text,
-        wanted=str(WANTED[Wanted(one.wanted)]),
-        minutes=_minutes(one.minutes) if one.minutes else "",
-        by=str(one.by.person) if one.by and one.by.person else "",
-        side=side_word(one.side, words),
+        wanted=wanted,
+        by=by,
+        side=side,
+        about=f"{wanted}{time}; {_('raised by:')} {who}",
         notes=one.notes,
         reached=one.reached,
         is_mine=own is not None and one.by_id == own.pk,
@@ -216,11 +222,11 @@ def outcome_view(one: Outcome, words: Words, names: Mapping[str, str]) -> Outcom
     return OutcomeView(one.pk, one.item_id, one.kind, one.text, "; ".join(map(capital, told)))
 
 
-def answer_lines(answers: Sequence[Answer], words: Words) -> list[str]:
+def answer_lines(answers: Sequence[Answered], words: Words) -> list[str]:
     """Who comes, a line for each answer that was given, with how many there are."""
     lines = []
     for coming, says in COMES.items():
-        there = [str(one.by.person) for one in answers if one.coming == coming]
+        there = [one.name for one in answers if one.coming == coming]
         if there:
             many = ngettext("%(number)d person", "%(number)d people", len(there))
             count = many % {"number": len(there)}

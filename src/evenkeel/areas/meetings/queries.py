@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
@@ -30,6 +31,7 @@ from evenkeel.areas.projects.queries.waiting import (
     where_they_sit,
 )
 from evenkeel.areas.projects.rules import AT_THE_TABLE
+from evenkeel.shared.prepared import Given, Prepared, PreparedObjects
 
 
 def coming_of(project: Project) -> QuerySet[Meeting]:
@@ -44,9 +46,30 @@ def past_of(project: Project) -> QuerySet[Meeting]:
     return Meeting.objects.filter(project=project, state__in=states).order_by("-starts", "-pk")
 
 
+_FIRST, _SECOND = (Given(itemgetter(place), BigIntegerField()) for place in (0, 1))
+_MEETING = PreparedObjects(lambda: Meeting.objects.filter(project=_FIRST, pk=_SECOND))
+_ITEMS = PreparedObjects(
+    lambda: Item.objects.filter(meeting=_FIRST).order_by("pk"), "by", "by__person"
+)
+_OUTCOMES = PreparedObjects(lambda: Outcome.objects.filter(meeting=_FIRST).order_by("pk"))
+_SEATS = Prepared(
+    lambda: (
+        Membership.objects.filter(
+            project=_FIRST, left_on=None, person__isnull=False, role__in=AT_THE_TABLE
+        )
+        .annotate(
+            is_here=Exists(Answer.objects.filter(meeting=_SECOND, by=OuterRef("pk"), here=True))
+        )
+        .order_by("person__name", "pk")
+        .values_list("ref", "person__name", "person__email", "side", "is_here")
+    )
+)
+"""What the run view asks for again and again while a meeting is held."""
+
+
 def meeting_of(project: Project, pk: int) -> Meeting | None:
     """One meeting of a project; None where it has none of this number."""
-    found = Meeting.objects.filter(project=project, pk=pk).first()
+    found = _MEETING.first((project.pk, pk))
     if found is not None:
         found.project = project
     return found
@@ -54,7 +77,7 @@ def meeting_of(project: Project, pk: int) -> Meeting | None:
 
 def agenda_of(meeting: Meeting) -> list[Item]:
     """The items in the order of the agenda: the group's own, or else the sides take turns."""
-    items = list(meeting.items.select_related("by__person").order_by("pk"))
+    items = _ITEMS.all((meeting.pk,))
     if any(one.place is not None for one in items):
         return sorted(items, key=lambda one: (one.place is None, one.place or 0, one.pk))
     return taking_turns(items, lambda one: one.side)
@@ -62,7 +85,7 @@ def agenda_of(meeting: Meeting) -> list[Item]:
 
 def outcomes_of(meeting: Meeting) -> list[Outcome]:
     """What was decided and promised so far, in the order in which it was entered."""
-    return list(meeting.outcomes.order_by("pk"))
+    return _OUTCOMES.all((meeting.pk,))
 
 
 def charter_answers_of(meeting: Meeting) -> list[CharterAnswer]:
@@ -83,10 +106,25 @@ def next_open(project: Project) -> Meeting | None:
     return rows.order_by("starts", "pk").first()
 
 
-def answers_of(meeting: Meeting) -> list[Answer]:
+class Answered(NamedTuple):
+    """What a member answered; `seat` is the number of their seat."""
+
+    seat: int
+    name: str
+    coming: str
+    here: bool
+
+
+def answers_of(meeting: Meeting) -> list[Answered]:
     """What members answered, in the order of their names; who has left the table is left out."""
     answers = meeting.answers.filter(by__left_on=None, by__person__isnull=False)
-    return list(answers.select_related("by__person").order_by("by__person__name", "by"))
+    rows = answers.order_by("by__person__name", "by").values_list(
+        "by", "by__person__name", "by__person__email", "coming", "here"
+    )
+    return [
+        Answered(seat, shown_name(name, email), coming, here)
+        for seat, name, email, coming, here in rows
+    ]
 
 
 def seats_at_the_table(project: Project) -> list[Membership]:
@@ -106,12 +144,9 @@ class Seated(NamedTuple):
 
 def seats_in(meeting: Meeting) -> list[Seated]:
     """The members and facilitators, in the order of their names."""
-    here = Answer.objects.filter(meeting=meeting, by=OuterRef("pk"), here=True)
-    seats = members_of(meeting.project).filter(role__in=AT_THE_TABLE)
-    rows = seats.annotate(is_here=Exists(here)).order_by("person__name", "pk")
-    told = rows.values_list("ref", "person__name", "person__email", "side", "is_here")
+    rows = _SEATS.rows((meeting.project_id, meeting.pk))
     return [
-        Seated(ref, shown_name(name, email), side, here) for ref, name, email, side, here in told
+        Seated(ref, shown_name(name, email), side, here) for ref, name, email, side, here in rows
     ]
 
 

@@ -146,7 +146,7 @@ def _context(standing: Standing, found: Meeting) -> dict[str, object]:
     state = State(found.state)
     own = standing.membership
     answers = queries.answers_of(found) if state in (*OPEN_AGENDA, State.ENDED) else []
-    mine = next((one for one in answers if own and one.by_id == own.pk), None)
+    mine = next((one for one in answers if own and one.seat == own.pk), None)
     is_open = state in OPEN_AGENDA
     may_run = standing.may(May.RUN_MEETINGS)
     context = context_of(standing, found) | agenda_context(standing, found, _names(standing, found))

@@ -69,7 +69,7 @@ def write(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
         ],
         "looked_back": charter_lines(looked_back),
         "has_charter": principles_of(project) is not None,
-        "here": [str(one.by.person) for one in queries.answers_of(found) if one.here],
+        "here": [one.name for one in queries.seats_in(found) if one.is_here],
     }
     return render(request, "meetings/write.html", context, status=422 if form.errors else 200)
 

@@ -15,6 +15,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -256,6 +257,7 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
         shown = {**told.get(word, {}), **form.initial}
         for name in {"seen", "charter"} & data.keys() & shown.keys():
             data[name] = str(shown[name])
+    key, turns = Keyed()["key"].value(), _round(room)
     page = reverse("meetings:meeting", args=[standing.project.slug, found.pk])
     context |= {
         "forms": made,
@@ -267,7 +269,8 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
         "is_running": found.state == State.RUNNING,
         "can_write": found.state == State.ENDED,
         "here": [one.name for one in room.there],
-        "round": _round(room),
+        "round": turns[:1],
+        "after": [one["name"] for one in turns[1:]],
         "turns": [
             (Side.CITIZEN.value, side_word(Side.CITIZEN, room.words), found.turns_citizens),
             (
@@ -277,7 +280,9 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
             ),
         ],
         "looked_back": charter_lines(queries.charter_answers_of(found)),
-        "key": Keyed()["key"].value(),
+        "key": key,
+        # The same for each item of the agenda.
+        "take_up": render_to_string("meetings/hidden.html", {"do": "take-up", "key": key}, request),
         "qr": _qr(request.build_absolute_uri(page)),
     }
     if not is_run:
