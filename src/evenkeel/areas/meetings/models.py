@@ -59,10 +59,8 @@ class Meeting(models.Model):
     ref = models.CharField(max_length=12, blank=True)
 
     class Meta:
-        indexes = [
-            models.Index("project", "starts", name="meetings_by_day"),
-            models.Index("state", "starts", name="meetings_by_state"),
-        ]
+        # None by state: with one, SQLite looks through everybody's meetings for what waits for one.
+        indexes = [models.Index("project", "starts", name="meetings_by_day")]
 
     def __str__(self) -> str:
         return f"meeting {self.pk}"
