@@ -1,4 +1,5 @@
-"""The markup of a form's fields, written here and not in templates.
+"""The markup of a form's fields and of the parts that stand on nearly every page, written here and
+not in templates.
 
 A form of many fields or of long lists to choose from took longer to fill in through templates than
 all else of its page.
@@ -108,6 +109,35 @@ def select(widget: Mapping[str, Any]) -> SafeString:
             shown = [f'<optgroup label="{escaped(group)}">', *shown, "</optgroup>"]
         parts += shown
     return _safe([*parts, "</select>"])
+
+
+def button(
+    text: str, *, href: str = "", kind: str = "", name: str = "", value: str = ""
+) -> SafeString:
+    """A link that looks like a button, or without `href` the button that sends a form."""
+    classes = f"govuk-button govuk-button--{kind}" if kind else "govuk-button"
+    if href:
+        return _safe([f"<a{attributes({'class': classes, 'href': href})}>{escaped(text)}</a>"])
+    sends = {"name": name, "value": value} if name else {}
+    return _safe([f"<button{attributes({'class': classes} | sends)}>{escaped(text)}</button>"])
+
+
+def status(text: str, colour: str = "") -> SafeString:
+    """A short state in its colour."""
+    classes = f"govuk-tag govuk-tag--{colour}" if colour else "govuk-tag"
+    return _safe([f"<strong{attributes({'class': classes})}>{escaped(text)}</strong>"])
+
+
+def details(content: str, summary: str, *, is_open: bool) -> SafeString:
+    """What opens under its summary."""
+    text = f'<span class="govuk-details__summary-text">{escaped(summary)}</span>'
+    return _safe(
+        [
+            f"<details{attributes({'class': 'govuk-details', 'open': is_open})}>",
+            f'<summary class="govuk-details__summary">{text}</summary>',
+            f'<div class="govuk-details__text">{escaped(content)}</div></details>',
+        ]
+    )
 
 
 def attributes(given: Mapping[str, object]) -> str:

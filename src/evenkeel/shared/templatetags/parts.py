@@ -8,10 +8,12 @@ from django.core.paginator import Page
 from django.forms import BaseForm
 from django.http import QueryDict
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from evenkeel.shared import markup
 from evenkeel.shared.long_texts import CHECK, advice_script, wants_button
 
 register = template.Library()
@@ -30,10 +32,10 @@ def notice(context: Context, content: str, title: str, kind: str = "") -> SafeSt
     return _part(context, "notice", {"content": content, "title": title, "kind": kind})
 
 
-@register.simple_block_tag(takes_context=True)
-def details(context: Context, content: str, summary: str, is_open: bool = False) -> SafeString:
+@register.simple_block_tag
+def details(content: str, summary: str, is_open: bool = False) -> SafeString:
     """Text that opens under its summary, without a script."""
-    return _part(context, "details", {"content": content, "summary": summary, "open": is_open})
+    return markup.details(content, summary, is_open=is_open)
 
 
 @register.simple_block_tag(takes_context=True)
@@ -54,18 +56,19 @@ def nothing_yet(context: Context, content: str, title: str) -> SafeString:
     return _part(context, "nothing_yet", {"content": content, "title": title})
 
 
-@register.inclusion_tag("shared/parts/button.html")
+@register.simple_tag
 def button(
     text: str, href: str = "", kind: str = "", name: str = "", value: str = ""
-) -> Mapping[str, object]:
+) -> SafeString:
     """A link that looks like a button, or without `href` the button that sends the form.
 
     `kind` is "secondary", "warning" or nothing. Where a long text stands above, the button that
     checks its words follows.
     """
-    checks = not href and wants_button()
-    told = {"text": text, "href": href, "kind": kind, "name": name, "value": value}
-    return told | {"checks": CHECK if checks else ""}
+    drawn = markup.button(text, href=href, kind=kind, name=name, value=value)
+    if href or not wants_button():
+        return drawn
+    return drawn + render_to_string("shared/words/button.html", {"checks": CHECK})
 
 
 @register.inclusion_tag("shared/parts/post_button.html", takes_context=True)
@@ -97,11 +100,7 @@ def words_script() -> SafeString:
 @register.simple_tag
 def status_tag(text: str, colour: str = "") -> SafeString:
     """A short state: `colour` is one of GOV.UK Frontend's (green, yellow, red, grey ...)."""
-    return format_html(
-        '<strong class="govuk-tag{}">{}</strong>',
-        format_html(" govuk-tag--{}", colour) if colour else "",
-        text,
-    )
+    return markup.status(text, colour)
 
 
 @register.inclusion_tag("shared/parts/summary_list.html")
