@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -177,7 +177,7 @@ def _unsound_people(meeting: dict[str, Any]) -> Iterator[str]:
 
 def _unknown_words(meeting: dict[str, Any]) -> Iterator[str]:
     sides = {str(side) for side in Side}
-    allowed = [
+    allowed: list[tuple[str, str, Collection[str | None]]] = [
         ("people", "side", sides),
         ("people", "presence", set(PRESENCES)),
         ("items", "raised_by", sides),
