@@ -1,0 +1,351 @@
+"""Who was there: the lists of a meeting, with or without headings, and what its sentences say of
+apologies and the chair.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from evenkeel.engine.minutes import headings
+from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.names import Entry, entries, is_role
+from evenkeel.engine.minutes.proposals import Presence
+from evenkeel.engine.minutes.roles import ROLE_WORDS, stated_side, words_of
+from evenkeel.engine.words import Side
+
+_HEAD_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*'?|\d+|[^\s\w]")
+_SUBHEAD = re.compile(r"(?:^|(?<=[ .;,]))([^\W\d_][\w'\u2019 -]{1,40}?)[ ]?:")
+_PLACE_FOR_NAMES = 9
+LONGEST_HEAD = 12
+LONGEST_ENTRY = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The heading of a list of people. `rest` is where the list begins in the line."""
+
+    presence: Presence | None
+    side: Side
+    rest: int
+    words: str
+    office: str = ""
+    named: bool = False
+    """It has a colon or stands alone, so that it is a heading and no part of a sentence."""
+
+
+@dataclass(slots=True)
+class Listed:
+    """An entry of a list with what its heading says. `base` is where the parsed text began."""
+
+    entry: Entry
+    base: int
+    head: Head
+    inferred: bool = False
+    """No heading told that this is a list, or which."""
+
+
+@dataclass(slots=True)
+class Attendance:
+    """All lists of a meeting, and which of its lines they took."""
+
+    listed: list[Listed] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    headed: bool = False
+
+
+def head_of(text: str) -> Head | None:
+    """The heading of a list of people at the front of a line; None where there is none.
+
+    >>> head_of("In attendance: VJ").presence, head_of("Parking") is None
+    (<Presence.HERE: 'here'>, True)
+    """
+    end, words, named = _vocabulary(text)
+    if not words:
+        return None
+    said = " ".join(words)
+    office = headings.OFFICE_HEADINGS.get(said)
+    if office is not None and named:
+        return Head(Presence.HERE, Side.UNKNOWN, end, said, office, named)
+    presence = _presence(said, set(words))
+    side = stated_side(said)
+    if presence is None and said in headings.ONLINE_HEADINGS and named:
+        presence = Presence.HERE
+    if presence is None and not named:
+        return None
+    if presence is None and not any(word in headings.COLLECTIVE or word[-1:] == "s" for word in words):
+        return None
+    if presence is None and side is Side.UNKNOWN and not set(words) & headings.PEOPLE_WORDS:
+        return None
+    if set(words) & {"next", "previous", "last"}:
+        return None
+    return Head(presence, side, end, said, "", named)
+
+
+def _vocabulary(text: str) -> tuple[int, list[str], bool]:
+    """How far the front of a line is made of words of headings, those words, and whether it ends
+    as a heading does."""
+    words: list[str] = []
+    end = depth = 0
+    for found in _HEAD_WORD.finditer(text[:160]):
+        sign = found[0]
+        gap = text[end : found.start()]
+        if words and not depth and ("\t" in gap or "|" in gap or "   " in gap):
+            return found.start(), words, True
+        if sign in "([":
+            depth += 1
+        elif sign in ")]":
+            depth = max(0, depth - 1)
+        elif depth:
+            if sign.isalpha() and not _is_head_word(sign.lower()):
+                return end, words, False
+            if sign.isalpha():
+                words.append(sign.lower().rstrip("'"))
+        elif sign == ":" or (sign == "-" and gap):
+            return found.end(), words, bool(words)
+        elif sign.isdigit() or sign in "/&,.;\u2022'":
+            if sign == "." and words and found.end() < len(text):
+                return end, words, False
+        elif not sign.isalnum() and not sign[0].isalpha():
+            return end, words, False
+        elif not _is_head_word(sign.lower()) or _is_name_here(sign, words):
+            return end, words, False
+        else:
+            words.append(sign.lower().rstrip("'"))
+        if len(words) > LONGEST_HEAD:
+            return 0, [], False
+        if not depth:
+            end = found.end()
+    return len(text), words, len(text) < 160
+
+
+def _is_name_here(sign: str, words: list[str]) -> bool:
+    """Two capitals after a presence word are initials, though `ON` and `IN` are words."""
+    return sign.isupper() and len(sign) <= 3 and bool(words) and not words[-1].isupper() and sign.lower() in ("am", "ac", "ar")
+
+
+def _is_head_word(word: str) -> bool:
+    plain = word.removesuffix("'s").rstrip("'")
+    return (
+        plain in headings.FILLER_WORDS
+        or plain in headings.PEOPLE_WORDS
+        or plain in ROLE_WORDS
+        or any(plain in words for words in headings.PRESENCE_WORDS.values())
+    )
+
+
+def _presence(said: str, words: set[str]) -> Presence | None:
+    if any(phrase in said for phrase in headings.NOT_THERE):
+        return Presence.ABSENT
+    for presence in (Presence.APOLOGIES, Presence.ABSENT, Presence.LISTED, Presence.HERE):
+        if not words & headings.PRESENCE_WORDS[presence]:
+            continue
+        if presence is Presence.LISTED and words & headings.PRESENCE_WORDS[Presence.HERE]:
+            continue
+        if presence is Presence.LISTED and not words & (headings.PEOPLE_WORDS | {"list", "group", "cc", "e-group"}):
+            continue
+        return presence
+    return None
+
+
+def read_attendance(lines: Sequence[Line], start: int, topic: frozenset[int]) -> Attendance:
+    """The lists of a meeting from line `start` on. `topic` are the lines that open another part."""
+    found = Attendance()
+    current: Head | None = None
+    waiting: list[Head] = []
+    filled = False
+    number = start
+    while number < len(lines):
+        line = lines[number]
+        head = head_of(line.text)
+        if head is not None and _opens(head, current, found, lines, number):
+            head = _inherit(head, current, filled=filled)
+            stacked = current is not None and not filled and head.presence is not current.presence
+            taken = _take(found, line, head, head.rest)
+            if stacked and taken == [] and not head.office:
+                waiting.append(head)
+            elif taken is not None and not head.office:
+                current, waiting = head, []
+            filled = bool(taken) if not head.office else filled
+            found.taken.add(number)
+            if taken is None:
+                current = None
+        elif current is not None and number in topic and not _is_numbered_name(line):
+            current = None
+        elif current is not None:
+            got = _entries_of(line.text)
+            if got and waiting and filled and line.gap:
+                current = waiting.pop(0)
+            if got:
+                found.listed += [Listed(one, line.start, current) for one in got]
+                found.taken.add(number)
+                filled = True
+            elif not _is_column_header(line):
+                current = None
+            else:
+                found.taken.add(number)
+        number += 1
+    if not found.listed:
+        _read_blocks(lines, start, topic, found)
+    return found
+
+
+BLOCKS = (Presence.HERE, Presence.APOLOGIES, Presence.ABSENT)
+"""The order of blocks of names whose headings a web copy lost."""
+FEWEST_NAMES = 2
+
+
+def _read_blocks(
+    lines: Sequence[Line], start: int, topic: frozenset[int], found: Attendance
+) -> None:
+    """Lists that lost their headings: blocks of names above the first part of the meeting."""
+    blocks: list[list[tuple[int, list[Entry]]]] = []
+    for number in range(start, min(len(lines), start + 40)):
+        line = lines[number]
+        got = [] if number in topic else _entries_of(line.text)
+        sure = bool(got) and all(one.initials or one.roles or " " in one.name for one in got)
+        if not sure or (len(got) == 1 and is_title_like(line)):
+            if blocks and blocks[-1]:
+                break
+            continue
+        if not blocks or line.gap or not blocks[-1]:
+            blocks.append([])
+        blocks[-1].append((number, got))
+    if not blocks or sum(len(got) for _, got in blocks[0]) < FEWEST_NAMES:
+        return
+    for presence, block in zip(BLOCKS, blocks, strict=False):
+        head = Head(presence, Side.UNKNOWN, 0, "")
+        for number, got in block:
+            found.taken.add(number)
+            found.listed += [Listed(one, lines[number].start, head, inferred=True) for one in got]
+
+
+def is_title_like(line: Line) -> bool:
+    """Whether a line with two capitals is the name of a group and of nobody."""
+    return bool(set(line.words) & _TITLE_WORDS)
+
+
+_TITLE_WORDS = frozenset("group forum panel committee association minutes meeting network partnership voice ppg prg council surgery practice"
+                         " medical centre street road hall house health federation board cyfarfod cofnodion".split())  # fmt: skip
+
+
+def _is_numbered_name(line: Line) -> bool:
+    """Whether a numbered line is a person of the list and not an item of the meeting."""
+    if not line.number or headings.part_of(line.text) is not None:
+        return False
+    got = _entries_of(line.text)
+    return bool(got) and all(one.initials or one.roles or " " in one.name for one in got)
+
+
+def _opens(head: Head, current: Head | None, found: Attendance, lines: Sequence[Line], number: int) -> bool:
+    """Whether a heading of people stands where such a list can begin."""
+    if head.office:
+        return (current is not None or number < _PLACE_FOR_NAMES or not found.headed) and bool(
+            _entries_of(lines[number].text[head.rest :])
+        )
+    rest = lines[number].text[head.rest :].strip(" .:-")
+    if head.presence is not None:
+        follows = lines[number + 1] if number + 1 < len(lines) else None
+        if rest and not front_entries(rest) and not _is_none(rest):
+            return False
+        if not rest and not (follows is not None and (_entries_of(follows.text) or head_of(follows.text))):
+            return False
+        found.headed = True
+        return True
+    if rest:
+        return (current is not None or not found.headed) and bool(_entries_of(rest))
+    if current is None and found.headed:
+        return False
+    follows = lines[number + 1] if number + 1 < len(lines) else None
+    return follows is not None and bool(_entries_of(follows.text)) and head_of(follows.text) is None
+
+
+def _is_none(rest: str) -> bool:
+    words = words_of(rest)
+    return bool(words) and words[0] in ("none", "no", "nil", "n", "dim", "as", "see", "noted")
+
+
+def _inherit(head: Head, current: Head | None, *, filled: bool) -> Head:
+    """A heading that names a side only is about those present, unless it stands right under
+    another heading."""
+    if head.presence is not None:
+        if head.side is Side.UNKNOWN and current is not None and head.words in headings.ONLINE_HEADINGS:
+            return Head(head.presence, current.side, head.rest, head.words, head.office, head.named)
+        return head
+    presence = Presence.HERE
+    if current is not None and current.presence is not None:
+        presence = current.presence if not filled or current.presence is Presence.HERE or _is_sub(current) else Presence.HERE
+    return Head(presence, head.side, head.rest, head.words, head.office, head.named)
+
+
+def _is_sub(current: Head) -> bool:
+    """Whether the list before is itself one side's part of a list of apologies."""
+    words = set(current.words.split())
+    return not any(words & one for one in headings.PRESENCE_WORDS.values())
+
+
+def _take(found: Attendance, line: Line, head: Head, at: int) -> list[Entry] | None:
+    """Take the list behind a heading; None where it turned into a sentence, which ends the list."""
+    text = line.text[at:]
+    got: list[Entry] = []
+    for begin, part, inner in _parts(text, head):
+        entries_here = front_entries(part)
+        for one in entries_here:
+            if head.office in ("chair", "both"):
+                one.chairs = True
+            if head.office in ("notes", "both"):
+                one.takes_notes = True
+            found.listed.append(Listed(one, line.start + at + begin, inner))
+        got += entries_here
+        if entries_here and entries_here[-1].end < len(part) - 25:
+            return None
+    return got
+
+
+def _parts(text: str, head: Head) -> Iterator[tuple[int, str, Head]]:
+    """A list in its parts, where headings stand inside the line: `Patients: QA  Staff: XY`."""
+    at, inner = 0, head
+    for found in _SUBHEAD.finditer(text):
+        sub = head_of(found[0])
+        if sub is None or sub.rest < len(found[0]) or sub.office:
+            continue
+        yield at, text[at : found.start()], inner
+        at, inner = found.end(), _inherit(sub, head, filled=False)
+    yield at, text[at:], inner
+
+
+def front_entries(text: str) -> list[Entry]:
+    """The people at the front of a text, up to where it becomes a sentence."""
+    got: list[Entry] = []
+    for one in entries(text):
+        if one.doubtful or not (one.name or one.initials or one.roles):
+            break
+        if not (one.name or one.initials) and len(got) == 0 and not is_role(one.roles[0]):
+            break
+        got.append(one)
+    return [one for one in got if one.name or one.initials or len(got) == 1]
+
+
+def _entries_of(text: str) -> list[Entry]:
+    """The people of a line that is nothing but a list; empty where it is anything else."""
+    if not text or len(text) > LONGEST_ENTRY * 4 or text.endswith(("?", "!")):
+        return []
+    got = entries(text)
+    if not got or any(one.doubtful for one in got):
+        return []
+    if not any(one.name or one.initials for one in got):
+        return got if len(text) < 60 and _is_post(text) else []
+    covered = sum(one.end - one.start for one in got)
+    return got if covered * 10 >= len(text.strip(" .,;")) * 7 else []
+
+
+def _is_post(text: str) -> bool:
+    """`Officer for SEND, Q County Council`: somebody without a name."""
+    return text[0].isupper() and stated_side(text) is Side.PROFESSIONAL and not text.endswith(".")
+
+
+_COLUMN_WORDS = frozenset("name names initials role roles organisation org present attended position title enw rol"
+                          " representing area apologies dept department".split())  # fmt: skip
+
+
+def _is_column_header(line: Line) -> bool:
+    return bool(line.words) and all(word in _COLUMN_WORDS or not word for word in line.words)

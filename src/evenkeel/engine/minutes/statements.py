@@ -1,0 +1,264 @@
+"""Lines into statements: lines that a copy broke are joined, paragraphs cut into sentences, and the
+owner's column, which copying drops into or behind a sentence, is taken out and kept beside it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.proposals import Span
+from evenkeel.engine.minutes.roster import Kind, Ref, Roster
+
+LONGEST_SENTENCE = 1_000
+LONGEST_PARAGRAPH = 8_000
+WRAPPED = 55
+"""A line shorter than this was ended by its writer, not by the edge of a page."""
+LONGEST_CELL = 60
+
+
+@dataclass(slots=True)
+class Passage:
+    """Text put together from pieces of the source, and where each came from."""
+
+    text: str = ""
+    at: list[int] = field(default_factory=list)
+    source: list[int] = field(default_factory=list)
+
+    def add(self, text: str, source: int) -> None:
+        """Join a piece on, with a blank between."""
+        if self.text:
+            self.text += " "
+        self.at.append(len(self.text))
+        self.source.append(source)
+        self.text += text
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Where in the source a part of the text stands, one span for each piece."""
+        found = []
+        piece = max(0, bisect_right(self.at, start) - 1)
+        while piece < len(self.at) and self.at[piece] < end:
+            last = self.at[piece + 1] - 1 if piece + 1 < len(self.at) else len(self.text)
+            low, high = max(start, self.at[piece]), min(end, last)
+            if high > low:
+                shift = self.source[piece] - self.at[piece]
+                found.append(Span(low + shift, high + shift))
+            piece += 1
+        return tuple(found)
+
+
+@dataclass(slots=True)
+class Cell:
+    """Owners that stood in a column of their own."""
+
+    ref: Ref
+    span: Span
+    due: str = ""
+
+
+@dataclass(slots=True)
+class Statement:
+    """A sentence, or a line that stands for one."""
+
+    text: str
+    passage: Passage
+    start: int
+    first: bool
+    """It begins a paragraph."""
+    listed: bool
+    """It is a point of a list."""
+    number: str = ""
+    cells: list[Cell] = field(default_factory=list)
+
+    def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """Where a part of it stands in the source."""
+        stop = len(self.text) if end is None else end
+        return self.passage.spans(self.start + start, self.start + stop)
+
+    def place(self) -> int:
+        """Where it begins in the source."""
+        found = self.spans()
+        return found[0].start if found else 0
+
+
+_END = re.compile(r"[.!?]['\")\]]*(?:\s+|(?=[A-Z][a-z]))|;\s+(?=[A-Z])|\t+|\s{4,}")
+_NO_END = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|No|Nos|e\.g|i\.e|etc|approx|Tel|Ext|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
+    r"|a\.m|p\.m|inc|Rd|Ave|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref)|\b[A-Z])\.$"
+)
+_LABEL = re.compile(
+    r"\s(?=\(?\[?(?:ACTIONS?|AGREED|DECISION|RESOLVED|GWEITHREDU|CAM GWEITHREDU)\b"
+    r"|\[?(?:Actions?|Action [Pp]oint|Agreed [Aa]ction|Decision|Gweithredu|Camau? gweithredu|Penderfyniad)(?: \d{1,3})?[ ]?(?::|-[ ]|[ ]-))"
+)
+_TERMINAL = (".", "!", "?", ":", ";", '."', ".)", ".'")
+_OPEN_END = re.compile(r"(?:\b(?:and|or|the|a|an|of|to|for|with|by|in|on|at|that|from|is|was|be|would|will|has|had|this|their|its"
+                       r"|our|as|are|were|which|who|than|but|a'r|i'r|y|yr|o|gyda|gan)|,|&|-|/)$", re.IGNORECASE)  # fmt: skip
+_GOES_ON = re.compile(r"(?:to|will|would|is|has|had|was|agreed|and|said|who|offered|are|have|asked|or|also|then|were|'s)\b")
+_CELL_LABEL = re.compile(r"^(?:actions?(?: by| for)?|by|owner|lead|who|resp(?:onsible)?|gweithredu)?[ ]?[:.-]?[ ]?", re.IGNORECASE)
+_CELL_REST = re.compile(r"[\s/,.;:&()\[\]+-]*(?:(?:and|to action|action)[\s.]*)?")
+_AFTER_COMMA = re.compile(r"(?:\b(?:by|with|and|to|from|for|of|that|&|or|per|asked|thanked|both|like|about|than|at|as)|[,/(&:-])\s*$", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:(?<=[.!?)])\s+|\s{2,}|\t\s*|\s+-\s+|\s)(?:\(?(?:ACTION|Action)[: ]{0,2})?([A-Z][\w&/,+ .'-]{0,40})\)?$")
+
+
+def owner_cell(text: str, roster: Roster) -> Ref | None:
+    """The owners, where a text is nothing but owners, as in a column of their own."""
+    if not 1 < len(text) <= LONGEST_CELL or text[0].islower():
+        return None
+    label = _CELL_LABEL.match(text)
+    at = label.end() if label else 0
+    refs = roster.refs(text[at:])
+    if not refs or _CELL_REST.fullmatch(text, at, at + refs[0].start) is None:
+        return None
+    whole = refs[0]
+    for ref in refs[1:]:
+        if _CELL_REST.fullmatch(text, at + whole.end, at + ref.start) is None:
+            return None
+        keys = (*whole.keys, *(key for key in ref.keys if key not in whole.keys))
+        kind = Kind.PERSON if keys else whole.kind
+        whole = Ref(whole.start, ref.end, kind, keys, whole.side, text[at + whole.start : at + ref.end])
+    if _CELL_REST.fullmatch(text, at + whole.end) is None:
+        return None
+    return Ref(at + whole.start, at + whole.end, whole.kind, whole.keys, whole.side, whole.words)
+
+
+def statements(lines: Sequence[Line], roster: Roster) -> Iterator[Statement]:
+    """The statements of a part of the minutes, in order, with their owner cells."""
+    last: Statement | None = None
+    for paragraph, cells in _paragraphs(lines, roster):
+        if paragraph is None:
+            if last is not None:
+                last.cells += cells
+            continue
+        passage, places, listed, number = paragraph
+        found = list(_sentences(passage, listed=listed, number=number))
+        for cell, at in zip(cells, places, strict=True):
+            holder = next((one for one in reversed(found) if one.start <= at), found[0] if found else last)
+            if holder is not None:
+                holder.cells.append(cell)
+        for one in found:
+            if last is not None:
+                yield last
+            last = one
+    if last is not None:
+        yield last
+
+
+_Paragraph = tuple[Passage, list[int], bool, str]
+
+
+def _paragraphs(
+    lines: Sequence[Line], roster: Roster
+) -> Iterator[tuple[_Paragraph | None, list[Cell]]]:
+    passage, places, cells = Passage(), [], []
+    listed, number, before = False, "", None
+    for position, line in enumerate(lines):
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        ref = owner_cell(line.text, roster)
+        if ref is not None and (passage.text or before is not None):
+            cell = Cell(ref, Span(line.start + ref.start, line.start + ref.end))
+            if passage.text:
+                cells.append(cell)
+                places.append(len(passage.text) - 1)
+            else:
+                yield None, [cell]
+            continue
+        text, cell_ref = _without_trailing(line, following, roster)
+        if passage.text and not (before is not None and _continues(before, line, passage.text)):
+            yield (passage, places, listed, number), cells
+            passage, places, cells = Passage(), [], []
+        if not passage.text:
+            listed, number = line.bulleted, line.number
+        if text:
+            passage.add(text, line.start)
+        if cell_ref is not None:
+            cells.append(Cell(cell_ref, Span(line.start + cell_ref.start, line.start + cell_ref.end)))
+            places.append(max(0, len(passage.text) - 1))
+        before = line
+    if passage.text:
+        yield (passage, places, listed, number), cells
+
+
+def _continues(before: Line, line: Line, so_far: str) -> bool:
+    """Whether a line goes on with the sentence of the one before."""
+    if line.bulleted or (line.gap and not line.text[0].islower()) or len(so_far) > LONGEST_PARAGRAPH:
+        return False
+    ended = so_far.endswith(_TERMINAL)
+    if line.text[0].islower():
+        return not (ended and so_far.endswith(":")) and not (line.gap and ended)
+    if _OPEN_END.search(so_far[-12:]):
+        return not line.gap
+    return len(before.text) >= WRAPPED and not line.gap
+
+
+def _without_trailing(line: Line, following: Line | None, roster: Roster) -> tuple[str, Ref | None]:
+    """The line without owners at its right edge, and those owners."""
+    found = _TRAILING.search(line.text, max(0, len(line.text) - LONGEST_CELL))
+    if found is None or found.start() == 0:
+        return line.text, None
+    for at in _starts(found[1]):
+        ref = owner_cell(found[1][at:], roster)
+        if ref is None:
+            continue
+        start = found.start(1) + at
+        left = line.text[:start].rstrip()
+        if not _is_column(left, line.text[len(left) : start], following, ref):
+            continue
+        begin = start + ref.start
+        return left.rstrip(" -(["), Ref(begin, begin + ref.end - ref.start, ref.kind, ref.keys, ref.side, ref.words)
+    return line.text, None
+
+
+def _starts(text: str) -> Iterator[int]:
+    yield 0
+    for found in re.finditer(r"[\s]+", text):
+        yield found.end()
+
+
+def _is_column(left: str, gap: str, following: Line | None, ref: Ref) -> bool:
+    """Whether what stands at the edge of a line is another column and no part of the sentence."""
+    if not left or len(left.split()) < 2:
+        return False
+    if "\t" in gap or "   " in gap or left.endswith((".", "!", "?")):
+        return True
+    if _AFTER_COMMA.search(left[-14:]):
+        return False
+    goes_on = following is not None and not following.gap and not following.bulleted and following.text[0].islower()
+    if goes_on and following is not None:
+        return ref.kind in (Kind.PERSON, Kind.UNKNOWN) and ref.words.isupper() and not _GOES_ON.match(following.text)
+    return " to be " in f" {left} " and ref.words.isupper()
+
+
+def _sentences(passage: Passage, *, listed: bool, number: str) -> Iterator[Statement]:
+    text = passage.text
+    first = True
+    for start, end in _cuts(text):
+        while start < end and text[start] in " \t":
+            start += 1
+        while end > start and text[end - 1] in " \t":
+            end -= 1
+        if end > start:
+            yield Statement(text[start:end], passage, start, first, listed, number if first else "")
+            first = False
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    marks = sorted({*(one.end() for one in _END.finditer(text)), *(one.end() for one in _LABEL.finditer(text))})
+    for end in marks:
+        piece = text[at:end]
+        if _NO_END.search(piece[-12:].rstrip()) is not None:
+            continue
+        if piece.rstrip().endswith(".") and end < len(text) and text[end].islower() and not text[end - 1].isspace():
+            continue
+        yield from _bounded(at, end)
+        at = end
+    yield from _bounded(at, len(text))
+
+
+def _bounded(start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_SENTENCE:
+        yield start, start + LONGEST_SENTENCE
+        start += LONGEST_SENTENCE
+    if end > start:
+        yield start, end
