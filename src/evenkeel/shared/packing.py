@@ -1,4 +1,4 @@
-"""Readings as bytes for the database: compressed JSON of frozen dataclasses, and back by their types.
+"""Readings as bytes for the database: compressed JSON of frozen dataclasses, read back by type.
 
 Never pickle: what a database holds must not be able to run. A value is written as a list of its
 fields in order, so that reading one back costs little. Whoever keeps one notes the version of the

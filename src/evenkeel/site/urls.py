@@ -17,6 +17,8 @@ urlpatterns = [
     path("projects/<slug:slug>/left-behind/", leaving.left_behind, name="left_behind"),
     path("projects/<slug:slug>/members/<ref:ref>/holds/", leaving.of_member, name="handover"),
     path("", include("evenkeel.areas.people.urls")),
+    path("minutes/", include("evenkeel.areas.minutes.pasting_urls")),
+    path("minutes/", include("evenkeel.areas.balance.pasting_urls")),
     path("projects/", include("evenkeel.areas.projects.urls")),
     path("projects/", include("evenkeel.areas.commitments.urls")),
     path("projects/", include("evenkeel.areas.approach.urls")),
