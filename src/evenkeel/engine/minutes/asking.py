@@ -46,10 +46,14 @@ def about_meeting(meeting: ProposedMeeting, opening: Opening) -> Iterator[Questi
         choices = (str(meeting.date), *(str(one) for one in opening.others[:3]))
         yield Question(Asks.DATE, "", str(meeting.date), opening.place, choices)
     if not meeting.chaired and meeting.people:
-        yield Question(Asks.CHAIR, "", "", meeting.span, tuple(one.key for one in meeting.people if one.chairs))
+        yield Question(
+            Asks.CHAIR, "", "", meeting.span, tuple(one.key for one in meeting.people if one.chairs)
+        )
 
 
-def about_actions(actions: Sequence[ProposedAction], members: Sequence[Member]) -> Iterator[Question]:
+def about_actions(
+    actions: Sequence[ProposedAction], members: Sequence[Member]
+) -> Iterator[Question]:
     """Actions that nobody owns, and owners whom the list does not hold."""
     for one in actions:
         who = one.owners
@@ -67,7 +71,9 @@ def _is_like(member: Member, who: Who) -> bool:
     mine, said = member.initials.upper(), who.words.upper()
     if not mine or not said:
         return False
-    return mine[0] == said[0] or (len(mine) == len(said) and sum(a != b for a, b in zip(mine, said, strict=True)) == 1)
+    return mine[0] == said[0] or (
+        len(mine) == len(said) and sum(a != b for a, b in zip(mine, said, strict=True)) == 1
+    )
 
 
 def about_decisions(decisions: Sequence[ProposedDecision]) -> Iterator[Question]:

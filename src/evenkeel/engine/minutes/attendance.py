@@ -5,10 +5,11 @@ apologies and the chair.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from evenkeel.engine.minutes import headings
 from evenkeel.engine.minutes.lines import Line
-from evenkeel.engine.minutes.names import Entry, entries, is_role
+from evenkeel.engine.minutes.names import Entry, entries, is_role, parsed
 from evenkeel.engine.minutes.proposals import Presence
 from evenkeel.engine.minutes.roles import ROLE_WORDS, stated_side, words_of
 from evenkeel.engine.words import Side
@@ -53,6 +54,7 @@ class Attendance:
     headed: bool = False
 
 
+@lru_cache(maxsize=4096)
 def head_of(text: str) -> Head | None:
     """The heading of a list of people at the front of a line; None where there is none.
 
@@ -72,7 +74,9 @@ def head_of(text: str) -> Head | None:
         presence = Presence.HERE
     if presence is None and not named:
         return None
-    if presence is None and not any(word in headings.COLLECTIVE or word[-1:] == "s" for word in words):
+    if presence is None and not any(
+        word in headings.COLLECTIVE or word[-1:] == "s" for word in words
+    ):
         return None
     if presence is None and side is Side.UNKNOWN and not set(words) & headings.PEOPLE_WORDS:
         return None
@@ -120,7 +124,13 @@ def _vocabulary(text: str) -> tuple[int, list[str], bool]:
 
 def _is_name_here(sign: str, words: list[str]) -> bool:
     """Two capitals after a presence word are initials, though `ON` and `IN` are words."""
-    return sign.isupper() and len(sign) <= 3 and bool(words) and not words[-1].isupper() and sign.lower() in ("am", "ac", "ar")
+    return (
+        sign.isupper()
+        and len(sign) <= 3
+        and bool(words)
+        and not words[-1].isupper()
+        and sign.lower() in ("am", "ac", "ar")
+    )
 
 
 def _is_head_word(word: str) -> bool:
@@ -141,7 +151,9 @@ def _presence(said: str, words: set[str]) -> Presence | None:
             continue
         if presence is Presence.LISTED and words & headings.PRESENCE_WORDS[Presence.HERE]:
             continue
-        if presence is Presence.LISTED and not words & (headings.PEOPLE_WORDS | {"list", "group", "cc", "e-group"}):
+        if presence is Presence.LISTED and not words & (
+            headings.PEOPLE_WORDS | {"list", "group", "cc", "e-group"}
+        ):
             continue
         return presence
     return None
@@ -171,6 +183,8 @@ def read_attendance(lines: Sequence[Line], start: int, topic: frozenset[int]) ->
                 current = None
         elif current is not None and number in topic and not _is_numbered_name(line):
             current = None
+        elif current is not None and _is_column_header(line):
+            found.taken.add(number)
         elif current is not None:
             got = _entries_of(line.text)
             if got and waiting and filled and line.gap:
@@ -179,10 +193,8 @@ def read_attendance(lines: Sequence[Line], start: int, topic: frozenset[int]) ->
                 found.listed += [Listed(one, line.start, current) for one in got]
                 found.taken.add(number)
                 filled = True
-            elif not _is_column_header(line):
-                current = None
             else:
-                found.taken.add(number)
+                current = None
         number += 1
     if not found.listed:
         _read_blocks(lines, start, topic, found)
@@ -236,7 +248,9 @@ def _is_numbered_name(line: Line) -> bool:
     return bool(got) and all(one.initials or one.roles or " " in one.name for one in got)
 
 
-def _opens(head: Head, current: Head | None, found: Attendance, lines: Sequence[Line], number: int) -> bool:
+def _opens(
+    head: Head, current: Head | None, found: Attendance, lines: Sequence[Line], number: int
+) -> bool:
     """Whether a heading of people stands where such a list can begin."""
     if head.office:
         return (current is not None or number < _PLACE_FOR_NAMES or not found.headed) and bool(
@@ -244,10 +258,12 @@ def _opens(head: Head, current: Head | None, found: Attendance, lines: Sequence[
         )
     rest = lines[number].text[head.rest :].strip(" .:-")
     if head.presence is not None:
-        follows = lines[number + 1] if number + 1 < len(lines) else None
+        follows = _next_filled(lines, number)
         if rest and not front_entries(rest) and not _is_none(rest):
             return False
-        if not rest and not (follows is not None and (_entries_of(follows.text) or head_of(follows.text))):
+        if not rest and not (
+            follows is not None and (_entries_of(follows.text) or head_of(follows.text))
+        ):
             return False
         found.headed = True
         return True
@@ -255,8 +271,13 @@ def _opens(head: Head, current: Head | None, found: Attendance, lines: Sequence[
         return (current is not None or not found.headed) and bool(_entries_of(rest))
     if current is None and found.headed:
         return False
-    follows = lines[number + 1] if number + 1 < len(lines) else None
+    follows = _next_filled(lines, number)
     return follows is not None and bool(_entries_of(follows.text)) and head_of(follows.text) is None
+
+
+def _next_filled(lines: Sequence[Line], number: int) -> Line | None:
+    """The next line that does not only name columns."""
+    return next((one for one in lines[number + 1 : number + 5] if not _is_column_header(one)), None)
 
 
 def _is_none(rest: str) -> bool:
@@ -268,12 +289,20 @@ def _inherit(head: Head, current: Head | None, *, filled: bool) -> Head:
     """A heading that names a side only is about those present, unless it stands right under
     another heading."""
     if head.presence is not None:
-        if head.side is Side.UNKNOWN and current is not None and head.words in headings.ONLINE_HEADINGS:
+        if (
+            head.side is Side.UNKNOWN
+            and current is not None
+            and head.words in headings.ONLINE_HEADINGS
+        ):
             return Head(head.presence, current.side, head.rest, head.words, head.office, head.named)
         return head
     presence = Presence.HERE
     if current is not None and current.presence is not None:
-        presence = current.presence if not filled or current.presence is Presence.HERE or _is_sub(current) else Presence.HERE
+        presence = (
+            current.presence
+            if not filled or current.presence is Presence.HERE or _is_sub(current)
+            else Presence.HERE
+        )
     return Head(presence, head.side, head.rest, head.words, head.office, head.named)
 
 
@@ -329,13 +358,12 @@ def _entries_of(text: str) -> list[Entry]:
     """The people of a line that is nothing but a list; empty where it is anything else."""
     if not text or len(text) > LONGEST_ENTRY * 4 or text.endswith(("?", "!")):
         return []
-    got = entries(text)
-    if not got or any(one.doubtful for one in got):
+    got, strange = parsed(text)
+    if not got or strange * 5 > len(text) or any(one.doubtful for one in got):
         return []
     if not any(one.name or one.initials for one in got):
         return got if len(text) < 60 and _is_post(text) else []
-    covered = sum(one.end - one.start for one in got)
-    return got if covered * 10 >= len(text.strip(" .,;")) * 7 else []
+    return got
 
 
 def _is_post(text: str) -> bool:

@@ -114,7 +114,11 @@ def _found(match: re.Match[str]) -> Found | None:
             return None
     else:
         said = match["ma"] or match["mb"] or match["mc"]
-        if said.islower() and said in ("may", "mar", "march", "sat", "sun", "mon") and not match["da"]:
+        if (
+            said.islower()
+            and said in ("may", "mar", "march", "sat", "sun", "mon")
+            and not match["da"]
+        ):
             return None
         month = MONTHS[said.lower().rstrip(".")]
         day = int(match["da"] or match["db"] or 0)
@@ -129,8 +133,10 @@ def _numeric(match: re.Match[str], weekday: int) -> tuple[int, int, int]:
     first, second, year = int(match["n1"]), int(match["n2"]), _year(match["n3"])
     british, american = made(year, second, first), made(year, first, second)
     swapped = british is None or (
-        weekday >= 0 and british.last.weekday() != weekday
-        and american is not None and american.last.weekday() == weekday
+        weekday >= 0
+        and british.last.weekday() != weekday
+        and american is not None
+        and american.last.weekday() == weekday
     )
     return (year, first, second) if swapped and american else (year, second, first)
 
@@ -173,7 +179,8 @@ _END_OF = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY_ALONE = re.compile(
-    r"(?P<next>next |this )?(?:dydd )?(?P<day>" + "|".join(sorted(DAYS, key=len, reverse=True))
+    r"(?P<next>next |this )?(?:dydd )?(?P<day>"
+    + "|".join(sorted(DAYS, key=len, reverse=True))
     + r")\b(?P<nesaf> nesaf)?",
     re.IGNORECASE,
 )
@@ -199,7 +206,9 @@ class FoundDue:
     due: Due
 
 
-def due_in(text: str, met: When | None, following: When | None, *, bare: bool = False) -> FoundDue | None:
+def due_in(
+    text: str, met: When | None, following: When | None, *, bare: bool = False
+) -> FoundDue | None:
     """By when something is due, as the text says it.
 
     `met` is when the meeting was, `following` the next one. `bare`: any date will do, as in a
@@ -247,7 +256,11 @@ def _after_lead(
 
 
 def _is_verb(match: re.Match[str], text: str) -> bool:
-    return match[1] is not None and match[1][0].islower() and match[1].lower() in ("may", "march", "mar")
+    return (
+        match[1] is not None
+        and match[1][0].islower()
+        and match[1].lower() in ("may", "march", "mar")
+    )
 
 
 def _due(text: str, lead: re.Match[str], end: int, when: When | None) -> FoundDue:

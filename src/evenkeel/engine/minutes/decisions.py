@@ -13,11 +13,43 @@ from evenkeel.engine.minutes.proposals import Presence, ProposedDecision, Who
 from evenkeel.engine.minutes.roster import Kind, Ref, Roster, actor_of
 from evenkeel.engine.words import About, Basis, Rule, Side
 
-_THAT = re.compile(r"[ ,:-]{1,3}(?:with a show of hands |unanimously |by all |in principle |by consensus |overall |again |also |strongly |jointly )?(?:that |to |on |with |for |y |i |bod )?", re.IGNORECASE)
-_SUBJECT_ENDS = re.compile(r"(?:(?:[ ](?:all|also|then|both|therefore|unanimously|had|have|has|were|was|overall|present|generally))*)[ ]?$")
-_PASSIVE_SUBJECT = re.compile(r"(?:^|[,;:-] |\b(?:and|so|then|but|after (?:some )?discussion|following discussion) )(?:it|this|that)?\s?$", re.IGNORECASE)
-_OPINION = frozenset(("felt", "happy with", "happy to", "happy for", "supported", "preferred", "in favour", "against"))
-_MEMBER_VERBS = frozenset(("agreed", "felt", "accepted", "happy with", "happy to", "happy for", "supported", "preferred", "in favour", "against"))
+_THAT = re.compile(
+    r"[ ,:-]{1,3}(?:with a show of hands |unanimously |by all |in principle |by consensus |overall |again |also |strongly |jointly )?(?:that |to |on |with |for |y |i |bod )?",
+    re.IGNORECASE,
+)
+_SUBJECT_ENDS = re.compile(
+    r"(?:(?:[ ](?:all|also|then|both|therefore|unanimously|had|have|has|were|was|overall|present|generally))*)[ ]?$"
+)
+_PASSIVE_SUBJECT = re.compile(
+    r"(?:^|[,;:-] |\b(?:and|so|then|but|after (?:some )?discussion|following discussion) )(?:it|this|that)?\s?$",
+    re.IGNORECASE,
+)
+_OPINION = frozenset(
+    (
+        "felt",
+        "happy with",
+        "happy to",
+        "happy for",
+        "supported",
+        "preferred",
+        "in favour",
+        "against",
+    )
+)
+_MEMBER_VERBS = frozenset(
+    (
+        "agreed",
+        "felt",
+        "accepted",
+        "happy with",
+        "happy to",
+        "happy for",
+        "supported",
+        "preferred",
+        "in favour",
+        "against",
+    )
+)
 _MOVED = re.compile(r"\b(?:moved|motion|proposal|proposed)\b", re.IGNORECASE)
 _RESOLUTION = re.compile(r"^\(?[^()]{0,40}\)?[ ]?[-:]?[ ]?(?:that )?", re.IGNORECASE)
 
@@ -25,7 +57,12 @@ _RESOLUTION = re.compile(r"^\(?[^()]{0,40}\)?[ ]?[-:]?[ ]?(?:that )?", re.IGNORE
 def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[ProposedDecision]:
     """The decisions that a statement tells. `acted`: its task was read as an action already."""
     text = here.said.text
-    if phrases.PROCEDURAL.search(text) or text.endswith("?") or here.part is Part.PREVIOUS and "minutes" in text.lower():
+    if (
+        phrases.PROCEDURAL.search(text)
+        or text.endswith("?")
+        or here.part is Part.PREVIOUS
+        and "minutes" in text.lower()
+    ):
         return
     label = label_of(text, meeting.roster)
     at = label.end if label else 0
@@ -36,7 +73,11 @@ def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[Propo
         return
     if acted:
         return
-    made = _agreed(here, meeting, at, refs) if here.part is not Part.OLD_ACTIONS or not _is_past(text) else None
+    made = (
+        _agreed(here, meeting, at, refs)
+        if here.part is not Part.OLD_ACTIONS or not _is_past(text)
+        else None
+    )
     if made is None and here.part is Part.DECISIONS and len(text.split()) > 3:
         made = _made(here, at, Who(), _rule(text), Basis.INFERRED, 0.85)
     if made is None:
@@ -51,7 +92,9 @@ def _is_past(text: str) -> bool:
     return phrases.PAST.match(text) is not None
 
 
-def _labelled(here: Here, meeting: Meeting, label: Labelled, refs: Sequence[Ref]) -> ProposedDecision:
+def _labelled(
+    here: Here, meeting: Meeting, label: Labelled, refs: Sequence[Ref]
+) -> ProposedDecision:
     text = here.said.text
     start = label.end
     inner = phrases.DECIDED.match(text, start)
@@ -94,7 +137,9 @@ def _subject(text: str, start: int, refs: Sequence[Ref]) -> Ref | None:
     return None
 
 
-def _decided(here: Here, meeting: Meeting, found: re.Match[str], verb: str, subject: Ref | None) -> ProposedDecision | None:
+def _decided(
+    here: Here, meeting: Meeting, found: re.Match[str], verb: str, subject: Ref | None
+) -> ProposedDecision | None:
     text = here.said.text
     before = text[: found.start()]
     if _is_denied(before) or phrases.ASKED_IF.search(before[-20:].rstrip()):
@@ -110,17 +155,35 @@ def _decided(here: Here, meeting: Meeting, found: re.Match[str], verb: str, subj
     referred = verb.startswith("recommend") or phrases.REFERRED.search(text) is not None
     if referred:
         rule = Rule.REFERRED_UP
-    is_news = subject is not None and subject.kind is Kind.SIDE and subject.side is Side.PROFESSIONAL and here.part is Part.NEWS
+    is_news = (
+        subject is not None
+        and subject.kind is Kind.SIDE
+        and subject.side is Side.PROFESSIONAL
+        and here.part is Part.NEWS
+    )
     start = rest_at if len(rest.split()) >= 3 else 0
     return _made(here, start, who, _by_rule(rule, who), basis, confidence, is_news=is_news)
 
 
-def _sureness(verb: str, said: str, subject: Ref | None, before: str, rest: str, rule: Rule) -> float | None:
+def _sureness(
+    verb: str, said: str, subject: Ref | None, before: str, rest: str, rule: Rule
+) -> float | None:
     """How surely a verb tells a decision, by its subject; None where it tells none."""
-    passive = said.split()[0] in ("it", "this", "was", "were", "that", "also", "so", "and", "which", "been", "is", "has") or not before.strip() or bool(_PASSIVE_SUBJECT.search(before))
+    passive = (
+        said.split()[0]
+        in ("it", "this", "was", "were", "that", "also", "so", "and", "which", "been", "is", "has")
+        or not before.strip()
+        or bool(_PASSIVE_SUBJECT.search(before))
+    )
     words = len(rest.split())
-    if subject is not None and (subject.keys or subject.kind is Kind.UNKNOWN) and "," not in subject.words:
-        if verb in ("elected", "re-elected", "appointed") and said.startswith(("was", "were", "is", "has")):
+    if (
+        subject is not None
+        and (subject.keys or subject.kind is Kind.UNKNOWN)
+        and "," not in subject.words
+    ):
+        if verb in ("elected", "re-elected", "appointed") and said.startswith(
+            ("was", "were", "is", "has")
+        ):
             return 0.75
         return 0.55 if verb in ("decided", "chose", "approved") and words > 2 else None
     if verb in ("cytunwyd", "penderfynwyd", "cymeradwywyd"):
@@ -129,14 +192,43 @@ def _sureness(verb: str, said: str, subject: Ref | None, before: str, rest: str,
         if subject is not None or passive:
             enough = words >= 2 or len(before.split()) >= 4
             return (0.88 if words >= 3 else 0.7) if enough else None
-        return 0.75 if rule is not Rule.UNKNOWN and len(before.split()) >= 2 else (0.55 if said.startswith(("was", "were")) and len(before.split()) >= 3 else None)
-    if verb in ("voted", "chose", "opted", "settled on", "rejected", "elected", "re-elected", "carried", "defeated", "ratified", "adopted", "endorsed", "signed off"):
+        return (
+            0.75
+            if rule is not Rule.UNKNOWN and len(before.split()) >= 2
+            else (0.55 if said.startswith(("was", "were")) and len(before.split()) >= 3 else None)
+        )
+    if verb in (
+        "voted",
+        "chose",
+        "opted",
+        "settled on",
+        "rejected",
+        "elected",
+        "re-elected",
+        "carried",
+        "defeated",
+        "ratified",
+        "adopted",
+        "endorsed",
+        "signed off",
+    ):
         return 0.85 if subject is not None or rule is Rule.VOTE else 0.65
     if verb in _OPINION:
-        if subject is None and not (before.lower().rstrip().endswith(("all", "everyone", "were", "was")) or rule is Rule.CONSENT or said.startswith(("all", "were"))):
+        if subject is None and not (
+            before.lower().rstrip().endswith(("all", "everyone", "were", "was"))
+            or rule is Rule.CONSENT
+            or said.startswith(("all", "were"))
+        ):
             return None
         return 0.6 if words >= 2 else 0.5
-    if verb in ("no objection", "no objections", "nobody objected", "no one objected", "unanimous", "consensus"):
+    if verb in (
+        "no objection",
+        "no objections",
+        "nobody objected",
+        "no one objected",
+        "unanimous",
+        "consensus",
+    ):
         return 0.7 if len(before.split()) + words >= 4 else None
     if verb in ("approved", "accepted"):
         return 0.7 if subject is not None or said.startswith(("was", "were", "it")) else 0.5
@@ -146,7 +238,14 @@ def _sureness(verb: str, said: str, subject: Ref | None, before: str, rest: str,
 
 
 def _is_denied(before: str) -> bool:
-    return re.search(r"\b(?:not|never|nothing|no decision|nobody|yet to be|to be|be|as|previously|already|could not|until|once|if|unless|would be|should be|had|has|have been|had been)[ ]?$", before[-30:], re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"\b(?:not|never|nothing|no decision|nobody|yet to be|to be|be|as|previously|already|could not|until|once|if|unless|would be|should be|had|has|have been|had been)[ ]?$",
+            before[-30:],
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _who(subject: Ref | None, meeting: Meeting) -> tuple[Who, Basis]:
@@ -185,7 +284,15 @@ def _news(here: Here, meeting: Meeting, refs: Sequence[Ref]) -> ProposedDecision
             continue
         if phrases.NEWS.match(text, ref.end):
             confidence = 0.8 if here.part is Part.NEWS else 0.65
-            return _made(here, ref.start, actor_of(ref), Rule.PROFESSIONAL_DECIDES, Basis.INFERRED, confidence, is_news=True)
+            return _made(
+                here,
+                ref.start,
+                actor_of(ref),
+                Rule.PROFESSIONAL_DECIDES,
+                Basis.INFERRED,
+                confidence,
+                is_news=True,
+            )
     if here.part is Part.NEWS and phrases.NEWS_PASSIVE.search(text):
         by = Who((), Side.PROFESSIONAL, "")
         return _made(here, 0, by, Rule.PROFESSIONAL_DECIDES, Basis.INFERRED, 0.6, is_news=True)
@@ -193,10 +300,25 @@ def _news(here: Here, meeting: Meeting, refs: Sequence[Ref]) -> ProposedDecision
 
 
 def _made(
-    here: Here, start: int, by: Who, rule: Rule, basis: Basis, confidence: float, *, is_news: bool = False
+    here: Here,
+    start: int,
+    by: Who,
+    rule: Rule,
+    basis: Basis,
+    confidence: float,
+    *,
+    is_news: bool = False,
 ) -> ProposedDecision:
     text = here.said.text
     about = About.GROUP if phrases.ABOUT_GROUP.search(text) and not is_news else About.SERVICE
     return ProposedDecision(
-        plain(text[start:]) or plain(text), by, rule, basis, about, is_news, rule is Rule.REFERRED_UP, here.said.spans(), confidence
+        plain(text[start:]) or plain(text),
+        by,
+        rule,
+        basis,
+        about,
+        is_news,
+        rule is Rule.REFERRED_UP,
+        here.said.spans(),
+        confidence,
     )

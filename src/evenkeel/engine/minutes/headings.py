@@ -1,6 +1,7 @@
 """The headings of minutes as data, in English and Welsh: lists of people, and parts of a meeting."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from evenkeel.engine.minutes.proposals import Presence
 
@@ -26,9 +27,13 @@ PRESENCE_WORDS = {
         "present attendance attendees attendee attending attended attend here presennol bresennol"
         " mynychwyr mynychu".split()
     ),
-    Presence.APOLOGIES: frozenset("apologies apology apols apologises ymddiheuriadau ymddiheuriad".split()),
+    Presence.APOLOGIES: frozenset(
+        "apologies apology apols apologises ymddiheuriadau ymddiheuriad".split()
+    ),
     Presence.ABSENT: frozenset("absent absentees absence absennol absenoldeb".split()),
-    Presence.LISTED: frozenset("virtual e-group circulation mailing distribution cc circulated".split()),
+    Presence.LISTED: frozenset(
+        "virtual e-group circulation mailing distribution cc circulated".split()
+    ),
 }
 """Words that tell of whom a list is. `absence` beside `apologies` is an apology."""
 
@@ -143,12 +148,18 @@ _PART_PHRASES = {
         "open forum", "questions from",
     ),
 }  # fmt: skip
-_NOT_OLD = ("actions from this meeting", "actions from today", "actions from tonight", "action points from this")
+_NOT_OLD = (
+    "actions from this meeting",
+    "actions from today",
+    "actions from tonight",
+    "action points from this",
+)
 _WHOLE = {Part.ACTIONS, Part.DECISIONS, Part.AGENDA, Part.NEXT, Part.NEWS}
 """Parts whose phrases must begin the heading; a longer heading about something else is a topic."""
 MOST_MORE = 3
 
 
+@lru_cache(maxsize=4096)
 def part_of(heading: str) -> Part | None:
     """What a heading is known to open; None where it may be any topic or no heading at all.
 
@@ -161,7 +172,15 @@ def part_of(heading: str) -> Part | None:
     for part in (Part.OLD_ACTIONS, Part.PREVIOUS):
         if any(phrase in plain for phrase in _PART_PHRASES[part]):
             return part
-    for part in (Part.NEXT, Part.NEWS, Part.ACTIONS, Part.DECISIONS, Part.AGENDA, Part.WELCOME, Part.OTHER):
+    for part in (
+        Part.NEXT,
+        Part.NEWS,
+        Part.ACTIONS,
+        Part.DECISIONS,
+        Part.AGENDA,
+        Part.WELCOME,
+        Part.OTHER,
+    ):
         for phrase in _PART_PHRASES[part]:
             if plain == phrase or (
                 plain.startswith(phrase) and not plain[len(phrase)].isalpha()
@@ -169,7 +188,12 @@ def part_of(heading: str) -> Part | None:
                 and (part not in _WHOLE or part is Part.AGENDA or _is_short(plain, phrase))
             ):  # fmt: skip
                 return part
-            if part is Part.NEWS and plain.endswith(phrase) and len(phrase) > 4 and len(plain.split()) <= 6:
+            if (
+                part is Part.NEWS
+                and plain.endswith(phrase)
+                and len(phrase) > 4
+                and len(plain.split()) <= 6
+            ):
                 return part
     return None
 

@@ -161,5 +161,8 @@ def _begins_date(text: str, mark: re.Match[str]) -> bool:
     """Whether what looks like an item's number is a day, a time or a count."""
     number = mark[1]
     if number is None or "." in mark[0]:
-        return number is not None and re.match(r"\d{1,2}\.\d{1,2}(?:\.\d{2}|[ ]?[ap]m)", text) is not None
+        return (
+            number is not None
+            and re.match(r"\d{1,2}\.\d{1,2}(?:\.\d{2}|[ ]?[ap]m)", text) is not None
+        )
     return _AFTER_DAY.match(text, mark.end()) is not None

@@ -36,7 +36,9 @@ ACRONYMS = frozenset(
 )
 """Capitals that stand for no person, unless the list of people says so."""
 
-_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}[A-Z]\.?|[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,2}|[A-Z]{2,4}[a-z]|[A-Z]{2,3}\d")
+_INITIALS = re.compile(
+    r"(?:[A-Z]\.?){1,3}[A-Z]\.?|[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,2}|[A-Z]{2,4}[a-z]|[A-Z]{2,3}\d"
+)
 _TOKEN = re.compile(r"[^\s,;()\[\]{}:/]+|[()\[\]{}:/]")
 _NAME_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]))*\.?")
 _SPLIT = re.compile(
@@ -123,7 +125,13 @@ def pieces(text: str) -> Iterator[tuple[int, int, str]]:
 
 def entries(text: str) -> list[Entry]:
     """The people of a list, as far as it is one; roles join the person before them."""
+    return parsed(text)[0]
+
+
+def parsed(text: str) -> tuple[list[Entry], int]:
+    """The people of a list, and how many letters of it are neither people nor roles."""
     found: list[Entry] = []
+    strange = 0
     waiting_role = ""
     for start, end, before in pieces(text):
         part = text[start:end].strip(" .:-")
@@ -147,16 +155,20 @@ def entries(text: str) -> list[Entry]:
             _add_role(found[-1], part, joined=before)
         elif is_role(part) and not found:
             waiting_role = f"{waiting_role}, {part}".strip(" ,")
+        else:
+            strange += len(part)
     if waiting_role:
         found.append(Entry(0, len(text), name="", roles=[waiting_role]))
-    return _with_surnames(_spread(found, text))
+    return _with_surnames(_spread(found, text)), strange
 
 
 def _is_column(entry: Entry, before: Entry) -> bool:
     """Whether initials stand in a column of their own beside the name."""
     known = before.name and not before.initials and entry.initials and not entry.name
-    return bool(known) and initials_of(before.name)[:1] == entry.initials[:1] and (
-        initials_of(before.name)[-1:].lower() == entry.initials[-1:].lower()
+    return (
+        bool(known)
+        and initials_of(before.name)[:1] == entry.initials[:1]
+        and (initials_of(before.name)[-1:].lower() == entry.initials[-1:].lower())
     )
 
 
@@ -212,7 +224,12 @@ def _name_length(words: list[str]) -> int:
         plain = word.rstrip(".").lower()
         if word in "()[]{}:/" or word in ("-", "&"):
             break
-        if plain in PARTICLES and count and number + 1 < len(words) and words[number + 1][0].isupper():
+        if (
+            plain in PARTICLES
+            and count
+            and number + 1 < len(words)
+            and words[number + 1][0].isupper()
+        ):
             count += 1
             continue
         if not _is_name_word(word):
@@ -231,7 +248,9 @@ def _is_name_word(word: str) -> bool:
     plain = word.rstrip(".").lower()
     if plain in NOT_NAMES or plain in ROLE_WORDS:
         return False
-    return plain not in FILLER_WORDS or (word.isupper() and len(plain) == 2 and plain not in ("of", "in", "on", "at"))
+    return plain not in FILLER_WORDS or (
+        word.isupper() and len(plain) == 2 and plain not in ("of", "in", "on", "at")
+    )
 
 
 def _role_first(text: str, start: int, end: int) -> Entry | None:
@@ -308,7 +327,11 @@ def _read_bracket(entry: Entry, said: str) -> None:
         word = part.strip(" .-")
         if not word:
             continue
-        if is_initials(word) and plain_initials(word).upper() not in ACRONYMS | {"GP", "PM"} and not entry.initials:
+        if (
+            is_initials(word)
+            and plain_initials(word).upper() not in ACRONYMS | {"GP", "PM"}
+            and not entry.initials
+        ):
             entry.initials = plain_initials(word)
         elif _SORRY.match(word):
             entry.sorry = True
@@ -319,7 +342,11 @@ def _read_bracket(entry: Entry, said: str) -> None:
 
 def _read_tail(entry: Entry, tail: str) -> None:
     words = tail.split()
-    if is_initials(words[0]) and plain_initials(words[0]).upper() not in ACRONYMS and not entry.initials:
+    if (
+        is_initials(words[0])
+        and plain_initials(words[0]).upper() not in ACRONYMS
+        and not entry.initials
+    ):
         entry.initials = plain_initials(words[0])
         tail = tail[len(words[0]) :].strip(" .:-/")
     if _SORRY.match(tail):
@@ -330,7 +357,11 @@ def _read_tail(entry: Entry, tail: str) -> None:
 
 
 def _add_role(entry: Entry, part: str, joined: str) -> None:
-    role = part.strip(" ()[]{}.-:")
+    role = part.strip(" .-:")
+    if any(sign in role for sign in _OPEN):
+        _read_rest(entry, f": {role}")
+        return
+    role = role.strip(_CLOSE)
     _read_role(entry, role)
     if entry.roles and joined in ("and", "&", "/", "+", "a", "ac"):
         entry.roles[-1] = f"{entry.roles[-1]} {joined} {role}"
@@ -339,7 +370,9 @@ def _add_role(entry: Entry, part: str, joined: str) -> None:
 
 
 def _read_role(entry: Entry, role: str) -> None:
-    if _CHAIRS.search(role) and not re.search(r"\b(?:vice|deputy|is-gadeirydd|past|former|ex)\b", role, re.IGNORECASE):
+    if _CHAIRS.search(role) and not re.search(
+        r"\b(?:vice|deputy|is-gadeirydd|past|former|ex)\b", role, re.IGNORECASE
+    ):
         entry.chairs = True
     if _NOTES.search(role):
         entry.takes_notes = True

@@ -19,7 +19,9 @@ WELSH_MODAL = re.compile(
 WELSH_LEAD = re.compile(
     r"\b(?:bydd|byddai|fydd|cytunodd|cynigiodd|gofynnwyd i|addawodd|bod)[ ]{1,3}$", re.IGNORECASE
 )
-WELSH_TAIL = re.compile(r"[ ]{1,3}(?:yn|i|y byddai'n|y byddai yn)[ ]{1,3}(?P<verb>[^\W\d_][\w'-]{2,})")
+WELSH_TAIL = re.compile(
+    r"[ ]{1,3}(?:yn|i|y byddai'n|y byddai yn)[ ]{1,3}(?P<verb>[^\W\d_][\w'-]{2,})"
+)
 
 NO_TASK_VERBS = frozenset(
     "like not prefer the a an his her their our this that which whom them us him it all want have never no"
@@ -72,7 +74,9 @@ LABEL = re.compile(
     r"(?P<sign>[ ]?[:;=]|[ ]?\([^()]{1,40}\)[ ]?[:-]?|[ ]?-{1,2}(?=[ ]|[A-Z])|[.][ ]|[\])])?[\])]?[ ]{0,4}",
     re.IGNORECASE,
 )
-CODE = re.compile(r"[\[(]?(?P<code>(?:A|AP|ACT|Action ?|AC|M)[ -]?\d{1,4}(?:[./]\d{1,4})*|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{2,4}|#\d{1,4})[\])]?[ ]?[:.-]?[ \t]{1,4}(?=\S)")
+CODE = re.compile(
+    r"[\[(]?(?P<code>(?:A|AP|ACT|Action ?|AC|M)[ -]?\d{1,4}(?:[./]\d{1,4})*|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{2,4}|#\d{1,4})[\])]?[ ]?[:.-]?[ \t]{1,4}(?=\S)"
+)
 
 DECIDED = re.compile(
     r"\b(?:(?:it|this|that|which|and|so|then|also|there) )?(?:(?:was|were|has been|had been|is|been)[ ])?(?:(?:then|also|therefore|unanimously|all|jointly|eventually|finally|generally|provisionally) ){0,2}"
@@ -127,7 +131,7 @@ STATUS: tuple[tuple[re.Pattern[str], Done], ...] = (
         re.compile(
             r"\b(?:not (?:yet )?(?:been )?(?:done|complete[d]?|started|happened|heard|moved|ready|finished|actioned|achieved|able|had|received|possible|sent|resolved|closed)|not yet|no (?:progress|reply|response|news|answer|movement)|on[- ]?going"
             r"|outstanding|carr(?:y|ied|ies) (?:it |this )?(?:forward|over|on)|c/f|c/fwd|b/f|still (?:to|waiting|open|outstanding|awaiting|needs?|has|have|not|no|with|pending|missing|broken|being)|pending|deferred|hasn't|haven't|hadn't|has not|have not|had not"
-            r"|wasn't|weren't|was not|were not|is not|isn't|remains (?:open|outstanding)|awaiting|awaited|to chase|forgot|forgotten|overdue|in hand|nothing (?:yet|has|had)|delayed|postponed|unable to|yet to"
+            r"|wasn't|weren't|was not|were not|is not|isn't|remains (?:open|outstanding)|awaiting|awaited|forgot|forgotten|overdue|in hand|nothing (?:yet|has|had)|delayed|postponed|unable to|yet to"
             r"|open$|heb (?:ei|eu|gael|ei wneud|ddigwydd|orffen)|parhau|yn parhau|gohiri|dim cynnydd|i barhau|parhaus|no time|rolled (?:over|forward))\b",
             re.IGNORECASE,
         ),
@@ -147,7 +151,9 @@ PERFECT = re.compile(
     r"|\b(?:was|were|is now|are now) (?:now |all |since |duly )?(?:[a-z]+(?:ed|en|nt|ne|wn|ught|ld|de|put|up)|in place|on display|live|out)\b|\b(?:wedi|dywedodd .{0,40}wedi)\b"
     r"|^(?:[A-Z]{2,4}|[A-Z][a-z]+|He|She|They|It) (?:[a-z]+ed|wrote|spoke|sent|took|put|met|rang|found|got|brought|made|gave|bought|built|held|went|did|had)\b"
 )
-PAST = re.compile(r"^(?:[A-Z]{2,4}|[A-Z][a-z]+|[Hh]e|[Ss]he|[Tt]hey) (?:[a-z]+ed|wrote|spoke|sent|took|put|met|rang|found|got|brought|made|gave|bought|built|held)\b")
+PAST = re.compile(
+    r"^(?:[A-Z]{2,4}|[A-Z][a-z]+|[Hh]e|[Ss]he|[Tt]hey) (?:[a-z]+ed|wrote|spoke|sent|took|put|met|rang|found|got|brought|made|gave|bought|built|held)\b"
+)
 
 RAISING = re.compile(
     r"(?:[ ](?:also|then|again|kindly|had|has|have|who|both))*[ ](?P<verb>reported|advised|raised|asked|queried|suggested|proposed|presented|gave an update|gave a report|gave us an update|updated|expressed"
@@ -157,9 +163,13 @@ RAISING = re.compile(
     r"|us (?:an update )?(?:on|that|about)|the group (?:on|that|about)|the meeting (?:on|that|about)|members (?:on|that|about)))?"
 )
 WELSH_RAISING = re.compile(
-    r"^(?:(?:cododd|gofynnodd|adroddodd|awgrymodd|dywedodd|cynigiodd|holodd|soniodd|cyflwynodd|eglurodd|mynegodd))[ ]", re.IGNORECASE
+    r"^(?:(?:cododd|gofynnodd|adroddodd|awgrymodd|dywedodd|cynigiodd|holodd|soniodd|cyflwynodd|eglurodd|mynegodd))[ ]",
+    re.IGNORECASE,
 )
-RAISED_BY = re.compile(r"\b(?:raised|asked|suggested|proposed|brought up|requested|reported|presented|queried|put forward|introduced|tabled|led)(?: at the last meeting)? by$", re.IGNORECASE)
+RAISED_BY = re.compile(
+    r"\b(?:raised|asked|suggested|proposed|brought up|requested|reported|presented|queried|put forward|introduced|tabled|led)(?: at the last meeting)? by$",
+    re.IGNORECASE,
+)
 
 PROCEDURAL = re.compile(
     r"\bminutes\b.{0,80}\b(?:agreed|approved|accepted|correct|accurate|true|signed|confirmed|adopted|proposed|taken as read|record)\b"

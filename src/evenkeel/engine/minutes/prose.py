@@ -14,16 +14,28 @@ from evenkeel.engine.words import Side
 
 MOST_LINES = 80
 _FROM = re.compile(
-    r"\b(?:apologies|ymddiheuriadau|apology)(?: [a-z]+){0,5}? (?:from|by|gan|oddi wrth)(?: both)?[ :]+", re.IGNORECASE
+    r"\b(?:apologies|ymddiheuriadau|apology)(?: [a-z]+){0,5}? (?:from|by|gan|oddi wrth)(?: both)?[ :]+",
+    re.IGNORECASE,
 )
-_SENT = re.compile(r"[ ](?:had |have |has |also )*(?:sent|gave|given|tendered|offered|sends) (?:their |his |her )?apologies", re.IGNORECASE)
+_SENT = re.compile(
+    r"[ ](?:had |have |has |also )*(?:sent|gave|given|tendered|offered|sends) (?:their |his |her )?apologies",
+    re.IGNORECASE,
+)
 _CHAIRED = re.compile(
     r",?(?:[ ]\([^()]{0,30}\))?,?[ ](?:(?:kindly|then|also|had|who|again|has) )*(?:chaired|took the chair|was in the chair|in the chair|chairing|agreed to chair|acted as chair|presided"
     r"|took over (?:as chair|the chair)|will chair today|would chair|stood in as chair|led the meeting|chairs today)\b",
 )
-_CHAIRED_BY = re.compile(r"\b(?:chaired by|cadeiriwyd (?:y cyfarfod )?gan|cadeiriodd|meeting led by|in the chair(?: was)?:?|handed the chair to|handed over the chair to)[ ]+$", re.IGNORECASE)
-_LAST_TIME = re.compile(r"\b(?:next (?:meeting|time)|last (?:meeting|time)|previous|used to)\b", re.IGNORECASE)
-_INSTEAD = re.compile(r"\b(?:in the absence of|in place of|yn absenoldeb|standing in for|on behalf of)[ ]+$", re.IGNORECASE)
+_CHAIRED_BY = re.compile(
+    r"\b(?:chaired by|cadeiriwyd (?:y cyfarfod )?gan|cadeiriodd|meeting led by|in the chair(?: was)?:?|handed the chair to|handed over the chair to)[ ]+$",
+    re.IGNORECASE,
+)
+_LAST_TIME = re.compile(
+    r"\b(?:next (?:meeting|time)|last (?:meeting|time)|previous|used to)\b", re.IGNORECASE
+)
+_INSTEAD = re.compile(
+    r"\b(?:in the absence of|in place of|yn absenoldeb|standing in for|on behalf of)[ ]+$",
+    re.IGNORECASE,
+)
 
 
 def apologies(lines: Sequence[Line], taken: set[int]) -> Iterator[Listed]:
@@ -69,7 +81,12 @@ def chaired(said: Sequence[Statement], roster: Roster) -> tuple[str, ...]:
     found: list[str] = []
     for one in said:
         lower = one.text.lower()
-        if "chair" not in lower and "cadeiri" not in lower and "led" not in lower and "presided" not in lower:
+        if (
+            "chair" not in lower
+            and "cadeiri" not in lower
+            and "led" not in lower
+            and "presided" not in lower
+        ):
             continue
         if _LAST_TIME.search(lower):
             continue

@@ -51,4 +51,10 @@ def _item(here: Here, meeting: Meeting) -> ProposedItem | None:
 def _made(here: Here, ref: Ref, start: int, confidence: float) -> ProposedItem:
     words = plain(here.said.text[start:]).split()
     text = " ".join(words[:MOST_WORDS])
-    return ProposedItem(text or here.heading or plain(here.said.text), actor_of(ref), here.heading, here.said.spans(), confidence)
+    return ProposedItem(
+        text or here.heading or plain(here.said.text),
+        actor_of(ref),
+        here.heading,
+        here.said.spans(),
+        confidence,
+    )

@@ -129,6 +129,12 @@ class _Form:
     exact: str = ""
 
 
+_BODY_FORMS = {
+    tuple(words.split()): _Form(tuple(words.split()), kind, (), side)
+    for words, (kind, side) in BODIES.items()
+}
+
+
 @dataclass(slots=True)
 class Roster:
     """Finds mentions. Made once for each meeting."""
@@ -138,10 +144,7 @@ class Roster:
     _forms: dict[str, list[_Form]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        forms: dict[tuple[str, ...], _Form] = {}
-        for words, (kind, side) in BODIES.items():
-            parts = tuple(words.split())
-            forms[parts] = _Form(parts, kind, (), side)
+        forms = dict(_BODY_FORMS)
         self._add_roles(forms)
         self._add_people(forms)
         found: dict[str, list[_Form]] = defaultdict(list)
@@ -168,7 +171,17 @@ class Roster:
         for role, keys in holders.items():
             if len(keys) != 1 or (role in BODIES and BODIES[role][0] in (Kind.GROUP, Kind.ALL)):
                 continue
-            if role in ("practice", "surgery", "council", "staff", "member", "patient", "virtual", "online", "board"):
+            if role in (
+                "practice",
+                "surgery",
+                "council",
+                "staff",
+                "member",
+                "patient",
+                "virtual",
+                "online",
+                "board",
+            ):
                 continue
             for article in ("", "the ", "y ", "yr "):
                 parts = tuple(f"{article}{role}".split())
@@ -206,11 +219,15 @@ class Roster:
         while at < len(words):
             ref, length = self._at(words, lower, at)
             if ref is not None:
-                found.append(Ref(ref.start, ref.end, ref.kind, ref.keys, ref.side, text[ref.start : ref.end]))
+                found.append(
+                    Ref(ref.start, ref.end, ref.kind, ref.keys, ref.side, text[ref.start : ref.end])
+                )
             at += length
         return found
 
-    def _at(self, words: list[tuple[int, int, str]], lower: list[str], at: int) -> tuple[Ref | None, int]:
+    def _at(
+        self, words: list[tuple[int, int, str]], lower: list[str], at: int
+    ) -> tuple[Ref | None, int]:
         start, end, said = words[at]
         for form in self._forms.get(lower[at], ()):
             count = len(form.words)
@@ -232,7 +249,13 @@ def _fits(form: _Form, said: str, words: list[tuple[int, int, str]], at: int) ->
     if form.kind in (Kind.PERSON, Kind.UNKNOWN) and form.keys:
         if form.exact.isupper() and len(form.exact) <= 4:
             return said.rstrip(".").removesuffix("'s").isupper() or is_initials(said)
-        return said[0].isupper() or form.words[0] in ("the", "y", "yr") or not form.exact and form.words[-1].islower() and said[0].isupper()
+        return (
+            said[0].isupper()
+            or form.words[0] in ("the", "y", "yr")
+            or not form.exact
+            and form.words[-1].islower()
+            and said[0].isupper()
+        )
     if form.kind is Kind.ALL and len(form.words) == 1 and form.words[0] in ("all",):
         return said[0].isupper()
     if form.words in (("we",), ("chair",), ("group",), ("partners",), ("editor",)):
@@ -266,7 +289,11 @@ def _joined(text: str, refs: list[Ref]) -> list[Ref]:
     joined: list[Ref] = []
     for ref in refs:
         before = joined[-1] if joined else None
-        if before is not None and ref.start - before.end <= 8 and _BETWEEN.fullmatch(text, before.end, ref.start):
+        if (
+            before is not None
+            and ref.start - before.end <= 8
+            and _BETWEEN.fullmatch(text, before.end, ref.start)
+        ):
             joined[-1] = _together(before, ref, text)
         else:
             joined.append(ref)

@@ -81,8 +81,10 @@ def heading_of(line: Line, following: Line | None) -> Heading | None:
 
 def _says_more(plain: str, known: Part) -> bool:
     """Whether a line that begins like a heading is a sentence, as in "Close the doors"."""
-    if known in (Part.ACTIONS, Part.DECISIONS) and _TASK.search(plain):
-        return True
+    if known in (Part.ACTIONS, Part.DECISIONS) and (
+        _TASK.search(plain) or _NO_HEADING.search(plain) or any(sign.isdigit() for sign in plain)
+    ):
+        return not re.search(r"\b(?:agreed|completed)\b", plain, re.IGNORECASE)
     if known is Part.NEWS and _NO_HEADING.search(plain):
         return True
     return plain.endswith((".", "!", "?")) and len(plain.split()) > 6
@@ -99,7 +101,13 @@ def _inline_heading(line: Line, inline: re.Match[str]) -> Heading | None:
     if known is not None and known not in (Part.ACTIONS, Part.DECISIONS, Part.AGENDA):
         if inline[0].startswith(".") and known in (Part.NEWS, Part.NEXT, Part.OTHER):
             return None
-        if known is Part.NEWS and inline[0] == ":" and not line.number and len(words) == 2 and words[1].lower() == "manager":
+        if (
+            known is Part.NEWS
+            and inline[0] == ":"
+            and not line.number
+            and len(words) == 2
+            and words[1].lower() == "manager"
+        ):
             return None
         return Heading(known, head, inline.end())
     numbered = line.number and line.number[0].isdigit()
@@ -111,7 +119,11 @@ def _inline_heading(line: Line, inline: re.Match[str]) -> Heading | None:
 def is_column_header(line: Line) -> bool:
     """Whether a line only names columns, as a lone "Action" above the owners does."""
     words = [word for word in line.words if word]
-    return 0 < len(words) <= 6 and all(word in _COLUMNS for word in words) and not line.text.rstrip().endswith(":")
+    return (
+        0 < len(words) <= 6
+        and all(word in _COLUMNS for word in words)
+        and not line.text.rstrip().endswith(":")
+    )
 
 
 def topics(lines: Sequence[Line]) -> frozenset[int]:
@@ -145,7 +157,9 @@ def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
         if heading.rest is not None:
             text = line.text[heading.rest :]
             shift = heading.rest + len(text) - len(text.lstrip())
-            found[-1].lines.append(replace(line, start=line.start + shift, text=line.text[shift:], gap=False))
+            found[-1].lines.append(
+                replace(line, start=line.start + shift, text=line.text[shift:], gap=False)
+            )
     return found
 
 
@@ -155,15 +169,27 @@ def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:
     if section.part not in (Part.OLD_ACTIONS, Part.ACTIONS, Part.NEWS, Part.DECISIONS, Part.NEXT):
         return False
     if heading.part is not Part.TOPIC:
-        return heading.part is Part.NEWS and section.part in (Part.OLD_ACTIONS, Part.ACTIONS) and bool(heading.rest)
+        return (
+            heading.part is Part.NEWS
+            and section.part in (Part.OLD_ACTIONS, Part.ACTIONS)
+            and bool(heading.rest)
+        )
     if section.number and line.number.startswith(f"{section.number}."):
         return True
     if section.part in (Part.ACTIONS, Part.DECISIONS):
         return bool(line.number or line.bulleted) and not _follows(section.number, line.number)
     if not line.number:
-        return section.part is Part.OLD_ACTIONS and line.text.rstrip().endswith(":") and not line.gap
-    return section.part is Part.OLD_ACTIONS and not _follows(section.number, line.number) and (
-        line.number == "1" or bool(section.lines) and _follows(section.lines[-1].number, line.number)
+        return (
+            section.part is Part.OLD_ACTIONS and line.text.rstrip().endswith(":") and not line.gap
+        )
+    return (
+        section.part is Part.OLD_ACTIONS
+        and not _follows(section.number, line.number)
+        and (
+            line.number == "1"
+            or bool(section.lines)
+            and _follows(section.lines[-1].number, line.number)
+        )
     )
 
 

@@ -44,12 +44,26 @@ def _given(text: str, ref: Ref, *, listed: bool) -> Task | None:
     if modal is None:
         return _given_in_welsh(text, ref, before)
     how, verb, following = modal["how"], modal["verb"], modal["next"] or ""
-    if verb in phrases.NO_TASK_VERBS or (how == "to" and verb.endswith(("ed", "ing", "ly")) and verb not in ("feed", "need", "bring", "ring")):
+    if verb in phrases.NO_TASK_VERBS or (
+        how == "to"
+        and verb.endswith(("ed", "ing", "ly"))
+        and verb not in ("feed", "need", "bring", "ring")
+    ):
         return None
     if verb == "be":
         if not phrases.BE_TASKS.match(text, modal.start("verb")):
             return None
-        if following in ("leaving", "retiring", "going", "moving", "closing", "missing", "having", "taking", "opening"):
+        if following in (
+            "leaving",
+            "retiring",
+            "going",
+            "moving",
+            "closing",
+            "missing",
+            "having",
+            "taking",
+            "opening",
+        ):
             return None
     if phrases.ASKED_IF.search(before[-40:]):
         return None
@@ -62,12 +76,40 @@ def _given(text: str, ref: Ref, *, listed: bool) -> Task | None:
 def _confidence(ref: Ref, how: str, verb: str, before: str, *, listed: bool) -> float | None:
     is_person = bool(ref.keys) or ref.kind in (Kind.UNKNOWN, Kind.ALL)
     known = verb in phrases.TASK_VERBS
-    opens = not before or before.endswith((":", "-", ";", ",", ".", "(", "[", "that", "and", "for", "then", "agreed", "so", "but", "/", "=", "\u2022"))
+    opens = not before or before.endswith(
+        (
+            ":",
+            "-",
+            ";",
+            ",",
+            ".",
+            "(",
+            "[",
+            "that",
+            "and",
+            "for",
+            "then",
+            "agreed",
+            "so",
+            "but",
+            "/",
+            "=",
+            "\u2022",
+        )
+    )
     if how in ("to", "action to"):
         if not opens and not listed:
             asked = before.endswith(("asked", "invited", "requested", "nominated", "volunteered"))
             return MAYBE if asked and known and is_person else None
-        return SURE if known and is_person else LIKELY if known or (is_person and (listed or not before)) else MAYBE if is_person else None
+        return (
+            SURE
+            if known and is_person
+            else LIKELY
+            if known or (is_person and (listed or not before))
+            else MAYBE
+            if is_person
+            else None
+        )
     if how in ("will", "would", "shall", "'ll"):
         if is_person:
             return SURE if known and opens else LIKELY if known else MAYBE
@@ -87,7 +129,9 @@ def _given_in_welsh(text: str, ref: Ref, before: str) -> Task | None:
             start = len(before) - (len(before[-24:]) + 1 - lead.start()) + 1 if lead else ref.start
             return Task(tail.start("verb"), max(0, start), owner_of(ref), LIKELY)
     modal = phrases.WELSH_MODAL.match(text, ref.end)
-    if modal is None or (before and not before.endswith((":", "-", ",", ".", "(", "ac", "a", "bod"))):
+    if modal is None or (
+        before and not before.endswith((":", "-", ",", ".", "(", "ac", "a", "bod"))
+    ):
         return None
     if modal["verb"] in phrases.NO_TASK_VERBS:
         return None
@@ -105,7 +149,9 @@ def _passive(text: str, *, listed: bool) -> Task | None:
     finite = any(word.lower() in _FINITE for word in text[at : found.start()].split())
     if finite and not listed:
         return None
-    return Task(at, at, Who((), Side.UNKNOWN, ""), 0.8 if found.end() < 160 else MAYBE, passive=True)
+    return Task(
+        at, at, Who((), Side.UNKNOWN, ""), 0.8 if found.end() < 160 else MAYBE, passive=True
+    )
 
 
 _FINITE = frozenset("is are was were has had have said asked felt wanted would will could should needs need which who it this there"
