@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from evenkeel.engine.minutes import headings
 from evenkeel.engine.minutes.lines import Line
-from evenkeel.engine.minutes.names import Entry, entries, is_role, parsed
+from evenkeel.engine.minutes.names import Entry, is_role, parsed, person
 from evenkeel.engine.minutes.proposals import Presence
 from evenkeel.engine.minutes.roles import ROLE_WORDS, stated_side, words_of
 from evenkeel.engine.words import Side
@@ -52,6 +52,7 @@ class Attendance:
     listed: list[Listed] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     headed: bool = False
+    places: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -62,18 +63,18 @@ def head_of(text: str) -> Head | None:
     (<Presence.HERE: 'here'>, True)
     """
     end, words, named = _vocabulary(text)
-    if not words:
-        return None
     said = " ".join(words)
+    if not named and said in headings.OFFICE_HEADINGS and 1 < len(text.split()) - len(words) + 1 < 4:
+        named = person(text, end, len(text)) is not None
+    if not named and not (words and _presence(said, set(words))):
+        return _loose_head(text)
     office = headings.OFFICE_HEADINGS.get(said)
-    if office is not None and named:
+    if office is not None:
         return Head(Presence.HERE, Side.UNKNOWN, end, said, office, named)
     presence = _presence(said, set(words))
     side = stated_side(said)
     if presence is None and said in headings.ONLINE_HEADINGS and named:
         presence = Presence.HERE
-    if presence is None and not named:
-        return None
     if presence is None and not any(
         word in headings.COLLECTIVE or word[-1:] == "s" for word in words
     ):
@@ -144,24 +145,43 @@ def _is_head_word(word: str) -> bool:
 
 
 def _presence(said: str, words: set[str]) -> Presence | None:
-    if any(phrase in said for phrase in headings.NOT_THERE):
-        return Presence.ABSENT
+    for presence, phrase in headings.HEAD_PHRASES:
+        if phrase.search(said):
+            return presence
     for presence in (Presence.APOLOGIES, Presence.ABSENT, Presence.LISTED, Presence.HERE):
         if not words & headings.PRESENCE_WORDS[presence]:
             continue
-        if presence is Presence.LISTED and words & headings.PRESENCE_WORDS[Presence.HERE]:
-            continue
-        if presence is Presence.LISTED and not words & (
-            headings.PEOPLE_WORDS | {"list", "group", "cc", "e-group"}
+        if presence is Presence.LISTED and (
+            words & headings.PRESENCE_WORDS[Presence.HERE]
+            or not words & (headings.PEOPLE_WORDS | {"list", "group", "cc", "e-group"})
         ):
             continue
         return presence
     return None
 
 
+_LOOSE_HEAD = re.compile(r"([^\W\d_][^:;,.()\n]{2,44}?)[ ]?(?::|$)")
+
+
+def _loose_head(text: str) -> Head | None:
+    """A heading with words that no list of words can hold, as "Disabled residents:"."""
+    found = _LOOSE_HEAD.match(text)
+    if found is None or (found.end() == len(text) and len(text.split()) > 3 and ":" not in text):
+        return None
+    words = words_of(found[1])
+    if not 0 < len(words) <= 5 or not text[0].isupper():
+        return None
+    if not any(word in headings.COLLECTIVE or (word[-1] == "s" and word in ROLE_WORDS) for word in words[-2:]):
+        return None
+    side = stated_side(found[1])
+    if side is Side.UNKNOWN and not set(words) & headings.PEOPLE_WORDS:
+        return None
+    return Head(None, side, found.end(), " ".join(words), "", True)
+
+
 def read_attendance(lines: Sequence[Line], start: int, topic: frozenset[int]) -> Attendance:
     """The lists of a meeting from line `start` on. `topic` are the lines that open another part."""
-    found = Attendance()
+    found = Attendance(places=_places(lines))
     current: Head | None = None
     waiting: list[Head] = []
     filled = False
@@ -186,7 +206,7 @@ def read_attendance(lines: Sequence[Line], start: int, topic: frozenset[int]) ->
         elif current is not None and _is_column_header(line):
             found.taken.add(number)
         elif current is not None:
-            got = _entries_of(line.text)
+            got = _entries_of(line.text, found.places)
             if got and waiting and filled and line.gap:
                 current = waiting.pop(0)
             if got:
@@ -196,11 +216,27 @@ def read_attendance(lines: Sequence[Line], start: int, topic: frozenset[int]) ->
             else:
                 current = None
         number += 1
-    if not found.listed:
+    if not any(one.head.presence is Presence.HERE and not one.head.office for one in found.listed):
         _read_blocks(lines, start, topic, found)
     return found
 
 
+_PLACE = re.compile(
+    r"\b([A-Z][a-z]+)(?: [A-Z][a-z]+){0,2} (?:Council|Surgery|Practice|Hospital|Trust|Board|Homes|Housing|School|Primary|College|Centre"
+    r"|Association|Federation|University|Voluntary|Healthwatch|Action|Partnership|Group|Forum|Panel|Clinic|Network|Carers)\b"
+)
+MOST_PLACES = 400
+
+
+def _places(lines: Sequence[Line]) -> frozenset[str]:
+    """Words that begin the names of organisations near the top, as they begin further ones."""
+    found = set()
+    for line in lines[:MOST_LINES_FOR_PLACES]:
+        found |= {one[1].lower() for one in _PLACE.finditer(line.text[:MOST_PLACES])}
+    return frozenset(found)
+
+
+MOST_LINES_FOR_PLACES = 60
 BLOCKS = (Presence.HERE, Presence.APOLOGIES, Presence.ABSENT)
 """The order of blocks of names whose headings a web copy lost."""
 FEWEST_NAMES = 2
@@ -213,7 +249,9 @@ def _read_blocks(
     blocks: list[list[tuple[int, list[Entry]]]] = []
     for number in range(start, min(len(lines), start + 40)):
         line = lines[number]
-        got = [] if number in topic else _entries_of(line.text)
+        if number in found.taken or (number in topic and blocks):
+            break
+        got = [] if number in topic else _entries_of(line.text, found.places)
         sure = bool(got) and all(one.initials or one.roles or " " in one.name for one in got)
         if not sure or (len(got) == 1 and is_title_like(line)):
             if blocks and blocks[-1]:
@@ -254,25 +292,25 @@ def _opens(
     """Whether a heading of people stands where such a list can begin."""
     if head.office:
         return (current is not None or number < _PLACE_FOR_NAMES or not found.headed) and bool(
-            _entries_of(lines[number].text[head.rest :])
+            _entries_of(lines[number].text[head.rest :], found.places)
         )
     rest = lines[number].text[head.rest :].strip(" .:-")
     if head.presence is not None:
         follows = _next_filled(lines, number)
-        if rest and not front_entries(rest) and not _is_none(rest):
+        if rest and not front_entries(rest, found.places) and not _is_none(rest):
             return False
         if not rest and not (
-            follows is not None and (_entries_of(follows.text) or head_of(follows.text))
+            follows is not None and (_entries_of(follows.text, found.places) or head_of(follows.text))
         ):
             return False
         found.headed = True
         return True
     if rest:
-        return (current is not None or not found.headed) and bool(_entries_of(rest))
+        return (current is not None or not found.headed) and bool(_entries_of(rest, found.places))
     if current is None and found.headed:
         return False
     follows = _next_filled(lines, number)
-    return follows is not None and bool(_entries_of(follows.text)) and head_of(follows.text) is None
+    return follows is not None and bool(_entries_of(follows.text, found.places)) and head_of(follows.text) is None
 
 
 def _next_filled(lines: Sequence[Line], number: int) -> Line | None:
@@ -317,7 +355,7 @@ def _take(found: Attendance, line: Line, head: Head, at: int) -> list[Entry] | N
     text = line.text[at:]
     got: list[Entry] = []
     for begin, part, inner in _parts(text, head):
-        entries_here = front_entries(part)
+        entries_here = front_entries(part, found.places)
         for one in entries_here:
             if head.office in ("chair", "both"):
                 one.chairs = True
@@ -342,10 +380,10 @@ def _parts(text: str, head: Head) -> Iterator[tuple[int, str, Head]]:
     yield at, text[at:], inner
 
 
-def front_entries(text: str) -> list[Entry]:
+def front_entries(text: str, places: frozenset[str] = frozenset()) -> list[Entry]:
     """The people at the front of a text, up to where it becomes a sentence."""
     got: list[Entry] = []
-    for one in entries(text):
+    for one in parsed(text, places)[0]:
         if one.doubtful or not (one.name or one.initials or one.roles):
             break
         if not (one.name or one.initials) and len(got) == 0 and not is_role(one.roles[0]):
@@ -354,11 +392,11 @@ def front_entries(text: str) -> list[Entry]:
     return [one for one in got if one.name or one.initials or len(got) == 1]
 
 
-def _entries_of(text: str) -> list[Entry]:
+def _entries_of(text: str, places: frozenset[str] = frozenset()) -> list[Entry]:
     """The people of a line that is nothing but a list; empty where it is anything else."""
     if not text or len(text) > LONGEST_ENTRY * 4 or text.endswith(("?", "!")):
         return []
-    got, strange = parsed(text)
+    got, strange = parsed(text, places)
     if not got or strange * 5 > len(text) or any(one.doubtful for one in got):
         return []
     if not any(one.name or one.initials for one in got):

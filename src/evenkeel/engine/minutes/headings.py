@@ -1,5 +1,6 @@
 """The headings of minutes as data, in English and Welsh: lists of people, and parts of a meeting."""
 
+import re
 from enum import StrEnum
 from functools import lru_cache
 
@@ -32,7 +33,7 @@ PRESENCE_WORDS = {
     ),
     Presence.ABSENT: frozenset("absent absentees absence absennol absenoldeb".split()),
     Presence.LISTED: frozenset(
-        "virtual e-group circulation mailing distribution cc circulated".split()
+        "virtual e-group circulation mailing distribution cc circulated e-mail email".split()
     ),
 }
 """Words that tell of whom a list is. `absence` beside `apologies` is an apology."""
@@ -48,12 +49,14 @@ FILLER_WORDS = frozenset(
     " teams online person remote remotely video link phone telephone room hybrid not able unable did no"
     " contact without session reps initials role roles non our virtually voting reference participation"
     " focus steering core full part yn y yr yr's o'r oddi wrth gan ac a'r hefyd cyfarfod i'r am ar wedi"
+    " could couldn't can't cannot come came us today tonight sorry be here make it out attend join round around"
+    " table only e-mail email missing away show together here room copies copy sends our didn't did yno pwy oedd methu"
     " derbyniwyd rhithiol wyneb ar-lein grwp gr\u0175p eraill mewn".split()
 )
 COLLECTIVE = frozenset(
     "staff practice surgery council nhs landlord public team meddygfa cyngor cleifion people icb tenantiaid"
     " gofalwyr aelodau trigolion preswylwyr pobl swyddogion nyrsys reception housing board trust"
-    " rhieni gleifion ofalwyr gwesteion".split()
+    " rhieni gleifion ofalwyr gwesteion visitor guest observer speaker team advocates".split()
 )
 """Words for more than one person that have no plural ending."""
 ONLINE_HEADINGS = frozenset(
@@ -62,6 +65,12 @@ ONLINE_HEADINGS = frozenset(
      "ar lein", "joined online", "joined by zoom", "joined by phone", "on line", "on screen",
      "microsoft teams", "remote")
 )  # fmt: skip
+HEAD_PHRASES = (
+    (Presence.LISTED, re.compile(r"^(?:e-?mail|virtual|corresponding|online) (?:only )?(?:members|group|list|reps)|^(?:circulation|mailing|distribution|e-?mail) list|^e-?group\b|^copies? to$|^circulated to")),
+    (Presence.APOLOGIES, re.compile(r"\b(?:could not|couldn't|can't|cannot|could not|not able to|unable to|weren't able to) (?:be|come|attend|make|join)|^sorry|sends? (?:their )?apologies|^sent (?:their )?apologies|^missing$|^who was away|^away$|methu")),
+    (Presence.ABSENT, re.compile(r"^(?:did not|didn't) (?:attend|come)|^(?:not (?:present|there|here|in attendance|attending)|non-?attend|ddim yn bresennol|no show|not at the meeting)")),
+    (Presence.HERE, re.compile(r"^(?:(?:people|patients|tenants|members|those|staff|residents) (?:who )?(?:there|here|came|attended|at the meeting|in the room)|who (?:came|was there|was here|attended|is here|were there)|with us(?: today| tonight)?|at the meeting|round the table|around the table|in the room|joined by|also there|pwy oedd yno|here today|came)\b")),
+)
 NOT_THERE = (
     "not present", "did not attend", "not attending", "non attendees", "unable to attend", "not in attendance",
     "not able to attend", "non-attendees", "ddim yn bresennol", "non attendance",
@@ -115,7 +124,7 @@ _PART_PHRASES = {
         "date of next", "next meeting", "dates of next", "date of the next", "future meetings", "date and time of next",
         "future dates", "dates of future", "dates for", "next meetings", "date for next", "next date",
         "meeting dates", "time and date of next", "dyddiad y cyfarfod nesaf", "cyfarfod nesaf", "dyddiad nesaf",
-        "date, time and venue of next", "dates of meetings", "close of meeting", "close",
+        "date, time and venue of next", "dates of meetings", "next time", "when we meet next", "close of meeting", "close",
     ),
     Part.NEWS: (
         "practice update", "practice news", "surgery news", "surgery update", "update from", "updates from",

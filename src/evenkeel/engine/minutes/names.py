@@ -55,10 +55,11 @@ _HERE = re.compile(
 _LEFT = re.compile(r"\b(?:left|retired|until|joined|arrived|gadawodd)\b", re.IGNORECASE)
 _SORRY = re.compile(r"^(?:apologies|apols?|sent apologies|absent|ymddiheuriadau|a)$", re.IGNORECASE)
 _CHAIRS = re.compile(
-    r"^(?:(?:ppg|group|meeting|acting|joint|the|in the|co-?|committee|in)[ ]?)*(?:chair(?:man|woman|person|ing|ed)?|cadeirydd|yn y gadair)"
-    r"(?: (?:of (?:the )?)?(?:meeting|tonight|for this meeting|and\b.*))?$|\bin the chair\b|[/&,] ?chair$|\band chair$|chair ?[/&,]",
+    r"\b(?:chair(?:man|woman|person|ing|ed)?|cadeirydd|yn y gadair)(?: (?:of (?:the )?)?(?:meeting|group|panel|tonight|today|for this meeting|and\b.*))?$"
+    r"|\bin the chair\b|\bchair(?:man|person)? ?[/&,;]",
     re.IGNORECASE,
 )
+_NOT_CHAIR = re.compile(r"\b(?:vice|deputy|is-gadeirydd|past|former|ex)\b(?!.*\bin the chair)", re.IGNORECASE)
 _NOTES = re.compile(
     r"\b(?:minutes|notes|minute[- ]?taker|note[- ]?taker|scribe|taking (?:the )?(?:minutes|notes)|minuting"
     r"|cofnodion|nodiadau|cofnodwr)\b",
@@ -128,38 +129,84 @@ def entries(text: str) -> list[Entry]:
     return parsed(text)[0]
 
 
-def parsed(text: str) -> tuple[list[Entry], int]:
-    """The people of a list, and how many letters of it are neither people nor roles."""
-    found: list[Entry] = []
-    strange = 0
-    waiting_role = ""
+def parsed(text: str, places: frozenset[str] = frozenset()) -> tuple[list[Entry], int]:
+    """The people of a list, and how many letters of it are neither people nor roles.
+
+    `places` are words that begin the names of organisations in this text, in small letters.
+    """
+    reader = _Reader(text, places)
+    by_semicolon = ";" in text and "," in text
     for start, end, before in pieces(text):
-        part = text[start:end].strip(" .:-")
-        if not part:
-            continue
-        entry = person(text, start, end)
-        if entry is not None and found and _is_column(entry, found[-1]):
-            found[-1].initials = entry.initials
+        if text[start:end].strip(" .:-"):
+            reader.read(start, end, before, after_person=by_semicolon and before == ",")
+    return reader.finish()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A list while its pieces are read."""
+
+    text: str
+    places: frozenset[str]
+    found: list[Entry] = field(default_factory=list)
+    strange: int = 0
+    waiting: str = ""
+    """A role that stands before its person."""
+
+    def read(self, start: int, end: int, before: str, *, after_person: bool) -> None:
+        """Read the next piece."""
+        part = self.text[start:end].strip(" .:-")
+        last = self.found[-1] if self.found else None
+        if last is not None and before not in ("\u2022", ";") and self._is_role_of(last, part, before, after_person):
+            last.end = end
+            _add_role(last, part, joined=before)
+            return
+        entry = person(self.text, start, end)
+        if entry is not None and last is not None and _is_column(entry, last):
+            last.initials = entry.initials
             for role in entry.roles:
-                _add_role(found[-1], role, joined="")
-            found[-1].end = end
+                _add_role(last, role, joined="")
+            last.end = end
         elif entry is not None:
-            entry.family = _is_family(entry, before, found)
-            if waiting_role:
-                entry.roles.insert(0, waiting_role)
-                _read_role(entry, waiting_role)
-                waiting_role = ""
-            found.append(entry)
-        elif found and before not in ("\u2022",) and is_role(part):
-            found[-1].end = end
-            _add_role(found[-1], part, joined=before)
-        elif is_role(part) and not found:
-            waiting_role = f"{waiting_role}, {part}".strip(" ,")
-        else:
-            strange += len(part)
-    if waiting_role:
-        found.append(Entry(0, len(text), name="", roles=[waiting_role]))
-    return _with_surnames(_spread(found, text)), strange
+            self._add(entry, before)
+        elif last is not None and before != "\u2022" and is_role(part):
+            last.end = end
+            _add_role(last, part, joined=before)
+        elif is_role(part) and last is None:
+            self.waiting = f"{self.waiting}, {part}".strip(" ,")
+        elif last is None or before != "," or not part[0].islower():
+            self.strange += len(part)
+
+    def _add(self, entry: Entry, before: str) -> None:
+        entry.family = _is_family(entry, before, self.found)
+        if self.waiting:
+            entry.roles.insert(0, self.waiting)
+            _read_role(entry, self.waiting)
+            self.waiting = ""
+        self.found.append(entry)
+
+    def _is_role_of(self, last: Entry, part: str, before: str, after_person: bool) -> bool:
+        """Whether a piece tells what the person before is, though it begins like a name."""
+        words = _TOKEN.findall(part)
+        first = words[0].rstrip(".")
+        if before not in (",", "\t") or first.lower() in TITLES or is_initials(first):
+            return False
+        roles = [n for n, word in enumerate(words) if word.rstrip(".").lower().removesuffix("'s") in ROLE_WORDS]
+        bracket = next((n for n, word in enumerate(words) if word in _OPEN), len(words))
+        if roles and roles[0] < bracket:
+            capital = words[roles[0]][0].isupper()
+            if roles[0] == 0 or (roles[0] == 1 and capital) or (after_person and capital):
+                return True
+        if not last.roles or bracket < len(words):
+            return False
+        single = len(words) == 1 and " " in last.name
+        return single or first.lower() in self.places
+
+    def finish(self) -> tuple[list[Entry], int]:
+        """The people, with what belongs to several of them spread."""
+        if self.waiting:
+            self.found.append(Entry(0, len(self.text), name="", roles=[self.waiting]))
+        return _with_surnames(_spread(self.found, self.text)), self.strange
 
 
 def _is_column(entry: Entry, before: Entry) -> bool:
@@ -370,9 +417,7 @@ def _add_role(entry: Entry, part: str, joined: str) -> None:
 
 
 def _read_role(entry: Entry, role: str) -> None:
-    if _CHAIRS.search(role) and not re.search(
-        r"\b(?:vice|deputy|is-gadeirydd|past|former|ex)\b", role, re.IGNORECASE
-    ):
+    if _CHAIRS.search(role) and not _NOT_CHAIR.search(role):
         entry.chairs = True
     if _NOTES.search(role):
         entry.takes_notes = True
@@ -382,7 +427,7 @@ def _read_role(entry: Entry, role: str) -> None:
 
 _RUN = re.compile(
     r"(?:representatives|reps|members|patients|tenants|residents|carers|parents|officers|staff|governors|"
-    r"councillors|volunteers|users|leaseholders|nurses|managers|gps|cleifion|staff|tenantiaid|gofalwyr|aelodau)$",
+    r"councillors|volunteers|advocates|workers|pupils|users|leaseholders|nurses|managers|gps|cleifion|staff|tenantiaid|gofalwyr|aelodau)$",
     re.IGNORECASE,
 )
 
@@ -391,20 +436,17 @@ def _spread(found: list[Entry], text: str) -> list[Entry]:
     """One bracket for a whole run: its label covers everyone before it, back to the last label."""
     if not any(_RUN.search(role) for one in found for role in one.roles):
         return found
-    result: list[Entry] = []
     run: list[Entry] = []
     for one in found:
         label = next((role for role in reversed(one.roles) if not _is_office(role)), "")
         if label and "(" in text[one.start : one.end]:
             for earlier in run:
                 earlier.roles.append(label)
+        if label:
             run = []
-        elif label:
-            run = []
-        else:
+        elif not one.roles:
             run.append(one)
-        result.append(one)
-    return result
+    return found
 
 
 def _is_office(role: str) -> bool:

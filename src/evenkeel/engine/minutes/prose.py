@@ -54,22 +54,19 @@ def apologies(lines: Sequence[Line], taken: set[int]) -> Iterator[Listed]:
 
 
 def _sorry(text: str) -> Iterator[Entry]:
+    head = head_of(text)
+    if head is not None and head.presence is Presence.APOLOGIES:
+        yield from (_moved(entry, head.rest) for entry in front_entries(text[head.rest :]))
+        return
     sent = _SENT.search(text)
     if sent is not None:
         front = text[: sent.start()]
         shift = max(front.rfind(": "), front.rfind("; ")) + 1
-        for entry in front_entries(front[shift:]):
-            yield _moved(entry, shift)
+        yield from (_moved(entry, shift) for entry in front_entries(front[shift:]))
         return
     found = _FROM.search(text)
     if found is not None:
-        for entry in front_entries(text[found.end() :]):
-            yield _moved(entry, found.end())
-        return
-    head = head_of(text)
-    if head is not None and head.presence is Presence.APOLOGIES:
-        for entry in front_entries(text[head.rest :]):
-            yield _moved(entry, head.rest)
+        yield from (_moved(entry, found.end()) for entry in front_entries(text[found.end() :]))
 
 
 def _moved(entry: Entry, shift: int) -> Entry:
@@ -90,7 +87,7 @@ def chaired(said: Sequence[Statement], roster: Roster) -> tuple[str, ...]:
             continue
         if _LAST_TIME.search(lower):
             continue
-        for ref in roster.refs(one.text):
+        for ref in roster.single_refs(one.text):
             before = one.text[: ref.start]
             if _INSTEAD.search(before):
                 continue

@@ -32,7 +32,7 @@ PROFESSIONAL_WORDS = frozenset(
     " consultants paramedic dispenser teacher teachers headteacher senco surveyor surveyors engineer"
     " caretaker warden wardens psychologist psychiatrist dietitian matron sister"
     " professional professionals council icb lhb ccg pcn landlord executive employee employees"
-    " supervisor phlebotomist registrar hca lead head coordinator co-ordinator worker"
+    " team supervisor phlebotomist registrar hca lead head coordinator co-ordinator worker"
     " workers adviser advisor planner architect"
     " rheolwr rheolwraig meddyg meddygon meddygfa nyrs nyrsys swyddog swyddogion cyngor cyfarwyddwr"
     " fferyllydd derbynnydd gweithiwr athro athrawes pennaeth ymarferydd".split()
@@ -101,6 +101,8 @@ def stated_side(text: str) -> Side:
     lower = " ".join(words_of(text))
     words = set(lower.split())
     padded = f" {lower} "
+    if "self advocate" in lower:
+        return Side.CITIZEN
     if words & ASKS_WORDS or any(f" {phrase} " in padded for phrase in ASKS_PHRASES):
         return Side.UNKNOWN
     citizen = bool(words & CITIZEN_WORDS) or any(f" {one} " in padded for one in CITIZEN_PHRASES)
