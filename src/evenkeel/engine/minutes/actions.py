@@ -11,9 +11,9 @@ from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dates import FoundDue, due_in
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.proposals import ProposedAction, Span, Spans, Who
-from evenkeel.engine.minutes.roster import Ref, Roster, owner_of
+from evenkeel.engine.minutes.roster import Kind, Ref, Roster, owner_of
 from evenkeel.engine.minutes.statements import Statement, owner_cell
-from evenkeel.engine.minutes.tasks import Task, tasks_in
+from evenkeel.engine.minutes.tasks import Task, pronoun_task, tasks_in
 from evenkeel.engine.words import Side
 
 NOBODY = Who((), Side.UNKNOWN, "")
@@ -118,12 +118,25 @@ def _read(
     if cell is None and following is not None:
         cell, listed = following, True
     bracket = _bracket_owner(text, at, meeting.roster)
+    if not tasks and cell is None:
+        tasks = _by_pronoun(here, meeting)
+    if bracket is not None:
+        tasks = [task for task in tasks if not bracket[1] <= task.whole < bracket[2]]
     if tasks and not (tasks[0].passive and (cell or bracket)):
         yield from _clauses(said, meeting, tasks, cell, code, strong=strong or listed)
     elif cell is not None or bracket is not None:
         yield from _with_owner(here, meeting, at, cell, bracket, code, listed=listed)
     elif listed:
         yield from _without_verb(here, meeting, refs, at, code, strong=strong)
+
+
+def _by_pronoun(here: Here, meeting: Meeting) -> list[Task]:
+    """A task of the person whom the sentence before spoke of last."""
+    if here.before is None or here.said.first or not here.said.text.startswith(("She ", "He ", "They ", "Bydd ")):
+        return []
+    people = [ref for ref in meeting.roster.refs(here.before.text) if ref.kind is Kind.PERSON]
+    task = pronoun_task(here.said.text, owner_of(people[-1])) if people else None
+    return [task] if task is not None else []
 
 
 def _clauses(
@@ -152,7 +165,7 @@ def _clauses(
         yield _made(
             said,
             meeting,
-            task.start,
+            task.whole,
             end,
             owners,
             code if number == 0 else "",
@@ -178,21 +191,11 @@ def _with_owner(
     if bracket is not None and cell is None:
         owners, begin, end = bracket
         inside = tasks_in(text[begin:end], meeting.roster.refs(text[begin:end]), listed=True)
-        if (
-            not inside
-            and not listed
-            and said.number == ""
-            and not _is_task(text[start:])
-            and "ction" not in text[begin - 12 : begin]
-        ):
+        told = "ction" in text[max(0, begin - 12) : begin]
+        if not (inside or listed or told or said.number or _is_task(text[start:])):
             return
-        outer = text[:begin].rstrip(" ([")
-        stop = len(outer)
-        for lead_word in ("action:", "action", "by", "owner:"):
-            if outer.lower().endswith(f"({lead_word}") or outer.lower().endswith(f"[{lead_word}"):
-                stop = len(outer) - len(lead_word) - 1
         confidence = 0.9 if listed or inside else 0.7
-        yield _made(said, meeting, start, stop, owners, code, confidence, bare=False, due_from=at)
+        yield _made(said, meeting, start, len(text), owners, code, confidence, bare=False)
         return
     if len(text[start:].split()) < 2 and not listed:
         return
@@ -242,11 +245,22 @@ def _without_verb(
         not strong and not _is_task(text[at:]) and not said.listed and not code
     ):
         return
-    if phrases.DECIDED.match(text, at) is not None:
+    if phrases.DECIDED.match(text, at) is not None or states_a_fact(text, at):
         return
     yield _made(
         said, meeting, at, len(text), NOBODY, code, 0.75 if strong or code else 0.6, bare=True
     )
+
+
+_STATES = re.compile(
+    r"(?:that )?(?:the|all|our|a|an|this|no|each|every)\b(?: [\w'-]+){1,4}? (?:stays?|moves?|is|are|remains?|must|should|keeps?|starts?|ends?|goes|becomes?|closes?|opens?|gets?|comes?|costs?|will be|shall be|can|may|has|have)\b",
+    re.IGNORECASE,
+)
+
+
+def states_a_fact(text: str, at: int) -> bool:
+    """Whether what stands behind "Action:" is what was decided, as "the logo stays"."""
+    return _STATES.match(text, at) is not None and " to be " not in text
 
 
 def _only_due(tail: str, meeting: Meeting) -> bool:
@@ -322,7 +336,7 @@ def _made(
     due = _due_of_cells(said, meeting) or due_in(source, meeting.date, meeting.next_date)
     if due is None and bare:
         due = _last_date(source, meeting)
-    shown = _shown(clause, due if due_from is None else None)
+    shown = _shown(clause)
     spans: Spans = said.spans(start, max(end, start + 1)) or said.spans()
     spans = tuple(sorted({*spans, *(cell.span for cell in said.cells)}))
     return ProposedAction(shown, owners, due.due if due else None, code, _merged(spans), confidence)
@@ -351,13 +365,8 @@ def _merged(spans: Sequence[Span]) -> Spans:
     return tuple(merged)
 
 
-def _shown(clause: str, due: FoundDue | None) -> str:
-    shown = clause
-    if due is not None and due.end <= len(clause):
-        without = plain(f"{clause[: due.start].rstrip(' (,-')} {clause[due.end :].lstrip(' )')}")
-        if len(without.split()) >= SHORTEST:
-            shown = without
-    words = plain(shown)
-    for tail in (" and", " but", " so", " ac", " a", " that", " with"):
+def _shown(clause: str) -> str:
+    words = plain(clause)
+    for tail in (" and", " but", " so", " ac", " a", " that", " with", " while", " then"):
         words = words.removesuffix(tail)
     return plain(words) or plain(clause)

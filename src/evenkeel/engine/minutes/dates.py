@@ -270,11 +270,14 @@ def _due(text: str, lead: re.Match[str], end: int, when: When | None) -> FoundDu
 def _end_of(match: re.Match[str], day: date | None, rough: date | None) -> When | None:
     if match[1]:
         month = MONTHS[match[1].lower()]
-        return made(int(match[3]), month, 0) if match[3] else next_such(month, 0, rough)
+        when = made(int(match[3]), month, 0) if match[3] else next_such(month, 0, rough)
+        is_end = match[0].lower().startswith(("end of", "diwedd", "ddiwedd"))
+        return When(when.last) if when is not None and is_end else when
     if rough is None:
         return None
     if match[2].lower() in ("month", "mis"):
-        return made(rough.year, rough.month, 0)
+        when = made(rough.year, rough.month, 0)
+        return When(when.last) if when is not None else None
     if match[2].lower() in ("year", "flwyddyn"):
         return When(date(rough.year, 12, 31))
     return When(day + timedelta(days=(4 - day.weekday()) % 7)) if day else None

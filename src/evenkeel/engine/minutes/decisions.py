@@ -4,13 +4,15 @@ and what was passed on for others to decide. Who decided is told only where the 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from evenkeel.engine.minutes import phrases
-from evenkeel.engine.minutes.actions import Labelled, label_of
+from evenkeel.engine.minutes.actions import Labelled, label_of, states_a_fact
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.proposals import Presence, ProposedDecision, Who
 from evenkeel.engine.minutes.roster import Kind, Ref, Roster, actor_of
+from evenkeel.engine.minutes.tasks import tasks_in
 from evenkeel.engine.words import About, Basis, Rule, Side
 
 _THAT = re.compile(
@@ -67,11 +69,12 @@ def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[Propo
     label = label_of(text, meeting.roster)
     at = label.end if label else 0
     refs = [ref for ref in meeting.roster.refs(text) if ref.start >= at]
-    if label is not None and not label.is_action:
+    if label is not None and (not label.is_action or (not acted and states_a_fact(text, at))):
         if not acted and len(text[at:].split()) >= 2:
             yield _labelled(here, meeting, label, refs)
         return
     if acted:
+        yield from _beside_an_action(here, meeting, at, refs)
         return
     made = (
         _agreed(here, meeting, at, refs)
@@ -86,6 +89,63 @@ def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[Propo
         made = _made(here, 0, Who(), Rule.REFERRED_UP, Basis.INFERRED, 0.6)
     if made is not None:
         yield made
+
+
+def _beside_an_action(here: Here, meeting: Meeting, at: int, refs: Sequence[Ref]) -> Iterator[ProposedDecision]:
+    """What was decided in the same sentence before somebody took on a task."""
+    text = here.said.text
+    tasks = tasks_in(text, refs, listed=False)
+    decided = next((one for one in phrases.DECIDED.finditer(text, at) if one["verb"].lower() in ("agreed", "decided", "resolved", "cytunwyd", "penderfynwyd")), None)
+    if decided is None or not tasks or tasks[0].passive:
+        return
+    if len(text[decided.end() : tasks[0].whole].split()) >= 4:
+        made = _agreed(here, meeting, at, refs)
+        if made is not None:
+            words = plain(text[: tasks[0].whole]).removesuffix(" and")
+            yield replace(made, text=plain(words), spans=here.said.spans(0, tasks[0].whole), confidence=min(0.75, made.confidence))
+
+
+CONFIRMS = re.compile(
+    r"(?:and |so |then )?(?:this|it|that|the motion|motion|the proposal|the idea|all|everyone|everybody|members|we|the group|the meeting|the panel|pawb|they all)?[ ]?"
+    r"(?:was |were |is )?(?:then |also |all |duly |unanimously )?(?:agreed|carried|approved|accepted|passed|in favour|adopted|happy(?: with (?:this|that|it))?|defeated|lost|yn cytuno|cytunwyd|cytunodd pawb)\b",
+    re.IGNORECASE,
+)
+_VOTE_WORDS = 14
+_SHORT = 5
+
+
+def confirms(here: Here) -> bool:
+    """Whether a statement only says that what stands before it was agreed, or by how many."""
+    text = here.said.text.strip(" .!")
+    found = CONFIRMS.match(text)
+    if found is None or here.before is None or label_ahead(here):
+        return False
+    words = len(text.split())
+    rest = text[found.end() :].lower()
+    if words <= _SHORT and not rest.startswith((" to ", " that ")):
+        return True
+    return words <= _VOTE_WORDS and _rule(text) is Rule.VOTE and " that " not in text
+
+
+def label_ahead(here: Here) -> bool:
+    """Whether the statement begins with a label, and so stands for itself."""
+    return phrases.LABEL.match(here.said.text) is not None and ":" in here.said.text[:30]
+
+
+def confirmed(here: Here, meeting: Meeting, last: ProposedDecision | None) -> ProposedDecision | None:
+    """The decision that a statement confirms: the last one, if it stands right before, else what
+    the statement before proposes. None where that was no proposal."""
+    before = here.before
+    if before is None or phrases.PROCEDURAL.search(before.text) or phrases.PROCEDURAL.search(here.said.text):
+        return None
+    spans = tuple(sorted({*before.spans(), *here.said.spans()}))
+    rule = _rule(here.said.text)
+    text = plain(f"{before.text} {here.said.text}")
+    if last is not None and set(last.spans) & set(before.spans()):
+        known = last.rule if last.rule not in (Rule.UNKNOWN, Rule.CONSENSUS) or rule is Rule.UNKNOWN else rule
+        return replace(last, text=text, rule=known, spans=spans)
+    about = About.GROUP if phrases.ABOUT_GROUP.search(text) else About.SERVICE
+    return ProposedDecision(text, _whole(meeting), rule, Basis.INFERRED, about, False, False, spans, 0.75)
 
 
 def _is_past(text: str) -> bool:
@@ -161,7 +221,7 @@ def _decided(
         and subject.side is Side.PROFESSIONAL
         and here.part is Part.NEWS
     )
-    start = rest_at if len(rest.split()) >= 3 else 0
+    start = 0
     return _made(here, start, who, _by_rule(rule, who), basis, confidence, is_news=is_news)
 
 
@@ -232,6 +292,8 @@ def _sureness(
         return 0.7 if len(before.split()) + words >= 4 else None
     if verb in ("approved", "accepted"):
         return 0.7 if subject is not None or said.startswith(("was", "were", "it")) else 0.5
+    if verb == "moved":
+        return 0.75 if " that " in f" {rest} " else None
     if verb.startswith("recommend"):
         return 0.7 if subject is not None or passive else None
     return 0.5
@@ -276,9 +338,21 @@ def _by_rule(rule: Rule, who: Who) -> Rule:
     return Rule.CITIZEN_DECIDES if who.side is Side.CITIZEN else rule
 
 
+_ASKS_ABOUT = re.compile(r"\b(?:asked|queried|wondered|wanted to know|complained)\b")
+_ELSEWHERE = re.compile(r"\b(?P<who>the [A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[ ](?:has|have|had)[ ](?:now |also )?(?:decided|chosen|closed|cut|stopped|agreed)\b")
+
+
+def _is_staff(ref: Ref, roster: Roster) -> bool:
+    """Whether somebody speaks for the staff."""
+    people = [roster.member(key) for key in ref.keys]
+    return bool(people) and all(one is not None and one.side is Side.PROFESSIONAL for one in people)
+
+
 def _news(here: Here, meeting: Meeting, refs: Sequence[Ref]) -> ProposedDecision | None:
     """What one side decided elsewhere, told as news; people are asked whether it was so."""
     text = here.said.text
+    if _ASKS_ABOUT.search(text):
+        return None
     for ref in refs:
         if ref.kind is not Kind.SIDE or ref.side is not Side.PROFESSIONAL:
             continue
@@ -293,6 +367,10 @@ def _news(here: Here, meeting: Meeting, refs: Sequence[Ref]) -> ProposedDecision
                 confidence,
                 is_news=True,
             )
+    elsewhere = _ELSEWHERE.search(text)
+    if elsewhere is not None and any(_is_staff(ref, meeting.roster) for ref in refs):
+        by = Who((), Side.PROFESSIONAL, elsewhere["who"])
+        return _made(here, elsewhere.start(), by, Rule.PROFESSIONAL_DECIDES, Basis.INFERRED, 0.65, is_news=True)
     if here.part is Part.NEWS and phrases.NEWS_PASSIVE.search(text):
         by = Who((), Side.PROFESSIONAL, "")
         return _made(here, 0, by, Rule.PROFESSIONAL_DECIDES, Basis.INFERRED, 0.6, is_news=True)

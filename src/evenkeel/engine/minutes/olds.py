@@ -49,8 +49,10 @@ def _read_point(point: Sequence[Here], meeting: Meeting, found: Found) -> None:
         ):
             done = status_of(text)
             if done is Done.UNKNOWN:
-                continue
-            base = told or _restated(pending, meeting) if pending else told
+                done = told.done if told is not None else Done.UNKNOWN
+            if told is not None and not is_only_status(text) and told.done is not Done.UNKNOWN:
+                done = told.done
+            base = told or _restated(pending) if pending else told
             if base is not None:
                 if told is not None and told in found.outcomes:
                     found.outcomes.remove(told)
@@ -78,9 +80,21 @@ def _read_point(point: Sequence[Here], meeting: Meeting, found: Found) -> None:
         elif actions:
             found.actions += [_less_sure(one) for one in actions]
         else:
-            found.decisions += decisions_of(here, meeting, acted=False)
+            decisions = list(decisions_of(here, meeting, acted=False))
+            found.decisions += decisions
+            if not decisions and _tells_of_an_action(here):
+                spans = here.said.spans()
+                told = ProposedOutcome(plain(text), "", Done.YES, None, spans, 0.55)
+                found.outcomes.append(told)
     if pending is not None:
         _settle(pending, meeting, found)
+
+
+def _tells_of_an_action(here: Here) -> bool:
+    """Whether a sentence that no rule knows may say how an action went, as "The chairs are here"."""
+    text = here.said.text
+    words = text.split()
+    return 4 <= len(words) <= 25 and text[-1:] != "?" and phrases.RAISING.search(text) is None
 
 
 def _may_be_old(here: Here) -> bool:
@@ -97,7 +111,7 @@ def _is_list_of_old(here: Here) -> bool:
 def _settle(pending: Here, meeting: Meeting, found: Found) -> None:
     """A task of which nothing more was told: an old one in a list of those, else a new one."""
     if _is_list_of_old(pending):
-        outcome = _restated(pending, meeting)
+        outcome = _restated(pending)
         found.outcomes.append(replace(outcome, confidence=0.5))
     else:
         found.actions += [_less_sure(one) for one in actions_of(pending, meeting)]
@@ -107,16 +121,9 @@ def _less_sure(action: ProposedAction) -> ProposedAction:
     return replace(action, confidence=min(action.confidence, 0.75))
 
 
-def _restated(here: Here, meeting: Meeting) -> ProposedOutcome:
-    text = here.said.text
-    return ProposedOutcome(
-        plain(text[_task_start(text, meeting) :]), "", Done.UNKNOWN, None, here.said.spans(), 0.5
-    )
-
-
-def _task_start(text: str, meeting: Meeting) -> int:
-    tasks = tasks_in(text, meeting.roster.refs(text), listed=True)
-    return tasks[0].start if tasks and tasks[0].whole < 12 else 0
+def _restated(here: Here) -> ProposedOutcome:
+    """An old action that is said again, its outcome not known yet."""
+    return ProposedOutcome(plain(here.said.text), "", Done.UNKNOWN, None, here.said.spans(), 0.5)
 
 
 def _on_top(here: Here, meeting: Meeting) -> Iterator[ProposedAction]:

@@ -29,7 +29,12 @@ NO_TASK_VERBS = frozenset(
     " who when where how if and or become remain stay step stand life be bod know understand agree struggle"
     " expect cost seem only get rather mean start lose receive chair come say wait suffer".split()
 )
-"""What follows "will" or "to" where nobody takes on a task."""
+"""What follows "will" or "would" where nobody takes on a task."""
+NO_INFINITIVE = frozenset(
+    "the a an his her their our this that which whom them us him it all no date what who when where how if"
+    " and or date life bod not each every some any next last".split()
+)
+"""What follows "to" where it is no verb."""
 BE_TASKS = re.compile(r"\bbe (?:the (?:contact|lead)|[a-z]{3,}ing)\b")
 
 TASK_VERBS = frozenset(
@@ -68,7 +73,7 @@ NO_PASSIVE = re.compile(
 )
 
 LABEL = re.compile(
-    r"[\[(]?(?P<label>agreed actions?|action points?|actions? agreed|actions?|agreed|decisions?|decided|resolved|resolution|"
+    r"[\[(]?(?P<label>agreed actions?|agreed (?:by all|unanimously|in principle)|recommended|recommendation|vote|action points?|actions? agreed|actions?|agreed|decisions?|decided|resolved|resolution|"
     r"gweithredu|camau? gweithredu|cytunwyd|penderfyniad|penderfynwyd|outcome|ap|cam|issues/agreed action|new actions?|to do)"
     r"[ ]?(?P<code>(?:no\.? ?|#)?[A-Z]{0,3}\d{1,4}(?:[./]\d{1,4})?)?"
     r"(?P<sign>[ ]?[:;=]|[ ]?\([^()]{1,40}\)[ ]?[:-]?|[ ]?-{1,2}(?=[ ]|[A-Z])|[.][ ]|[\])])?[\])]?[ ]{0,4}",
@@ -82,24 +87,36 @@ DECIDED = re.compile(
     r"\b(?:(?:it|this|that|which|and|so|then|also|there) )?(?:(?:was|were|has been|had been|is|been)[ ])?(?:(?:then|also|therefore|unanimously|all|jointly|eventually|finally|generally|provisionally) ){0,2}"
     r"(?P<verb>agreed|decided|resolved|cytunwyd|penderfynwyd|voted|consensus|approved|adopted|carried|ratified|endorsed|elected|re-elected|appointed"
     r"|accepted|happy with|happy to|happy for|in favour|no objections?|nobody objected|no one objected|felt|settled on|chose|rejected|opted|supported|cymeradwywyd|"
-    r"preferred|signed off|unanimous|recommended|recommends|defeated|against)\b",
+    r"preferred|signed off|moved|unanimous|recommended|recommends|defeated|against)\b",
     re.IGNORECASE,
 )
 
 RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (
         re.compile(
-            r"\b\d{1,3}[ ]?-[ ]?\d{1,3}\b(?!\s?(?:am|pm|\d))|\bvot(?:e|es|ed|ing)\b|\bin favour\b|\bmajority\b|\bshow of hands\b"
-            r"|\babst(?:ention|ain)|\bcarried\b|\bdefeated\b|\bpleidlais|\bpleidleis|\bballot\b|\bnem\.? ?con\b|\bpoll\b",
+            r"\b\d{1,3}[ ]?-[ ]?\d{1,3}\b(?!\s?(?:am|pm|\d))|\bvot(?:e|es|ed|ing)\b|\d in favour\b|\bmajority\b|\bshow of hands\b"
+            r"|\babst(?:ention|ain)|\bcarried\b|\bdefeated\b|\bpleidlais|\bpleidleis|\bballot\b|\bnem\.? ?con\b|\bpoll\b"
+            r"|\b\d{1,3} (?:votes? )?(?:for|against|to \d|to none)\b|\bmoved\b|\bseconded\b|\bhands\b",
             re.IGNORECASE,
         ),
         Rule.VOTE,
     ),
-    (re.compile(r"\bno (?:objections?|one objected|-one objected)|nobody objected|all (?:were )?happy|everyone (?:was )?happy"
-                r"|by consent|dim gwrthwynebiad|(?:group|members) (?:was|were) happy", re.IGNORECASE), Rule.CONSENT),
-    (re.compile(r"\bunanimous|\bconsensus|\ball agreed|\beveryone agreed|\ball (?:members|present)\b.{0,12}agreed|\bagreed by all|general agreement"
-                r"|yn unfrydol|consensws|cytunodd pawb|everybody agreed|all in agreement", re.IGNORECASE), Rule.CONSENSUS),
-)  # fmt: skip
+    (
+        re.compile(
+            r"\bno (?:objections?|one objected|-one objected)|nobody objected|by consent|dim gwrthwynebiad",
+            re.IGNORECASE,
+        ),
+        Rule.CONSENT,
+    ),
+    (
+        re.compile(
+            r"\bunanimous|\bconsensus|\bagreed\b|general agreement|yn unfrydol|consensws|\bcytunwyd|\bcytunodd|all in agreement"
+            r"|\bin favour\b|\b(?:all|everyone|everybody) (?:were |was )?happy|\bdecided\b|\bpenderfynwyd|\bapproved\b|\baccepted\b|\bhappy (?:with|to|for)",
+            re.IGNORECASE,
+        ),
+        Rule.CONSENSUS,
+    ),
+)
 
 REFERRED = re.compile(
     r"\b(?:refer(?:red)?|escalate[ds]?|recommend(?:ed|s|ation)?)\b.{0,80}\b(?:board|cabinet|council|committee|scrutiny|trust|icb|executive|partners|management|commissioners?|governors|pcn|landlord|director|panel|cabinet)\b"
@@ -112,9 +129,9 @@ REFERRED = re.compile(
 STATUS: tuple[tuple[re.Pattern[str], Done], ...] = (
     (
         re.compile(
-            r"\b(?:no longer (?:needed|required|relevant|necessary|possible|going ahead|wanted|pursued)|withdrawn|dropped|cancelled|superseded|abandoned"
+            r"\b(?:no longer (?:wants?|needed|required|relevant|necessary|possible|going ahead|wanted|pursued)|withdrawn|dropped|cancelled|superseded|abandoned"
             r"|not (?:to be )?(?:pursued|taken forward|proceeding|going ahead)|will not (?:go ahead|happen|proceed)|decided not to|agreed not to|scrapped"
-            r"|taken off the list|removed from the list|nid oes angen|wedi'i ollwng|ddim ei angen|gollyngwyd|close[d]? without|not going ahead|won't be)\b",
+            r"|taken off the list|removed from the list|nid oes angen|wedi'i ollwng|ddim ei angen|gollyngwyd|close[d]? without|not going ahead|won't be|will not (?:now )?take place|not take place now|nobody wants)\b",
             re.IGNORECASE,
         ),
         Done.DROPPED,
@@ -130,9 +147,9 @@ STATUS: tuple[tuple[re.Pattern[str], Done], ...] = (
     (
         re.compile(
             r"\b(?:not (?:yet )?(?:been )?(?:done|complete[d]?|started|happened|heard|moved|ready|finished|actioned|achieved|able|had|received|possible|sent|resolved|closed)|not yet|no (?:progress|reply|response|news|answer|movement)|on[- ]?going"
-            r"|outstanding|carr(?:y|ied|ies) (?:it |this )?(?:forward|over|on)|c/f|c/fwd|b/f|still (?:to|waiting|open|outstanding|awaiting|needs?|has|have|not|no|with|pending|missing|broken|being)|pending|deferred|hasn't|haven't|hadn't|has not|have not|had not"
+            r"|outstanding|carr(?:y|ied|ies) (?:it |this )?(?:forward|over|on)|c/f|c/fwd|b/f|still (?:to|waiting|open|outstanding|awaiting|needs?|has|have|not|no|with|pending|missing|broken|being)|pending|deferred|not (?:yet )?(?:ready|working|there|known|clear|come|arrived|replied|answered)|cannot|can't|could not|couldn't|hasn't|haven't|hadn't|has not|have not|had not"
             r"|wasn't|weren't|was not|were not|is not|isn't|remains (?:open|outstanding)|awaiting|awaited|forgot|forgotten|overdue|in hand|nothing (?:yet|has|had)|delayed|postponed|unable to|yet to"
-            r"|open$|heb (?:ei|eu|gael|ei wneud|ddigwydd|orffen)|parhau|yn parhau|gohiri|dim cynnydd|i barhau|parhaus|no time|rolled (?:over|forward))\b",
+            r"|open$|nid (?:yw|oes|oedd)|heb (?:ei|eu|gael|ei wneud|ddigwydd|orffen)|parhau|yn parhau|gohiri|dim cynnydd|i barhau|parhaus|no time|rolled (?:over|forward))\b",
             re.IGNORECASE,
         ),
         Done.NO,
@@ -148,7 +165,7 @@ STATUS: tuple[tuple[re.Pattern[str], Done], ...] = (
 
 PERFECT = re.compile(
     r"\b(?:has|have|had)(?: now| since| also| already| both| all| kindly| each)* (?:been )?(?:now |since )?(?!to\b)(?P<verb>[a-z]+(?:ed|en|nt|ne|ut|pt|ld|wn|ught|oken|de|t|d|un|et|rung|run|put|spoken|written|met|come))\b"
-    r"|\b(?:was|were|is now|are now) (?:now |all |since |duly )?(?:[a-z]+(?:ed|en|nt|ne|wn|ught|ld|de|put|up)|in place|on display|live|out)\b|\b(?:wedi|dywedodd .{0,40}wedi)\b"
+    r"|\b(?:is|are) (?:now )?(?:up|on the|in place|working|finished|ready|there|back|open|fixed|mended)\b|\b(?:was|were|is now|are now) (?:now |all |since |duly )?(?:[a-z]+(?:ed|en|nt|ne|wn|ught|ld|de|put|up)|in place|on display|live|out)\b|\b(?:wedi|dywedodd .{0,40}wedi)\b"
     r"|^(?:[A-Z]{2,4}|[A-Z][a-z]+|He|She|They|It) (?:[a-z]+ed|wrote|spoke|sent|took|put|met|rang|found|got|brought|made|gave|bought|built|held|went|did|had)\b"
 )
 PAST = re.compile(
@@ -158,7 +175,7 @@ PAST = re.compile(
 RAISING = re.compile(
     r"(?:[ ](?:also|then|again|kindly|had|has|have|who|both))*[ ](?P<verb>reported|advised|raised|asked|queried|suggested|proposed|presented|gave an update|gave a report|gave us an update|updated|expressed"
     r"|explained|said|told|brought up|mentioned|pointed out|wanted to know|wondered|complained|commented|highlighted|requested|introduced|noted|gave|talked|spoke|shared|described|outlined"
-    r"|fed back|drew attention|felt|informed|stated|demonstrated|showed|announced|observed|enquired|inquired|questioned|would like|thought|remarked|confirmed)\b"
+    r"|fed back|drew attention|felt|informed|stated|demonstrated|showed|read out|welcomed the|announced|added|spoke against|spoke for|introduced a|opened a discussion|observed|enquired|inquired|questioned|would like|thought|remarked|confirmed)\b"
     r"(?P<what>[ ](?:an update (?:on|about)|a report (?:on|about)|a talk (?:on|about)|a presentation (?:on|about)|the (?:issue|question|matter|subject|topic|problem|idea) of|concerns? (?:about|over|that|at|regarding)|about|that|whether|if|for|why|how|on"
     r"|us (?:an update )?(?:on|that|about)|the group (?:on|that|about)|the meeting (?:on|that|about)|members (?:on|that|about)))?"
 )
@@ -172,7 +189,7 @@ RAISED_BY = re.compile(
 )
 
 PROCEDURAL = re.compile(
-    r"\bminutes\b.{0,80}\b(?:agreed|approved|accepted|correct|accurate|true|signed|confirmed|adopted|proposed|taken as read|record)\b"
+    r"\bminutes\b.{0,80}\b(?:agreed|approved|accepted|correct|accurate|true|signed|confirmed|adopted|proposed|moved|seconded|taken as read|record)\b"
     r"|\b(?:agreed|approved|accepted|confirmed|adopted|signed)\b.{0,60}\b(?:minutes|(?:true|accurate|correct)(?: and (?:true|accurate|correct))? record|notes of the)\b"
     r"|\baccurate record\b|\btrue record\b|\bproposed by\b.{0,40}\bseconded\b|\bprop(?:osed)?\b.{0,30}\bsec(?:onded)?\b|\bcofnod cywir\b|\bcofnodion\b.{0,60}\b(?:cywir|cymeradwy)"
     r"|\bapologies (?:were )?accepted|\btaken as read\b|\bno declarations?\b",

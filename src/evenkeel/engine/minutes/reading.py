@@ -10,7 +10,7 @@ from evenkeel.engine.minutes import asking, people, prose
 from evenkeel.engine.minutes.actions import actions_of
 from evenkeel.engine.minutes.attendance import read_attendance
 from evenkeel.engine.minutes.context import Found, Here, Meeting
-from evenkeel.engine.minutes.decisions import decisions_of
+from evenkeel.engine.minutes.decisions import confirmed, confirms, decisions_of
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.lines import Line, lines_of, made_alike
 from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
@@ -139,9 +139,23 @@ def _read_statement(here: Here, meeting: Meeting, found: Found) -> None:
     if outcomes:
         found.outcomes += outcomes
         return
+    if confirms(here) and not _was_action(here, found):
+        last = found.decisions[-1] if found.decisions else None
+        decision = confirmed(here, meeting, last)
+        if decision is not None and last is not None and set(last.spans) <= set(decision.spans):
+            found.decisions[-1] = decision
+        elif decision is not None:
+            found.decisions.append(decision)
+        return
     actions = list(actions_of(here, meeting))
     found.actions += actions
     found.decisions += decisions_of(here, meeting, acted=bool(actions))
+
+
+def _was_action(here: Here, found: Found) -> bool:
+    """Whether the statement before was read as an action, so that "Agreed" only confirms it."""
+    before = here.before.spans() if here.before is not None else ()
+    return bool(found.actions and before and found.actions[-1].spans[0].start >= before[0].start)
 
 
 def _ordered(found: list) -> tuple:

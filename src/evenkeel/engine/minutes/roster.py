@@ -235,6 +235,9 @@ class Roster:
                 continue
             stop = words[at + count - 1][1]
             return Ref(start, stop, form.kind, form.keys, form.side, ""), count
+        post = _post(words, at)
+        if post is not None:
+            return post
         if is_initials(said) and plain_initials(said).upper() not in ACRONYMS:
             form_keys = self._forms.get(plain_initials(said).lower(), ())
             if form_keys and form_keys[0].keys:
@@ -242,6 +245,35 @@ class Roster:
                 return Ref(start, end, one.kind, one.keys, one.side, ""), 1
             return Ref(start, end, Kind.UNKNOWN, (), Side.UNKNOWN, ""), 1
         return None, 1
+
+
+_POSTS = frozenset(
+    "manager officer lead nurse worker director coordinator co-ordinator administrator pharmacist receptionist surveyor"
+    " warden matron supervisor secretary treasurer chair editor caretaker librarian adviser advisor headteacher senco".split()
+)
+MOST_WORDS = 5
+
+
+def _post(words: list[tuple[int, int, str]], at: int) -> tuple[Ref, int] | None:
+    """A post in capitals whose holder no list names: "Transport Lead", "Director of Strategy"."""
+    start, _, said = words[at]
+    count = 1 if said.lower() in ("the", "y", "yr") else 0
+    first = at + count
+    for number in range(first, min(first + MOST_WORDS, len(words))):
+        begin, end, word = words[number]
+        if number > at and begin - words[number - 1][1] != 1:
+            return None
+        if not word[0].isupper():
+            return None
+        if word.lower() in _POSTS:
+            follows = words[number + 1 : number + 3]
+            if len(follows) == 2 and follows[0][2] in ("of", "for") and follows[1][2][0].isupper():
+                end, number = follows[1][1], number + 2
+            elif number == first and count == 0 and at > 0:
+                return None
+            side = Side.UNKNOWN if word.lower() in ("chair", "secretary", "treasurer", "editor") else Side.PROFESSIONAL
+            return Ref(start, end, Kind.BODY, (), side, ""), number - at + 1
+    return None
 
 
 def _fits(form: _Form, said: str, words: list[tuple[int, int, str]], at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
 
@@ -16,6 +17,7 @@ _NO_HEADING = re.compile(
     r"|reported|raised|thanked|resolved|wedi|bydd|cytunwyd|apologies from)\b|\([A-Z]{2,4}[^)]{0,40}\)|[.!?,;]$",
     re.IGNORECASE,
 )
+_NEXT_DAY = re.compile(r"(?:next|cyfarfod nesaf)(?: [a-z]+){0,2}[ :,-]{1,4}(?:will be |is |on |ar |held )*", re.IGNORECASE)
 _TASK = re.compile(r"^(?:[A-Z]{2,4}|[A-Z][a-z]+)(?:(?:[/&]| and )[A-Z][A-Za-z]*)? (?:to|i) [a-z]")
 _COLUMNS = frozenset(
     "action actions by who when owner lead item topic issue discussion date due deadline responsible person"
@@ -38,6 +40,8 @@ class Section:
     number: str
     start: int
     lines: list[Line] = field(default_factory=list)
+    inline: bool = False
+    """Its heading stands at the front of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ class Heading:
 def heading_of(line: Line, following: Line | None) -> Heading | None:
     """What part a line opens; None where it is a line like any other."""
     text = line.text
+    following_day = _NEXT_DAY.match(text)
+    if following_day is not None and next(dates_in(text), None) is not None and len(text) < 120:
+        return Heading(Part.NEXT, following_day[0].strip(), following_day.end())
     inline = _INLINE.search(text, 0, 80)
     if inline is not None and text[inline.end() :].strip():
         return _inline_heading(line, inline)
@@ -99,7 +106,7 @@ def _inline_heading(line: Line, inline: re.Match[str]) -> Heading | None:
         return None
     known = part_of(head)
     if known is not None and known not in (Part.ACTIONS, Part.DECISIONS, Part.AGENDA):
-        if inline[0].startswith(".") and known in (Part.NEWS, Part.NEXT, Part.OTHER):
+        if inline[0].startswith(".") and not line.number and known in (Part.NEWS, Part.NEXT, Part.OTHER):
             return None
         if (
             known is Part.NEWS
@@ -150,10 +157,13 @@ def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
         if heading is not None and _stays_inside(found[-1], line, heading):
             heading = None
         if heading is None:
+            if _ends_inline(found[-1], line):
+                found.append(Section(Part.TOPIC, "", "", line.start))
             if not is_column_header(line):
                 found[-1].lines.append(line)
             continue
-        found.append(Section(heading.part, heading.words, line.number, line.start))
+        inline = heading.rest is not None
+        found.append(Section(heading.part, heading.words, line.number, line.start, inline=inline))
         if heading.rest is not None:
             text = line.text[heading.rest :]
             shift = heading.rest + len(text) - len(text.lstrip())
@@ -161,6 +171,11 @@ def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
                 replace(line, start=line.start + shift, text=line.text[shift:], gap=False)
             )
     return found
+
+
+def _ends_inline(section: Section, line: Line) -> bool:
+    """Whether a part whose heading began a paragraph ends with that paragraph."""
+    return section.inline and not section.number and line.gap and not line.bulleted
 
 
 def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evenkeel.engine.minutes.attendance import head_of
+from evenkeel.engine.minutes.attendance import front_entries, head_of
 from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
@@ -104,11 +104,17 @@ def _is_list(line: Line) -> bool:
 
 
 def _is_present(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line begins the list of those present: by its heading, or by the heading of one
+    side right under a date."""
     line = lines[number]
-    if not _PRESENT.match(line.text):
-        return False
     head = head_of(line.text)
-    return head is not None and head.presence is Presence.HERE
+    if head is None or head.office:
+        return False
+    if head.presence is Presence.HERE and _PRESENT.match(line.text):
+        return True
+    above = lines[max(0, number - 4) : number]
+    under_date = any(len(one.words) <= 14 and has_date(one.text) and not _NO_TITLE.search(one.text) for one in above)
+    return under_date and head.presence in (None, Presence.HERE) and bool(front_entries(line.text[head.rest :]))
 
 
 def _body_between(lines: Sequence[Line], first: int, last: int) -> bool:

@@ -170,8 +170,11 @@ def _paragraphs(
     passage, places, cells = Passage(), [], []
     listed, number, before = False, "", None
     width = _width(lines)
+    due_taken: Line | None = None
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
+        if line is due_taken:
+            continue
         if cells and cells[-1].due == "" and passage.text and _is_due(line):
             cells[-1].due = line.text
             continue
@@ -179,6 +182,9 @@ def _paragraphs(
         if row is not None:
             if passage.text:
                 yield (passage, places, listed, number, False), cells
+            if row[1] and following is not None and _is_due(following):
+                row[1][-1].due = following.text
+                due_taken = following
             yield row
             passage, places, cells, before = Passage(), [], [], line
             continue
@@ -235,6 +241,9 @@ def _is_due(line: Line) -> bool:
     ) and not line.text[found.end :].strip(" .")
 
 
+_SENTENCE_INSIDE = re.compile(r"[a-z)][.!?] +[A-Z]")
+
+
 def _row(line: Line, roster: Roster) -> tuple[_Paragraph, list[Cell]] | None:
     """A line that is a row of a table with owners in a column; None where it is none."""
     if len(line.cells) < 2:
@@ -251,7 +260,7 @@ def _row(line: Line, roster: Roster) -> tuple[_Paragraph, list[Cell]] | None:
             passage.add(text.strip(), line.start + at + len(text) - len(text.lstrip()))
     if not passage.text or (not owned and len(line.cells) < 3):
         return None
-    if owned and len(line.cells) == 2 and len(passage.text.split()) < 3:
+    if _SENTENCE_INSIDE.search(passage.text[:-1]):
         return None
     return (passage, [0] * len(cells), True, line.number, True), cells
 

@@ -2,6 +2,7 @@
 moved", each with how sure that is.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,20 @@ class Task:
     passive: bool = False
 
 
+_SAID_WOULD = re.compile(
+    r"[ ](?:said|says|agreed|confirmed|offered|promised|volunteered|added)(?: that)? (?:she|he|they)(?: would| will|'d|'ll) (?:also )?(?P<verb>[a-z]+)"
+)
+_PRONOUN = re.compile(r"(?:She|He|They|Mae hi|Bydd hi|Bydd ef)[ ](?:(?:also|then|kindly|both) )?(?:will|would|agreed to|offered to|is to|are to|undertook to|promised to|volunteered to|is going to)[ ](?:also )?(?P<verb>[a-z]+)")
+
+
+def pronoun_task(text: str, owners: Who) -> Task | None:
+    """A task of somebody whom the sentence before names: "She will clean it"."""
+    found = _PRONOUN.match(text)
+    if found is None or found["verb"] in phrases.NO_TASK_VERBS or found["verb"] == "be":
+        return None
+    return Task(found.start("verb"), 0, owners, 0.75)
+
+
 def tasks_in(text: str, refs: Sequence[Ref], *, listed: bool) -> list[Task]:
     """Every task in a sentence. `listed`: it stands in a list of actions or behind such a label."""
     found = []
@@ -42,12 +57,16 @@ def _given(text: str, ref: Ref, *, listed: bool) -> Task | None:
     modal = phrases.MODAL.match(text, ref.end)
     before = text[: ref.start].rstrip()
     if modal is None:
+        said = _SAID_WOULD.match(text, ref.end)
+        if said is not None and said["verb"] not in phrases.NO_TASK_VERBS and said["verb"] != "be":
+            return Task(said.start("verb"), ref.start, owner_of(ref), MAYBE)
         return _given_in_welsh(text, ref, before)
     how, verb, following = modal["how"], modal["verb"], modal["next"] or ""
-    if verb in phrases.NO_TASK_VERBS or (
+    refused = phrases.NO_INFINITIVE if how in ("to", "action to") else phrases.NO_TASK_VERBS
+    if verb in refused or (
         how == "to"
         and verb.endswith(("ed", "ing", "ly"))
-        and verb not in ("feed", "need", "bring", "ring")
+        and verb not in ("feed", "need", "bring", "ring", "apply", "supply", "reply", "embed")
     ):
         return None
     if verb == "be":
@@ -111,6 +130,8 @@ def _confidence(ref: Ref, how: str, verb: str, before: str, *, listed: bool) -> 
             else None
         )
     if how in ("will", "would", "shall", "'ll"):
+        if not is_person and before.endswith(("agreed", "agreed that", "decided that", "decided")) and ref.side is not Side.PROFESSIONAL:
+            return None
         if is_person:
             return SURE if known and opens else LIKELY if known else MAYBE
         return LIKELY if known and (ref.kind is not Kind.GROUP or listed) and opens else None
