@@ -26,6 +26,8 @@ DECISION_LABELS = (
     "penderfyn",
     "outcome",
     "issues",
+    "recommend",
+    "vote",
 )
 SHORTEST = 3
 _BRACKET = re.compile(
@@ -197,7 +199,7 @@ def _with_owner(
         confidence = 0.9 if listed or inside else 0.7
         yield _made(said, meeting, start, len(text), owners, code, confidence, bare=False)
         return
-    if len(text[start:].split()) < 2 and not listed:
+    if len(text[start:].split()) < 2 and not listed and not said.row:
         return
     confidence = 0.9 if listed or _is_task(text[start:]) else 0.72
     yield _made(said, meeting, start, len(text), cell or NOBODY, code, confidence, bare=listed)

@@ -71,6 +71,8 @@ def head_of(text: str) -> Head | None:
     office = headings.OFFICE_HEADINGS.get(said)
     if office is not None:
         return Head(Presence.HERE, Side.UNKNOWN, end, said, office, named)
+    if said.startswith(("in the absence", "yn absenoldeb", "in absence")):
+        return None
     presence = _presence(said, set(words))
     side = stated_side(said)
     if presence is None and said in headings.ONLINE_HEADINGS and named:
@@ -160,20 +162,20 @@ def _presence(said: str, words: set[str]) -> Presence | None:
     return None
 
 
-_LOOSE_HEAD = re.compile(r"([^\W\d_][^:;,.()\n]{2,44}?)[ ]?(?::|$)")
+_LOOSE_HEAD = re.compile(r"([^\W\d_][^:;,.()\n]{2,44}?)(?:[ ]?\(([^()]{2,60})\))?[ ]?(?::|$)")
 
 
 def _loose_head(text: str) -> Head | None:
     """A heading with words that no list of words can hold, as "Disabled residents:"."""
     found = _LOOSE_HEAD.match(text)
-    if found is None or (found.end() == len(text) and len(text.split()) > 3 and ":" not in text):
+    if found is None or (found.end() == len(text) and len(found[1].split()) > 4 and ":" not in text):
         return None
     words = words_of(found[1])
     if not 0 < len(words) <= 5 or not text[0].isupper():
         return None
-    if not any(word in headings.COLLECTIVE or (word[-1] == "s" and word in ROLE_WORDS) for word in words[-2:]):
+    if not any(word in headings.COLLECTIVE or (word[-1] == "s" and word in ROLE_WORDS) for word in words):
         return None
-    side = stated_side(found[1])
+    side = stated_side(f"{found[1]} {found[2] or ''}")
     if side is Side.UNKNOWN and not set(words) & headings.PEOPLE_WORDS:
         return None
     return Head(None, side, found.end(), " ".join(words), "", True)
@@ -207,6 +209,8 @@ def read_attendance(lines: Sequence[Line], start: int, topic: frozenset[int]) ->
             found.taken.add(number)
         elif current is not None:
             got = _entries_of(line.text, found.places)
+            if got and line.gap and _is_heading_after_all(lines, number, got, found):
+                got = []
             if got and waiting and filled and line.gap:
                 current = waiting.pop(0)
             if got:
@@ -216,7 +220,7 @@ def read_attendance(lines: Sequence[Line], start: int, topic: frozenset[int]) ->
             else:
                 current = None
         number += 1
-    if not any(one.head.presence is Presence.HERE and not one.head.office for one in found.listed):
+    if not any(_is_of_those_here(one.head) for one in found.listed):
         _read_blocks(lines, start, topic, found)
     return found
 
@@ -254,8 +258,9 @@ def _read_blocks(
         got = [] if number in topic else _entries_of(line.text, found.places)
         sure = bool(got) and all(one.initials or one.roles or " " in one.name for one in got)
         if not sure or (len(got) == 1 and is_title_like(line)):
-            if blocks and blocks[-1]:
+            if sum(len(one) for block in blocks for _, one in block) >= FEWEST_NAMES:
                 break
+            blocks.clear()
             continue
         if not blocks or line.gap or not blocks[-1]:
             blocks.append([])
@@ -269,6 +274,12 @@ def _read_blocks(
             found.listed += [Listed(one, lines[number].start, head, inferred=True) for one in got]
 
 
+def _is_of_those_here(head: Head) -> bool:
+    """Whether a list is of those present, and not only of guests or officers."""
+    guests = {"guest", "guests", "speaker", "speakers", "visitor", "visitors", "observer", "observers"}
+    return head.presence is Presence.HERE and not head.office and not guests & set(head.words.split())
+
+
 def is_title_like(line: Line) -> bool:
     """Whether a line with two capitals is the name of a group and of nobody."""
     return bool(set(line.words) & _TITLE_WORDS)
@@ -276,6 +287,15 @@ def is_title_like(line: Line) -> bool:
 
 _TITLE_WORDS = frozenset("group forum panel committee association minutes meeting network partnership voice ppg prg council surgery practice"
                          " medical centre street road hall house health federation board cyfarfod cofnodion".split())  # fmt: skip
+
+
+def _is_heading_after_all(lines: Sequence[Line], number: int, got: Sequence[Entry], found: Attendance) -> bool:
+    """Whether one or two words in capitals behind a gap open the first topic, and name nobody."""
+    if len(got) > 1 or got[0].initials or got[0].roles or got[0].title:
+        return False
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    more = following is not None and (not following.gap or lines[number - 1].gap) and bool(_entries_of(following.text, found.places))
+    return not more and (" " not in got[0].name or following is None or len(following.text) > 45)
 
 
 def _is_numbered_name(line: Line) -> bool:
@@ -396,7 +416,7 @@ def _entries_of(text: str, places: frozenset[str] = frozenset()) -> list[Entry]:
     """The people of a line that is nothing but a list; empty where it is anything else."""
     if not text or len(text) > LONGEST_ENTRY * 4 or text.endswith(("?", "!")):
         return []
-    got, strange = parsed(text, places)
+    got, strange = parsed(text, places, one_each=True)
     if not got or strange * 5 > len(text) or any(one.doubtful for one in got):
         return []
     if not any(one.name or one.initials for one in got):

@@ -51,7 +51,7 @@ FILLER_WORDS = frozenset(
     " focus steering core full part yn y yr yr's o'r oddi wrth gan ac a'r hefyd cyfarfod i'r am ar wedi"
     " could couldn't can't cannot come came us today tonight sorry be here make it out attend join round around"
     " table only e-mail email missing away show together here room copies copy sends our didn't did yno pwy oedd methu"
-    " derbyniwyd rhithiol wyneb ar-lein grwp gr\u0175p eraill mewn".split()
+    " corresponding receive receives gets e-mails emails derbyniwyd rhithiol wyneb ar-lein grwp gr\u0175p eraill mewn".split()
 )
 COLLECTIVE = frozenset(
     "staff practice surgery council nhs landlord public team meddygfa cyngor cleifion people icb tenantiaid"
@@ -60,13 +60,13 @@ COLLECTIVE = frozenset(
 )
 """Words for more than one person that have no plural ending."""
 ONLINE_HEADINGS = frozenset(
-    ("in person", "online", "via zoom", "via teams", "on zoom", "on teams", "zoom", "teams", "remotely",
+    ("in person", "online", "via zoom", "via teams", "on zoom", "on teams", "on screen", "on the screen", "zoom", "teams", "remotely",
      "by phone", "by zoom", "by teams", "joining online", "in the room", "wyneb yn wyneb", "ar-lein",
      "ar lein", "joined online", "joined by zoom", "joined by phone", "on line", "on screen",
      "microsoft teams", "remote")
 )  # fmt: skip
 HEAD_PHRASES = (
-    (Presence.LISTED, re.compile(r"^(?:e-?mail|virtual|corresponding|online) (?:only )?(?:members|group|list|reps)|^(?:circulation|mailing|distribution|e-?mail) list|^e-?group\b|^copies? to$|^circulated to")),
+    (Presence.LISTED, re.compile(r"^(?:e-?mail|virtual|corresponding) (?:only )?(?:members|group|list|reps)|^(?:circulation|mailing|distribution|e-?mail) list|^e-?group\b|^copies? to$|^circulated to")),
     (Presence.APOLOGIES, re.compile(r"\b(?:could not|couldn't|can't|cannot|could not|not able to|unable to|weren't able to) (?:be|come|attend|make|join)|^sorry|sends? (?:their )?apologies|^sent (?:their )?apologies|^missing$|^who was away|^away$|methu")),
     (Presence.ABSENT, re.compile(r"^(?:did not|didn't) (?:attend|come)|^(?:not (?:present|there|here|in attendance|attending)|non-?attend|ddim yn bresennol|no show|not at the meeting)")),
     (Presence.HERE, re.compile(r"^(?:(?:people|patients|tenants|members|those|staff|residents) (?:who )?(?:there|here|came|attended|at the meeting|in the room)|who (?:came|was there|was here|attended|is here|were there)|with us(?: today| tonight)?|at the meeting|round the table|around the table|in the room|joined by|also there|pwy oedd yno|here today|came)\b")),

@@ -65,6 +65,7 @@ _NOTES = re.compile(
     r"|cofnodion|nodiadau|cofnodwr)\b",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"[ ]-[ ]|: |, ")
 LONGEST_NAME = 4
 
 
@@ -129,12 +130,16 @@ def entries(text: str) -> list[Entry]:
     return parsed(text)[0]
 
 
-def parsed(text: str, places: frozenset[str] = frozenset()) -> tuple[list[Entry], int]:
+def parsed(
+    text: str, places: frozenset[str] = frozenset(), *, one_each: bool = False
+) -> tuple[list[Entry], int]:
     """The people of a list, and how many letters of it are neither people nor roles.
 
     `places` are words that begin the names of organisations in this text, in small letters.
+    `one_each`: the text is a line of its own in a list, so that behind "Zeb Birch - Officer," there
+    is more about Zeb.
     """
-    reader = _Reader(text, places)
+    reader = _Reader(text, places, one_each)
     by_semicolon = ";" in text and "," in text
     for start, end, before in pieces(text):
         if text[start:end].strip(" .:-"):
@@ -148,6 +153,7 @@ class _Reader:
 
     text: str
     places: frozenset[str]
+    one_each: bool = False
     found: list[Entry] = field(default_factory=list)
     strange: int = 0
     waiting: str = ""
@@ -199,6 +205,8 @@ class _Reader:
                 return True
         if not last.roles or bracket < len(words):
             return False
+        if self.one_each and len(self.found) == 1 and _DASH.search(self.text[last.start : last.end]) and last.start < 12:
+            return True
         single = len(words) == 1 and " " in last.name
         return single or first.lower() in self.places
 

@@ -196,7 +196,7 @@ PROCEDURAL = re.compile(
     re.IGNORECASE,
 )
 ABOUT_GROUP = re.compile(
-    r"\b(?:minutes|next meeting|meetings? (?:be|will|should|would|to|in|on|at|are|move|start|every|held|from|time|date|day)|hold (?:the |our |a )?(?:next )?meeting|meet (?:on|at|every|in|again|monthly|quarterly|more)|meeting (?:dates?|times?|room|day)"
+    r"\b(?:forum|panel|committee|assembly|group) (?:will|meets?|should|looks?|has|to)\b|\b(?:invited|papers|logo|lunch|leaders|members'|telephone numbers|take a break|break|newsletter|come back|join(?:s|ed)? the (?:group|panel|forum))\b|\b(?:minutes|next meeting|meetings? (?:be|will|should|would|to|in|on|at|are|move|start|every|held|from|time|date|day)|hold (?:the |our |a )?(?:next )?meeting|meet (?:on|at|every|in|again|monthly|quarterly|more)|meeting (?:dates?|times?|room|day)"
     r"|chair(?:ed|man|person|ing)?|secretary|treasurer|terms of reference|constitution|membership|new members?|recruit(?:ing)? (?:new )?members|quorum|agm|agenda|group's|our (?:group|own|fund|name|logo)|ground rules|code of conduct"
     r"|the group (?:be|will|would|should)|petty cash|travel expenses of members|biscuits|refreshments|tea and|zoom or|venue|cyfarfodydd|cyfarfod|cadeirydd|aelodaeth|cylch gorchwyl|officers be|election of|elected|vice[- ]chair|rotat(?:e|ing)|sub-?group|working group"
     r"|steering group membership|mailing list|facebook group|whatsapp)\b",

@@ -15,7 +15,11 @@ CITIZEN_WORDS = frozenset(
     " preswylydd preswylwyr trigolion rhiant rhieni gleifion ofalwyr chleifion".split()
 )
 CITIZEN_PHRASES = (
-    "service user", "lived experience", "expert by experience", "experts by experience", "lay member",
+    "service user",
+    "people who use services",
+    "people using services",
+    "self advocate",
+    "self advocates", "people who use services", "people using services", "uses services", "lived experience", "expert by experience", "experts by experience", "lay member",
     "lay members", "lay representative", "lay representatives", "lay rep", "community representative",
     "community representatives", "community rep", "community reps", "community member",
     "community members", "young person", "young people", "member of the public",

@@ -132,7 +132,7 @@ def _title_above(lines: Sequence[Line], number: int, lowest: int) -> int | None:
     for back in range(number - 1, max(lowest, number - 8) - 1, -1):
         line = lines[back]
         if is_title(line) or (
-            len(line.words) <= 8 and has_date(line.text) and not _NO_TITLE.search(line.text)
+            len(line.words) <= 14 and not line.text.endswith(".") and has_date(line.text) and not _NO_TITLE.search(line.text)
         ):
             found = back
         elif len(line.words) > 12 or line.text.endswith("."):

@@ -62,6 +62,8 @@ def _given(text: str, ref: Ref, *, listed: bool) -> Task | None:
             return Task(said.start("verb"), ref.start, owner_of(ref), MAYBE)
         return _given_in_welsh(text, ref, before)
     how, verb, following = modal["how"], modal["verb"], modal["next"] or ""
+    if how == "to" and " had " in f"{text[ref.end : modal.start('how')]} ":
+        return None
     refused = phrases.NO_INFINITIVE if how in ("to", "action to") else phrases.NO_TASK_VERBS
     if verb in refused or (
         how == "to"
