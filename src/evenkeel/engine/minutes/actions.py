@@ -120,8 +120,8 @@ def _read(
     if cell is None and following is not None:
         cell, listed = following, True
     bracket = _bracket_owner(text, at, meeting.roster)
-    if not tasks and cell is None:
-        tasks = _by_pronoun(here, meeting)
+    if cell is None and (not tasks or tasks[0].whole > 8):
+        tasks = [*_by_pronoun(here, meeting), *tasks]
     if bracket is not None:
         tasks = [task for task in tasks if not bracket[1] <= task.whole < bracket[2]]
     if tasks and not (tasks[0].passive and (cell or bracket)):
@@ -199,10 +199,10 @@ def _with_owner(
         confidence = 0.9 if listed or inside else 0.7
         yield _made(said, meeting, start, len(text), owners, code, confidence, bare=False)
         return
-    if len(text[start:].split()) < 2 and not listed and not said.row:
+    if len(text[start:].split()) < 2 and not (listed or said.row or said.first):
         return
     confidence = 0.9 if listed or _is_task(text[start:]) else 0.72
-    yield _made(said, meeting, start, len(text), cell or NOBODY, code, confidence, bare=listed)
+    yield _made(said, meeting, start, len(text), cell or NOBODY, code, confidence, bare=listed or said.row)
 
 
 def _is_task(text: str) -> bool:

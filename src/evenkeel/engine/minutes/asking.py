@@ -38,6 +38,14 @@ def about_people(members: Sequence[Member]) -> Iterator[Question]:
             yield Question(Asks.INITIALS, one.key, words, one.spans[0], ())
 
 
+def about_unlisted(unlisted: Sequence[Member], members: Sequence[Member]) -> Iterator[Question]:
+    """Owners whom no list holds: who is that?"""
+    for one in unlisted:
+        words = one.name or one.initials
+        choices = tuple(member.key for member in members if _is_like(member, words))
+        yield Question(Asks.INITIALS, one.key, words, one.spans[0], choices)
+
+
 def about_meeting(meeting: ProposedMeeting, opening: Opening) -> Iterator[Question]:
     """A date that is missing or told twice, and a chair whom nothing names."""
     if meeting.date is None:
@@ -60,15 +68,15 @@ def about_actions(
         if who.people or who.side is not Side.UNKNOWN:
             continue
         if who.words:
-            choices = tuple(member.key for member in members if _is_like(member, who))
+            choices = tuple(member.key for member in members if _is_like(member, who.words))
             yield Question(Asks.INITIALS, "", who.words, one.spans[0], choices)
         else:
             yield Question(Asks.OWNER, "", one.text, one.spans[0], ())
 
 
-def _is_like(member: Member, who: Who) -> bool:
+def _is_like(member: Member, words: str) -> bool:
     """Whether initials differ from somebody's by one letter, or begin as theirs do."""
-    mine, said = member.initials.upper(), who.words.upper()
+    mine, said = member.initials.upper(), words.upper()
     if not mine or not said:
         return False
     return mine[0] == said[0] or (

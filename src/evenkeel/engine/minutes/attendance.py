@@ -303,7 +303,7 @@ def _is_numbered_name(line: Line) -> bool:
     if not line.number or headings.part_of(line.text) is not None:
         return False
     got = _entries_of(line.text)
-    return bool(got) and all(one.initials or one.roles or " " in one.name for one in got)
+    return bool(got) and all(one.initials or " " in one.name for one in got)
 
 
 def _opens(
@@ -330,7 +330,12 @@ def _opens(
     if current is None and found.headed:
         return False
     follows = _next_filled(lines, number)
-    return follows is not None and bool(_entries_of(follows.text, found.places)) and head_of(follows.text) is None
+    if follows is None:
+        return False
+    below = head_of(follows.text)
+    if below is not None and below.words in headings.ONLINE_HEADINGS:
+        return bool(front_entries(follows.text[below.rest :], found.places))
+    return bool(_entries_of(follows.text, found.places)) and below is None
 
 
 def _next_filled(lines: Sequence[Line], number: int) -> Line | None:

@@ -197,8 +197,10 @@ class _Reader:
         first = words[0].rstrip(".")
         if before not in (",", "\t") or first.lower() in TITLES or is_initials(first):
             return False
-        roles = [n for n, word in enumerate(words) if word.rstrip(".").lower().removesuffix("'s") in ROLE_WORDS]
+        roles = [n for n, word in enumerate(words) if word.rstrip(".").lower().removesuffix("'s").rstrip("'") in ROLE_WORDS]
         bracket = next((n for n, word in enumerate(words) if word in _OPEN), len(words))
+        if roles and roles[-1] == bracket - 1 and bracket > 2 and words[roles[-1]][0].isupper():
+            return True
         if roles and roles[0] < bracket:
             capital = words[roles[0]][0].isupper()
             if roles[0] == 0 or (roles[0] == 1 and capital) or (after_person and capital):

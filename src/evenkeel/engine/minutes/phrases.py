@@ -24,7 +24,7 @@ WELSH_TAIL = re.compile(
 )
 
 NO_TASK_VERBS = frozenset(
-    "like not prefer the a an his her their our this that which whom them us him it all want have never no"
+    "like not prefer the a an his her their our this that which whom them us him it all want never no"
     " love hate welcome wish need date retire leave miss resign hope think feel appreciate benefit what"
     " who when where how if and or become remain stay step stand life be bod know understand agree struggle"
     " expect cost seem only get rather mean start lose receive chair come say wait suffer".split()

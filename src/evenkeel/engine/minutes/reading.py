@@ -28,6 +28,7 @@ from evenkeel.engine.minutes.sections import Section, sections, topics
 from evenkeel.engine.minutes.splitting import Extent, meetings_in
 from evenkeel.engine.minutes.repeats import once_each
 from evenkeel.engine.minutes.statements import Statement, statements
+from evenkeel.engine.minutes.unlisted import with_owners
 from evenkeel.engine.when import When
 
 MOST_CHARACTERS = 1_000_000
@@ -94,18 +95,18 @@ def _meeting(
         opening.date,
     )
     following = nearest[0] if nearest else None
-    found, chaired, said = _read(parts, members, opening, following)
+    found, chaired, said, unlisted = _read(parts, members, opening, following, keys)
     meeting = ProposedMeeting(
-        opening.date, opening.kind, opening.title, chaired, tuple(people.proposed(members)),
+        opening.date, opening.kind, opening.title, chaired, tuple(people.proposed([*members, *unlisted])),
         _ordered(found.items), _ordered(found.decisions), _ordered(found.actions), _ordered(found.outcomes),
         following, Span(lines[0].start, lines[-1].end),
     )  # fmt: skip
-    return meeting, list(_questions(meeting, members, opening, said))
+    return meeting, list(_questions(meeting, members, unlisted, opening, said))
 
 
 def _read(
-    parts: Sequence[Section], members: Sequence[Member], opening: Opening, following: When | None
-) -> tuple[Found, tuple[str, ...], list[Statement]]:
+    parts: Sequence[Section], members: Sequence[Member], opening: Opening, following: When | None, keys: people.Keys
+) -> tuple[Found, tuple[str, ...], list[Statement], list[Member]]:
     roster = Roster(members)
     told = [(part, list(statements(part.lines, roster))) for part in parts]
     said = [one for _, several in told for one in several]
@@ -122,8 +123,8 @@ def _read(
             for one in here:
                 _read_statement(one, meeting, found)
         found.items += items_of(here, meeting)
-    found.actions = once_each(found.actions)
-    return found, chaired, said
+    found.actions, unlisted = with_owners(once_each(found.actions), members, keys)
+    return found, chaired, said, unlisted
 
 
 def _neighbours(part: Section, several: Sequence[Statement]) -> Iterator[Here]:
@@ -163,9 +164,10 @@ def _ordered(found: list) -> tuple:
 
 
 def _questions(
-    meeting: ProposedMeeting, members: Sequence[Member], opening: Opening, said: Sequence[Statement]
+    meeting: ProposedMeeting, members: Sequence[Member], unlisted: Sequence[Member], opening: Opening, said: Sequence[Statement]
 ) -> Iterator[Question]:
     yield from asking.about_people(members)
+    yield from asking.about_unlisted(unlisted, members)
     yield from asking.about_meeting(meeting, opening)
     yield from asking.about_actions(meeting.actions, members)
     yield from asking.about_decisions(meeting.decisions)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from evenkeel.engine.minutes.proposals import ProposedAction
 
-ALIKE = 0.6
+ALIKE = 0.8
 MOST_COMPARED = 40
 _SMALL = frozenset(
     "the a an to of and in on at for by with it is be will would i y yr o ar".split()

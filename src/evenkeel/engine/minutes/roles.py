@@ -77,7 +77,7 @@ ROLE_ONLY = frozenset(
     " social care housing association department dept nhs university school college organisation"
     " committee link clerk support liaison engagement development community customer clinical general"
     " business operations partner partners gp lay public family patient experience involvement"
-    " participation lived expert external ac ar y yr cadeirydd is-gadeirydd ysgrifennydd trysorydd"
+    " participation lived expert external hospitals library limited ltd plc homes society club cic company churches councils ac ar y yr cadeirydd is-gadeirydd ysgrifennydd trysorydd"
     " aelod aelodau cynrychiolydd cynrychiolwyr cofnodion nodiadau guest chairing taking".split()
 )
 """Words that stand in roles and organisations and are nobody's name."""

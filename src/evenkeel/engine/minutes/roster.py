@@ -69,7 +69,7 @@ BODIES: dict[str, tuple[Kind, Side]] = {
         ("the group", "group", "members", "the members", "the meeting", "the committee", "committee", "the ppg",
          "the forum", "the panel", "the board", "ppg", "ppg members", "group members", "y gr\u0175p", "y grwp", "the prg",
          "yr aelodau", "aelodau", "y cyfarfod", "y pwyllgor", "the ppg members", "members of the group", "we",
-         "those present", "the partnership", "forum members", "committee members", "panel members", "the association"),
+         "those present", "the partnership", "forum members", "committee members", "panel members", "the association", "panel", "forum", "the assembly", "assembly", "the group members", "grŵp"),
         (Kind.GROUP, Side.UNKNOWN),
     ),
     **dict.fromkeys(
@@ -112,6 +112,11 @@ BODIES: dict[str, tuple[Kind, Side]] = {
         (Kind.BODY, Side.UNKNOWN),
     ),
 }  # fmt: skip
+COLLECTIVE_BODIES = frozenset(
+    words
+    for words, (kind, _) in BODIES.items()
+    if kind is not Kind.BODY and not words.endswith(("manager", "officer", "nurse", "director", "partner", "teacher", "receptionist"))
+) | {"steering group", "working group", "subgroup", "sub-group", "working party", "federation", "tenants' association"}
 _OFFICES = {"chair": "chair", "chairman": "chair", "chairperson": "chair", "chairwoman": "chair", "cadeirydd": "chair",
             "secretary": "secretary", "treasurer": "treasurer", "vice chair": "vice", "vice-chair": "vice",
             "ysgrifennydd": "ysgrifennydd", "trysorydd": "trysorydd"}  # fmt: skip
@@ -276,6 +281,9 @@ def _post(words: list[tuple[int, int, str]], at: int) -> tuple[Ref, int] | None:
     return None
 
 
+_ONLY_FIRST = frozenset((one,) for one in ("we", "chair", "group", "partners", "editor", "panel", "forum", "committee", "members"))
+
+
 def _fits(form: _Form, said: str, words: list[tuple[int, int, str]], at: int) -> bool:
     """Whether capitals stand where a name has them."""
     if form.kind in (Kind.PERSON, Kind.UNKNOWN) and form.keys:
@@ -290,7 +298,7 @@ def _fits(form: _Form, said: str, words: list[tuple[int, int, str]], at: int) ->
         )
     if form.kind is Kind.ALL and len(form.words) == 1 and form.words[0] in ("all",):
         return said[0].isupper()
-    if form.words in (("we",), ("chair",), ("group",), ("partners",), ("editor",)):
+    if form.words in _ONLY_FIRST:
         return at == 0 or said[0].isupper()
     return True
 

@@ -18,6 +18,7 @@ _NO_HEADING = re.compile(
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(r"(?:next|cyfarfod nesaf)(?: [a-z]+){0,2}[ :,-]{1,4}(?:will be |is |on |ar |held )*", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _TASK = re.compile(r"^(?:[A-Z]{2,4}|[A-Z][a-z]+)(?:(?:[/&]| and )[A-Z][A-Za-z]*)? (?:to|i) [a-z]")
 _COLUMNS = frozenset(
     "action actions by who when owner lead item topic issue discussion date due deadline responsible person"
@@ -75,7 +76,7 @@ def heading_of(line: Line, following: Line | None) -> Heading | None:
         return None
     if line.number and line.number[0].isdigit() and len(words) <= 10:
         return Heading(Part.TOPIC, plain, None)
-    if plain.isupper() and len(plain) > 4 and len(words) <= 8:
+    if plain.isupper() and _LONG_WORD.search(plain) and len(words) <= 8:
         return Heading(Part.TOPIC, plain, None)
     if line.bulleted or len(words) > 8:
         return None
@@ -141,7 +142,7 @@ def topics(lines: Sequence[Line]) -> frozenset[int]:
         heading = heading_of(line, following)
         if heading is None:
             continue
-        if heading.part is not Part.TOPIC or line.number:
+        if heading.part is not Part.TOPIC or line.number or (line.gap and line.text.isupper()):
             found.add(number)
     return frozenset(found)
 
@@ -184,11 +185,8 @@ def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:
     if section.part not in (Part.OLD_ACTIONS, Part.ACTIONS, Part.NEWS, Part.DECISIONS, Part.NEXT):
         return False
     if heading.part is not Part.TOPIC:
-        return (
-            heading.part is Part.NEWS
-            and section.part in (Part.OLD_ACTIONS, Part.ACTIONS)
-            and bool(heading.rest)
-        )
+        in_list = section.part in (Part.OLD_ACTIONS, Part.ACTIONS) and not line.number
+        return heading.part is Part.NEWS and in_list and bool(heading.rest)
     if section.number and line.number.startswith(f"{section.number}."):
         return True
     if section.part in (Part.ACTIONS, Part.DECISIONS):

@@ -339,6 +339,8 @@ def _is_column(left: str, gap: str, following: Line | None, ref: Ref) -> bool:
         and following.text[0].islower()
     )
     if goes_on and following is not None:
+        if ref.words.isupper() and re.search(rf"\b{re.escape(ref.words)}\b", left):
+            return True
         return (
             ref.kind in (Kind.PERSON, Kind.UNKNOWN)
             and ref.words.isupper()

@@ -25,6 +25,7 @@ class Task:
     passive: bool = False
 
 
+_HAS_DONE = re.compile(r"have (?:a|an|the|it|them|this|some|all|our|its) (?:[\w'-]+ ){0,5}?(?:[a-z]+ed|put|made|done|cut|built|sent|brought|taken|mown|shown|written|drawn)\b")
 _SAID_WOULD = re.compile(
     r"[ ](?:said|says|agreed|confirmed|offered|promised|volunteered|added)(?: that)? (?:she|he|they)(?: would| will|'d|'ll) (?:also )?(?P<verb>[a-z]+)"
 )
@@ -70,6 +71,8 @@ def _given(text: str, ref: Ref, *, listed: bool) -> Task | None:
         and verb.endswith(("ed", "ing", "ly"))
         and verb not in ("feed", "need", "bring", "ring", "apply", "supply", "reply", "embed")
     ):
+        return None
+    if verb == "have" and how not in ("to", "action to") and not _HAS_DONE.match(text, modal.start("verb")):
         return None
     if verb == "be":
         if not phrases.BE_TASKS.match(text, modal.start("verb")):
