@@ -40,13 +40,14 @@ def _is_alike(first: ProposedAction, second: ProposedAction) -> bool:
         and first.due.when != second.due.when
     ):
         return False
-    mine, theirs = _words(first.text), _words(second.text)
+    mine, theirs = words_of(first.text), words_of(second.text)
     if not mine or not theirs:
         return False
     return len(mine & theirs) >= ALIKE * min(len(mine), len(theirs)) and len(mine & theirs) > 1
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text that carry its meaning."""
     return frozenset(word.strip(".,;:()'") for word in text.lower().split()) - _SMALL
 
 
