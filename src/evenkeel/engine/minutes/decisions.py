@@ -63,7 +63,6 @@ def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[Propo
         phrases.PROCEDURAL.search(text)
         or text.endswith("?")
         or here.part is Part.PREVIOUS
-        and "minutes" in text.lower()
     ):
         return
     label = label_of(text, meeting.roster)

@@ -51,7 +51,7 @@ FILLER_WORDS = frozenset(
     " focus steering core full part yn y yr yr's o'r oddi wrth gan ac a'r hefyd cyfarfod i'r am ar wedi"
     " could couldn't can't cannot come came us today tonight sorry be here make it out attend join round around"
     " table only e-mail email missing away show together here room copies copy sends our didn't did yno pwy oedd methu"
-    " corresponding receive receives gets e-mails emails derbyniwyd rhithiol wyneb ar-lein grwp gr\u0175p eraill mewn".split()
+    " screen corresponding receive receives gets e-mails emails derbyniwyd rhithiol wyneb ar-lein grwp gr\u0175p eraill mewn".split()
 )
 COLLECTIVE = frozenset(
     "staff practice surgery council nhs landlord public team meddygfa cyngor cleifion people icb tenantiaid"
@@ -105,7 +105,7 @@ _PART_PHRASES = {
         "follow up from last", "follow-up from last", "follow up on actions", "last meeting's actions",
         "last time's actions", "actions of the last", "actions of last", "old actions", "actions outstanding",
         "actions we agreed last", "what we said we would do", "what we said last time", "update from last meeting",
-        "updates from last meeting", "points from last", "status of actions", "action update", "carried over",
+        "updates from last meeting", "points from last", "status of actions", "action update", "carried over", "from last time", "since last time", "since we last met", "from the last meeting", "things we said", "you said", "ers y tro diwethaf", "o'r tro diwethaf", "what happened since", "actions brought",
         "materion yn codi", "camau gweithredu o'r", "camau o'r cyfarfod", "camau'r cyfarfod", "adolygu camau",
         "camau gweithredu blaenorol", "adolygu'r camau", "issues arising", "items arising", "brought forward",
         "actions since", "actions last time", "progress since",
@@ -121,7 +121,7 @@ _PART_PHRASES = {
         "previous meeting", "cofnodion y tro diwethaf",
     ),
     Part.NEXT: (
-        "date of next", "next meeting", "dates of next", "date of the next", "future meetings", "date and time of next",
+        "date of next", "next meeting", "dates of next", "date of the next", "future meetings", "next time", "when we meet next", "date and time of next",
         "future dates", "dates of future", "dates for", "next meetings", "date for next", "next date",
         "meeting dates", "time and date of next", "dyddiad y cyfarfod nesaf", "cyfarfod nesaf", "dyddiad nesaf",
         "date, time and venue of next", "dates of meetings", "next time", "when we meet next", "close of meeting", "close",

@@ -207,7 +207,9 @@ class _Reader:
                 return True
         if not last.roles or bracket < len(words):
             return False
-        if self.one_each and len(self.found) == 1 and _DASH.search(self.text[last.start : last.end]) and last.start < 12:
+        if not _DASH.search(self.text[last.start : last.end]):
+            return False
+        if self.one_each and len(self.found) == 1 and last.start < 12:
             return True
         single = len(words) == 1 and " " in last.name
         return single or first.lower() in self.places

@@ -36,6 +36,9 @@ def _points(here: Sequence[Here]) -> Iterator[list[Here]]:
 def _read_point(point: Sequence[Here], meeting: Meeting, found: Found) -> None:
     told: ProposedOutcome | None = None
     pending: Here | None = None
+    if len(point) > 1 and point[0].said.listed and _is_one_action(point, meeting):
+        found.outcomes.append(_whole(point))
+        return
     for here in point:
         label = label_of(here.said.text, meeting.roster)
         if label is not None:
@@ -88,6 +91,26 @@ def _read_point(point: Sequence[Here], meeting: Meeting, found: Found) -> None:
                 found.outcomes.append(told)
     if pending is not None:
         _settle(pending, meeting, found)
+
+
+def _is_one_action(point: Sequence[Here], meeting: Meeting) -> bool:
+    """Whether a point of a list says an old action again and then how it went."""
+    first = point[0].said.text
+    if any(label_of(here.said.text, meeting.roster) for here in point) or len(point) > 4:
+        return False
+    restated = bool(tasks_in(first, meeting.roster.refs(first), listed=False))
+    rest = [here.said.text for here in point[1:]]
+    new = any(tasks_in(text, meeting.roster.refs(text), listed=False) for text in rest)
+    return restated and not new and any(status_of(text) is not Done.UNKNOWN for text in rest)
+
+
+def _whole(point: Sequence[Here]) -> ProposedOutcome:
+    rest = [here.said.text for here in point[1:]]
+    marked = [text for text in rest if is_only_status(text)]
+    done = next(one for one in map(status_of, [*marked, *rest]) if one is not Done.UNKNOWN)
+    text = plain(" ".join(here.said.text for here in point))
+    spans = tuple(sorted({span for here in point for span in here.said.spans()}))
+    return ProposedOutcome(text, "", done, None, spans, 0.9)
 
 
 def _tells_of_an_action(here: Here) -> bool:

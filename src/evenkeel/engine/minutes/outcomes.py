@@ -50,7 +50,7 @@ _ONLY_STATUS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOW_UP = re.compile(
-    r"(?:this|it|these|they|that|both|all|he|she|nothing|not|no|still|now|so far|waiting|awaiting|done|mae|nid|hwn|hyn)\b|(?:closed|complete|completed|ongoing|outstanding|carried|deferred|update)\b",
+    r"(?:this|it|these|they|that|both|all|he|she|nothing|not|no|still|now|so far|waiting|awaiting|done|hwn|hyn)\b|(?:closed|complete|completed|ongoing|outstanding|carried|deferred|update)\b",
     re.IGNORECASE,
 )
 

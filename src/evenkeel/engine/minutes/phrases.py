@@ -189,8 +189,8 @@ RAISED_BY = re.compile(
 )
 
 PROCEDURAL = re.compile(
-    r"\bminutes\b.{0,80}\b(?:agreed|approved|accepted|correct|accurate|true|signed|confirmed|adopted|proposed|moved|seconded|taken as read|record)\b"
-    r"|\b(?:agreed|approved|accepted|confirmed|adopted|signed)\b.{0,60}\b(?:minutes|(?:true|accurate|correct)(?: and (?:true|accurate|correct))? record|notes of the)\b"
+    r"(?:^|\b(?:the|these|those|previous|last|draft|of|our) )minutes\b.{0,80}\b(?:agreed|approved|accepted|correct|accurate|true|signed|confirmed|adopted|proposed|moved|seconded|taken as read|record)\b"
+    r"|\b(?:agreed|approved|accepted|confirmed|adopted|signed)\b.{0,60}\b(?:(?:the|these|those|previous|last|draft) (?:\w+ )?minutes|(?:true|accurate|correct)(?: and (?:true|accurate|correct))? record|notes of the)\b"
     r"|\baccurate record\b|\btrue record\b|\bproposed by\b.{0,40}\bseconded\b|\bprop(?:osed)?\b.{0,30}\bsec(?:onded)?\b|\bcofnod cywir\b|\bcofnodion\b.{0,60}\b(?:cywir|cymeradwy)"
     r"|\bapologies (?:were )?accepted|\btaken as read\b|\bno declarations?\b",
     re.IGNORECASE,

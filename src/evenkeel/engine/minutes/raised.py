@@ -26,9 +26,15 @@ def items_of(here: Sequence[Here], meeting: Meeting) -> Iterator[ProposedItem]:
     told = False
     for one in here:
         item, strong = _item(one, meeting)
-        if item is not None and (strong or not told or (several and one.said.first)):
+        if item is not None and (strong or not told or (several and _opens(one))):
             yield item
             told = True
+
+
+def _opens(here: Here) -> bool:
+    """Whether a statement begins a paragraph, or follows a heading inside it, as in "Menus. QA ..."."""
+    before = here.before
+    return here.said.first or (before is not None and before.first and len(before.text.split()) <= 3)
 
 
 def _item(here: Here, meeting: Meeting) -> tuple[ProposedItem | None, bool]:

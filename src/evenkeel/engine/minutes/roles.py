@@ -64,7 +64,7 @@ STAFF_FOR_CITIZENS = frozenset(
 
 _GROUP_OF = re.compile(
     r"\b(?:patients?|tenants?|residents?|carers?|users?)'?s?'? (?:participation|reference|group|forum"
-    r"|association|panel|network|federation|voice)",
+    r"|association|panel|network|federation|voice|trust|centre|support|uk)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")

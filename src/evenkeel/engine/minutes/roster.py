@@ -205,7 +205,9 @@ class Roster:
             known = forms.get(lower)
             if known is not None and known.kind is Kind.PERSON and known.exact:
                 continue
-            forms[lower] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact)
+            # Beside a body of the same letters: WE is somebody, and "we" is the group.
+            place = (*lower, "") if known is not None and not known.keys else lower
+            forms[place] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact)
 
     def member(self, key: str) -> Member | None:
         """The person with a key."""

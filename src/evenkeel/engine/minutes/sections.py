@@ -14,7 +14,7 @@ LONGEST_HEADING = 12
 _INLINE = re.compile(r"[:]|[ ]-[ ]|\.[ ](?=[A-Z])")
 _NO_HEADING = re.compile(
     r"\b(?:to be|will|would|has|have|had|was|were|is|are|agreed|agreed to|done|completed?|closed|ongoing|said|asked"
-    r"|reported|raised|thanked|resolved|wedi|bydd|cytunwyd|apologies from)\b|\([A-Z]{2,4}[^)]{0,40}\)|[.!?,;]$",
+    r"|reported|raised|thanked|resolved|presented|showed|gave|explained|suggested|proposed|queried|told|introduced|described|wondered|wedi|bydd|cytunwyd|apologies from)\b|\([A-Z]{2,4}[^)]{0,40}\)|[.!?,;]$",
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(r"(?:next|cyfarfod nesaf)(?: [a-z]+){0,2}[ :,-]{1,4}(?:will be |is |on |ar |held )*", re.IGNORECASE)
@@ -26,6 +26,7 @@ _COLUMNS = frozenset(
     " completed number subject description gweithredu pwy erbyn eitem lead/owner whom name description/action"
     " responsibility timescale resp".split()
 )
+_LONE_COLUMNS = frozenset(("action", "owner", "who", "by", "when", "lead", "deadline", "due", "item", "status", "ref", "no", "pwy"))
 LABELS = frozenset(
     "action actions agreed decision decided resolved resolution ap gweithredu penderfyniad cytunwyd outcome note noted"
     " penderfynwyd result vote agreement".split()
@@ -54,16 +55,26 @@ class Heading:
     rest: int | None
 
 
+_BEFORE_COLUMNS = (Part.NEXT, Part.PREVIOUS, Part.WELCOME, Part.OTHER)
+
+
 def heading_of(line: Line, following: Line | None) -> Heading | None:
     """What part a line opens; None where it is a line like any other."""
     text = line.text
+    if is_column_header(line):
+        return None
     following_day = _NEXT_DAY.match(text)
     if following_day is not None and next(dates_in(text), None) is not None and len(text) < 120:
         return Heading(Part.NEXT, following_day[0].strip(), following_day.end())
     inline = _INLINE.search(text, 0, 80)
     if inline is not None and text[inline.end() :].strip():
         return _inline_heading(line, inline)
-    plain = text.rstrip(" :-\t\u2022")
+    if len(line.cells) > 1:
+        first = line.cells[0][1]
+        known = part_of(first)
+        if known in _BEFORE_COLUMNS and not _NO_HEADING.search(first):
+            return Heading(known, first, line.cells[1][0])
+    plain = _without_columns(line).rstrip(" :-\t\u2022")
     words = plain.split()
     if not words or len(words) > LONGEST_HEADING:
         return None
@@ -87,6 +98,18 @@ def heading_of(line: Line, following: Line | None) -> Heading | None:
     return None
 
 
+def _without_columns(line: Line) -> str:
+    """The heading itself, where the names of columns stand behind it; empty where other columns do,
+    for then it is a row."""
+    if len(line.cells) < 2:
+        return line.text
+    behind = " ".join(text for _, text in line.cells[1:]).lower().split()
+    first = line.cells[0][1]
+    if all(word.strip("/:.") in _COLUMNS or word in "/&" for word in behind):
+        return first
+    return ""
+
+
 def _says_more(plain: str, known: Part) -> bool:
     """Whether a line that begins like a heading is a sentence, as in "Close the doors"."""
     if known in (Part.ACTIONS, Part.DECISIONS) and (
@@ -106,6 +129,8 @@ def _inline_heading(line: Line, inline: re.Match[str]) -> Heading | None:
     if _TASK.match(head):
         return None
     known = part_of(head)
+    if known is Part.NEWS and _NO_HEADING.search(head):
+        return None
     if known is not None and known not in (Part.ACTIONS, Part.DECISIONS, Part.AGENDA):
         if inline[0].startswith(".") and not line.number and known in (Part.NEWS, Part.NEXT, Part.OTHER):
             return None
@@ -118,7 +143,7 @@ def _inline_heading(line: Line, inline: re.Match[str]) -> Heading | None:
         ):
             return None
         return Heading(known, head, inline.end())
-    numbered = line.number and line.number[0].isdigit()
+    numbered = line.number and line.number[0].isdigit() and not (inline[0].startswith(".") and len(words) > 3)
     if numbered and len(words) <= 6 and not _NO_HEADING.search(head) and len(line.text) > 40:
         return Heading(Part.TOPIC, head, inline.end())
     return None
@@ -127,11 +152,9 @@ def _inline_heading(line: Line, inline: re.Match[str]) -> Heading | None:
 def is_column_header(line: Line) -> bool:
     """Whether a line only names columns, as a lone "Action" above the owners does."""
     words = [word for word in line.words if word]
-    return (
-        0 < len(words) <= 6
-        and all(word in _COLUMNS for word in words)
-        and not line.text.rstrip().endswith(":")
-    )
+    if not 0 < len(words) <= 6 or line.text.rstrip().endswith(":"):
+        return False
+    return all(word in _COLUMNS for word in words) and (len(words) > 1 or words[0] in _LONE_COLUMNS)
 
 
 def topics(lines: Sequence[Line]) -> frozenset[int]:
@@ -158,7 +181,7 @@ def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
         if heading is not None and _stays_inside(found[-1], line, heading):
             heading = None
         if heading is None:
-            if _ends_inline(found[-1], line):
+            if _ends_inline(found[-1], line) or _is_next_number(found[-1], line):
                 found.append(Section(Part.TOPIC, "", "", line.start))
             if not is_column_header(line):
                 found[-1].lines.append(line)
@@ -177,6 +200,13 @@ def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
 def _ends_inline(section: Section, line: Line) -> bool:
     """Whether a part whose heading began a paragraph ends with that paragraph."""
     return section.inline and not section.number and line.gap and not line.bulleted
+
+
+def _is_next_number(section: Section, line: Line) -> bool:
+    """Whether a numbered sentence is the item after a part, and no point of a list inside it."""
+    if section.part is Part.TOPIC or any(one.number for one in section.lines):
+        return False
+    return bool(section.number) and "." not in line.number and _follows(section.number, line.number)
 
 
 def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:
