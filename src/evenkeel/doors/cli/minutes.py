@@ -73,7 +73,11 @@ def _read(path: Path) -> MinutesReading:
 
 def _write(tables: MinutesTables, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    texts = {"groups.csv": tables.groups, "meetings.csv": tables.meetings, "items.csv": tables.items}
+    texts = {
+        "groups.csv": tables.groups,
+        "meetings.csv": tables.meetings,
+        "items.csv": tables.items,
+    }
     there = [name for name in texts if (folder / name).exists()]
     if there:
         raise Refusal(f"{folder} holds {', '.join(there)} already; name another folder")
@@ -92,7 +96,9 @@ def _tell(readings: Sequence[MinutesReading], tables: MinutesTables, folder: Pat
         "actions": sum(len(one.actions) for one in meetings),
         "outcomes of earlier actions": sum(len(one.outcomes) for one in meetings),
     }
-    print(f"Found: {', '.join(f'{count} {name}' for name, count in found.items())}.", file=sys.stderr)
+    print(
+        f"Found: {', '.join(f'{count} {name}' for name, count in found.items())}.", file=sys.stderr
+    )
     asked = Counter(one.kind.value for reading in readings for one in reading.questions)
     if asked:
         print("Left open, because the text does not tell it:", file=sys.stderr)
@@ -100,7 +106,10 @@ def _tell(readings: Sequence[MinutesReading], tables: MinutesTables, folder: Pat
         if asked[kind]:
             print(f"  {asked[kind]:>4}  {words}", file=sys.stderr)
     if tables.lost_outcomes:
-        print(f"  {tables.lost_outcomes:>4}  outcomes of actions that none of these files holds", file=sys.stderr)
+        print(
+            f"  {tables.lost_outcomes:>4}  outcomes of actions that none of these files holds",
+            file=sys.stderr,
+        )
     if folder is not None:
         print(
             f"Look through {folder}, put right what is wrong, then: evenkeel balance {folder}",

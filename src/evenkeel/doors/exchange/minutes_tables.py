@@ -111,7 +111,10 @@ def _items(
     for decision in meeting.decisions:
         side = _side(decision.by, meeting)
         row = {"kind": "decision", "decided_by": side, "decision_rule": decision.rule}
-        row |= {"about": decision.about, "basis": decision.basis if side is not Side.UNKNOWN else ""}
+        row |= {
+            "about": decision.about,
+            "basis": decision.basis if side is not Side.UNKNOWN else "",
+        }
         row |= _more(decision.by, meeting, mask.hide(decision.text))
         rows.append((decision.spans[0], row))
     for number, action in enumerate(meeting.actions):

@@ -14,24 +14,18 @@ from evenkeel.engine.minutes.proposals import ProposedAction, Span, Spans, Who
 from evenkeel.engine.minutes.roster import Kind, Ref, Roster, owner_of
 from evenkeel.engine.minutes.statements import Statement, owner_cell
 from evenkeel.engine.minutes.tasks import Task, pronoun_task, tasks_in
+from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.words import Side
 
 NOBODY = Who((), Side.UNKNOWN, "")
-DECISION_LABELS = (
-    "agreed",
-    "decision",
-    "decided",
-    "resol",
-    "cytunwyd",
-    "penderfyn",
-    "outcome",
-    "issues",
-    "recommend",
-    "vote",
+DECISION_LABELS = sayings(
+    "agreed / decision / decided / resol / cytunwyd / penderfyn / outcome / issues / recommend "
+    "/ vote"
 )
 SHORTEST = 3
 _BRACKET = re.compile(
-    r"[\[(](?:(?:action|actions|by|owner|lead|gweithredu)[: -]{0,3})?(?P<inside>[^()\[\]]{2,80})[\])]",
+    r"[\[(](?:(?:action|actions|by|owner|lead|gweithredu)[: "
+    r"-]{0,3})?(?P<inside>[^()\[\]]{2,80})[\])]",
     re.IGNORECASE,
 )
 _OWNER_SIGN = re.compile(r"[ ]?(?::|-|\||\t|=|\u2022|[.](?=[ ]))[ \t]{0,4}")
@@ -39,7 +33,8 @@ _NOTHING = re.compile(
     r"(?:none|nil|no(?: new)? actions?|n/a|dim|as above|see (?:above|below)|noted)\b", re.IGNORECASE
 )
 _DROP_LEAD = re.compile(
-    r"(?:(?:it|this) was (?:also |then |therefore )?(?:agreed|decided|suggested)(?: that| to| for)? |agreed (?:that|to|for) |please |to )",
+    r"(?:(?:it|this) was (?:also |then |therefore )?(?:agreed|decided|suggested)(?: that| "
+    r"to| for)? |agreed (?:that|to|for) |please |to )",
     re.IGNORECASE,
 )
 
@@ -83,7 +78,7 @@ def label_of(text: str, roster: Roster) -> Labelled | None:
         )
     if label in ("ap", "cam", "to do") and not sign and not code:
         return None
-    return Labelled(label, code if code else "", found.end())
+    return Labelled(label, code or "", found.end())
 
 
 def actions_of(here: Here, meeting: Meeting) -> Iterator[ProposedAction]:
@@ -134,7 +129,11 @@ def _read(
 
 def _by_pronoun(here: Here, meeting: Meeting) -> list[Task]:
     """A task of the person whom the sentence before spoke of last."""
-    if here.before is None or here.said.first or not here.said.text.startswith(("She ", "He ", "They ", "Bydd ")):
+    if (
+        here.before is None
+        or here.said.first
+        or not here.said.text.startswith(("She ", "He ", "They ", "Bydd "))
+    ):
         return []
     people = [ref for ref in meeting.roster.refs(here.before.text) if ref.kind is Kind.PERSON]
     task = pronoun_task(here.said.text, owner_of(people[-1])) if people else None
@@ -202,7 +201,7 @@ def _with_owner(
     if len(text[start:].split()) < 2 and not (listed or said.row or said.first):
         return
     confidence = 0.9 if listed or _is_task(text[start:]) else 0.72
-    yield _made(said, meeting, start, len(text), cell or NOBODY, code, confidence, bare=listed or said.row)
+    yield _made(said, meeting, start, len(text), cell or NOBODY, code, confidence, bare=listed)
 
 
 def _is_task(text: str) -> bool:
@@ -255,7 +254,9 @@ def _without_verb(
 
 
 _STATES = re.compile(
-    r"(?:that )?(?:the|all|our|a|an|this|no|each|every)\b(?: [\w'-]+){1,4}? (?:stays?|moves?|is|are|remains?|must|should|keeps?|starts?|ends?|goes|becomes?|closes?|opens?|gets?|comes?|costs?|will be|shall be|can|may|has|have)\b",
+    r"(?:that )?(?:the|all|our|a|an|this|no|each|every)\b(?: [\w'-]+){1,4}? (?:stays?"
+    r"|moves?|is|are|remains?|must|should|keeps?|starts?|ends?|goes|becomes?|closes?"
+    r"|opens?|gets?|comes?|costs?|will be|shall be|can|may|has|have)\b",
     re.IGNORECASE,
 )
 

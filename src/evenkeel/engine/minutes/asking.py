@@ -11,7 +11,6 @@ from evenkeel.engine.minutes.proposals import (
     ProposedMeeting,
     Question,
     Span,
-    Who,
 )
 from evenkeel.engine.minutes.roster import Member
 from evenkeel.engine.words import Rule, Side

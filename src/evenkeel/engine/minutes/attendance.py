@@ -12,6 +12,7 @@ from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.names import Entry, is_role, parsed, person
 from evenkeel.engine.minutes.proposals import Presence
 from evenkeel.engine.minutes.roles import ROLE_WORDS, stated_side, words_of
+from evenkeel.engine.minutes.vocabulary import bag
 from evenkeel.engine.words import Side
 
 _HEAD_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*'?|\d+|[^\s\w]")
@@ -64,7 +65,11 @@ def head_of(text: str) -> Head | None:
     """
     end, words, named = _vocabulary(text)
     said = " ".join(words)
-    if not named and said in headings.OFFICE_HEADINGS and 1 < len(text.split()) - len(words) + 1 < 4:
+    if (
+        not named
+        and said in headings.OFFICE_HEADINGS
+        and 1 < len(text.split()) - len(words) + 1 < 4
+    ):
         named = person(text, end, len(text)) is not None
     if not named and not (words and _presence(said, set(words))):
         return _loose_head(text)
@@ -112,9 +117,12 @@ def _vocabulary(text: str) -> tuple[int, list[str], bool]:
         elif sign.isdigit() or sign in "/&,.;\u2022'":
             if sign == "." and words and found.end() < len(text):
                 return end, words, False
-        elif not sign.isalnum() and not sign[0].isalpha():
-            return end, words, False
-        elif not _is_head_word(sign.lower()) or _is_name_here(sign, words):
+        elif (
+            not sign.isalnum()
+            and not sign[0].isalpha()
+            or not _is_head_word(sign.lower())
+            or _is_name_here(sign, words)
+        ):
             return end, words, False
         else:
             words.append(sign.lower().rstrip("'"))
@@ -168,12 +176,16 @@ _LOOSE_HEAD = re.compile(r"([^\W\d_][^:;,.()\n]{2,44}?)(?:[ ]?\(([^()]{2,60})\))
 def _loose_head(text: str) -> Head | None:
     """A heading with words that no list of words can hold, as "Disabled residents:"."""
     found = _LOOSE_HEAD.match(text)
-    if found is None or (found.end() == len(text) and len(found[1].split()) > 4 and ":" not in text):
+    if found is None or (
+        found.end() == len(text) and len(found[1].split()) > 4 and ":" not in text
+    ):
         return None
     words = words_of(found[1])
     if not 0 < len(words) <= 5 or not text[0].isupper():
         return None
-    if not any(word in headings.COLLECTIVE or (word[-1] == "s" and word in ROLE_WORDS) for word in words):
+    if not any(
+        word in headings.COLLECTIVE or (word[-1] == "s" and word in ROLE_WORDS) for word in words
+    ):
         return None
     side = stated_side(f"{found[1]} {found[2] or ''}")
     if side is Side.UNKNOWN and not set(words) & headings.PEOPLE_WORDS:
@@ -226,8 +238,10 @@ def read_attendance(lines: Sequence[Line], start: int, topic: frozenset[int]) ->
 
 
 _PLACE = re.compile(
-    r"\b([A-Z][a-z]+)(?: [A-Z][a-z]+){0,2} (?:Council|Surgery|Practice|Hospital|Trust|Board|Homes|Housing|School|Primary|College|Centre"
-    r"|Association|Federation|University|Voluntary|Healthwatch|Action|Partnership|Group|Forum|Panel|Clinic|Network|Carers)\b"
+    r"\b([A-Z][a-z]+)(?: [A-Z][a-z]+){0,2} (?:Council|Surgery|Practice|Hospital|Trust"
+    r"|Board|Homes|Housing|School|Primary|College|Centre"
+    r"|Association|Federation|University|Voluntary|Healthwatch|Action|Partnership|Group"
+    r"|Forum|Panel|Clinic|Network|Carers)\b"
 )
 MOST_PLACES = 400
 
@@ -276,8 +290,19 @@ def _read_blocks(
 
 def _is_of_those_here(head: Head) -> bool:
     """Whether a list is of those present, and not only of guests or officers."""
-    guests = {"guest", "guests", "speaker", "speakers", "visitor", "visitors", "observer", "observers"}
-    return head.presence is Presence.HERE and not head.office and not guests & set(head.words.split())
+    guests = {
+        "guest",
+        "guests",
+        "speaker",
+        "speakers",
+        "visitor",
+        "visitors",
+        "observer",
+        "observers",
+    }
+    return (
+        head.presence is Presence.HERE and not head.office and not guests & set(head.words.split())
+    )
 
 
 def is_title_like(line: Line) -> bool:
@@ -285,16 +310,25 @@ def is_title_like(line: Line) -> bool:
     return bool(set(line.words) & _TITLE_WORDS)
 
 
-_TITLE_WORDS = frozenset("group forum panel committee association minutes meeting network partnership voice ppg prg council surgery practice"
-                         " medical centre street road hall house health federation board cyfarfod cofnodion".split())  # fmt: skip
+_TITLE_WORDS = bag(
+    "group forum panel committee association minutes meeting network partnership voice ppg prg "
+    "council surgery practice medical centre street road hall house health federation board "
+    "cyfarfod cofnodion"
+)
 
 
-def _is_heading_after_all(lines: Sequence[Line], number: int, got: Sequence[Entry], found: Attendance) -> bool:
+def _is_heading_after_all(
+    lines: Sequence[Line], number: int, got: Sequence[Entry], found: Attendance
+) -> bool:
     """Whether one or two words in capitals behind a gap open the first topic, and name nobody."""
     if len(got) > 1 or got[0].initials or got[0].roles or got[0].title:
         return False
     following = lines[number + 1] if number + 1 < len(lines) else None
-    more = following is not None and (not following.gap or lines[number - 1].gap) and bool(_entries_of(following.text, found.places))
+    more = (
+        following is not None
+        and (not following.gap or lines[number - 1].gap)
+        and bool(_entries_of(following.text, found.places))
+    )
     return not more and (" " not in got[0].name or following is None or len(following.text) > 45)
 
 
@@ -320,7 +354,8 @@ def _opens(
         if rest and not front_entries(rest, found.places) and not _is_none(rest):
             return False
         if not rest and not (
-            follows is not None and (_entries_of(follows.text, found.places) or head_of(follows.text))
+            follows is not None
+            and (_entries_of(follows.text, found.places) or head_of(follows.text))
         ):
             return False
         found.headed = True
@@ -434,8 +469,10 @@ def _is_post(text: str) -> bool:
     return text[0].isupper() and stated_side(text) is Side.PROFESSIONAL and not text.endswith(".")
 
 
-_COLUMN_WORDS = frozenset("name names initials role roles organisation org present attended position title enw rol"
-                          " representing area apologies dept department".split())  # fmt: skip
+_COLUMN_WORDS = bag(
+    "name names initials role roles organisation org present attended position title enw rol "
+    "representing area apologies dept department"
+)
 
 
 def _is_column_header(line: Line) -> bool:

@@ -7,31 +7,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from evenkeel.engine.minutes.proposals import Due
+from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.when import When
 
-_MONTH_WORDS = (
-    "january jan ionawr",
-    "february feb chwefror",
-    "march mar mawrth fawrth",
-    "april apr ebrill",
-    "may mai fai",
-    "june jun mehefin fehefin",
-    "july jul gorffennaf orffennaf",
-    "august aug awst",
-    "september sept sep medi fedi",
-    "october oct hydref",
-    "november nov tachwedd dachwedd",
-    "december dec rhagfyr ragfyr",
+_MONTH_WORDS = sayings(
+    "january jan ionawr / february feb chwefror / march mar mawrth fawrth / april apr ebrill / "
+    "may mai fai / june jun mehefin fehefin / july jul gorffennaf orffennaf / august aug awst "
+    "/ september sept sep medi fedi / october oct hydref / november nov tachwedd dachwedd / "
+    "december dec rhagfyr ragfyr"
 )
 MONTHS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
-_DAY_WORDS = (
-    "monday mon llun",
-    "tuesday tues tue mawrth fawrth",
-    "wednesday weds wed mercher fercher",
-    "thursday thurs thur thu iau",
-    "friday fri gwener wener",
-    "saturday sat sadwrn",
-    "sunday sun sul",
+_DAY_WORDS = sayings(
+    "monday mon llun / tuesday tues tue mawrth fawrth / wednesday weds wed mercher fercher / "
+    "thursday thurs thur thu iau / friday fri gwener wener / saturday sat sadwrn / sunday sun "
+    "sul"
 )
 DAYS = {word: number for number, words in enumerate(_DAY_WORDS) for word in words.split()}
 _NUMBERS = {
@@ -167,8 +156,10 @@ _BY = (
     r"[ ]?[:-]?[ ]{1,2}(?:(?:the|y|yr|close on|noon on|cob|start of|beginning of|ddechrau) ){0,2}"
 )
 _NEXT = re.compile(
-    r"\b(?:(?:by|before|for|at|to|in time for|until|due|ready for|in|erbyn|cyn|yn|i|ar gyfer|ar)[ :]+)?"
-    r"(?:the |our |y )?(?:next (?:meeting|time|ppg|session|agenda|committee)|(?:cyfarfod|gyfarfod|nghyfarfod)"
+    r"\b(?:(?:by|before|for|at|to|in time for|until|due|ready for|in|erbyn|cyn|yn|i|ar "
+    r"gyfer|ar)[ :]+)?"
+    r"(?:the |our |y )?(?:next (?:meeting|time|ppg|session|agenda|committee)|(?:cyfarfod"
+    r"|gyfarfod|nghyfarfod)"
     r" nesaf)\b",
     re.IGNORECASE,
 )
@@ -186,11 +177,13 @@ _WEEKDAY_ALONE = re.compile(
 )
 _WITHIN = re.compile(
     r"\b(?:within|in|o fewn|ymhen)[ ](?:the next )?(\d{1,2}|" + "|".join(_NUMBERS) + r")(?: of)?[ ]"
-    r"(days?|working days?|weeks?|fortnight|months?|diwrnod|wythnos|mis|fis)\b(?:[ ]time|[ ']s? time)?",
+    r"(days?|working days?|weeks?|fortnight|months?|diwrnod|wythnos|mis|fis)\b(?:[ ]time|[ "
+    r"']s? time)?",
     re.IGNORECASE,
 )
 _SOON = re.compile(
-    r"\b(?:asap|a\.s\.a\.p\.?|as soon as (?:possible|can be)|immediately|straight away|urgent(?:ly)?"
+    r"\b(?:asap|a\.s\.a\.p\.?|as soon as (?:possible|can be)|immediately|straight away"
+    r"|urgent(?:ly)?"
     r"|cyn gynted \xe2 phosibl)\b",
     re.IGNORECASE,
 )

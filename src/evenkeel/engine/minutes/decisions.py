@@ -13,43 +13,32 @@ from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.proposals import Presence, ProposedDecision, Who
 from evenkeel.engine.minutes.roster import Kind, Ref, Roster, actor_of
 from evenkeel.engine.minutes.tasks import tasks_in
+from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.words import About, Basis, Rule, Side
 
 _THAT = re.compile(
-    r"[ ,:-]{1,3}(?:with a show of hands |unanimously |by all |in principle |by consensus |overall |again |also |strongly |jointly )?(?:that |to |on |with |for |y |i |bod )?",
+    r"[ ,:-]{1,3}(?:with a show of hands |unanimously |by all |in principle |by consensus "
+    r"|overall |again |also |strongly |jointly )?(?:that |to |on |with |for |y |i |bod )?",
     re.IGNORECASE,
 )
 _SUBJECT_ENDS = re.compile(
-    r"(?:(?:[ ](?:all|also|then|both|therefore|unanimously|had|have|has|were|was|overall|present|generally))*)[ ]?$"
+    r"(?:(?:[ ](?:all|also|then|both|therefore|unanimously|had|have|has|were|was|overall"
+    r"|present|generally))*)[ ]?$"
 )
 _PASSIVE_SUBJECT = re.compile(
-    r"(?:^|[,;:-] |\b(?:and|so|then|but|after (?:some )?discussion|following discussion) )(?:it|this|that)?\s?$",
+    r"(?:^|[,;:-] |\b(?:and|so|then|but|after (?:some )?discussion|following discussion) "
+    r")(?:it|this|that)?\s?$",
     re.IGNORECASE,
 )
 _OPINION = frozenset(
-    (
-        "felt",
-        "happy with",
-        "happy to",
-        "happy for",
-        "supported",
-        "preferred",
-        "in favour",
-        "against",
+    sayings(
+        "felt / happy with / happy to / happy for / supported / preferred / in favour / against"
     )
 )
 _MEMBER_VERBS = frozenset(
-    (
-        "agreed",
-        "felt",
-        "accepted",
-        "happy with",
-        "happy to",
-        "happy for",
-        "supported",
-        "preferred",
-        "in favour",
-        "against",
+    sayings(
+        "agreed / felt / accepted / happy with / happy to / happy for / supported / preferred "
+        "/ in favour / against"
     )
 )
 _MOVED = re.compile(r"\b(?:moved|motion|proposal|proposed)\b", re.IGNORECASE)
@@ -59,11 +48,7 @@ _RESOLUTION = re.compile(r"^\(?[^()]{0,40}\)?[ ]?[-:]?[ ]?(?:that )?", re.IGNORE
 def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[ProposedDecision]:
     """The decisions that a statement tells. `acted`: its task was read as an action already."""
     text = here.said.text
-    if (
-        phrases.PROCEDURAL.search(text)
-        or text.endswith("?")
-        or here.part is Part.PREVIOUS
-    ):
+    if phrases.PROCEDURAL.search(text) or text.endswith("?") or here.part is Part.PREVIOUS:
         return
     label = label_of(text, meeting.roster)
     at = label.end if label else 0
@@ -90,23 +75,41 @@ def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[Propo
         yield made
 
 
-def _beside_an_action(here: Here, meeting: Meeting, at: int, refs: Sequence[Ref]) -> Iterator[ProposedDecision]:
+def _beside_an_action(
+    here: Here, meeting: Meeting, at: int, refs: Sequence[Ref]
+) -> Iterator[ProposedDecision]:
     """What was decided in the same sentence before somebody took on a task."""
     text = here.said.text
     tasks = tasks_in(text, refs, listed=False)
-    decided = next((one for one in phrases.DECIDED.finditer(text, at) if one["verb"].lower() in ("agreed", "decided", "resolved", "cytunwyd", "penderfynwyd")), None)
+    decided = next(
+        (
+            one
+            for one in phrases.DECIDED.finditer(text, at)
+            if one["verb"].lower()
+            in sayings("agreed / decided / resolved / cytunwyd / penderfynwyd")
+        ),
+        None,
+    )
     if decided is None or not tasks or tasks[0].passive:
         return
     if len(text[decided.end() : tasks[0].whole].split()) >= 4:
         made = _agreed(here, meeting, at, refs)
         if made is not None:
             words = plain(text[: tasks[0].whole]).removesuffix(" and")
-            yield replace(made, text=plain(words), spans=here.said.spans(0, tasks[0].whole), confidence=min(0.75, made.confidence))
+            yield replace(
+                made,
+                text=plain(words),
+                spans=here.said.spans(0, tasks[0].whole),
+                confidence=min(0.75, made.confidence),
+            )
 
 
 CONFIRMS = re.compile(
-    r"(?:and |so |then )?(?:this|it|that|the motion|motion|the proposal|the idea|all|everyone|everybody|members|we|the group|the meeting|the panel|pawb|they all)?[ ]?"
-    r"(?:was |were |is )?(?:then |also |all |duly |unanimously )?(?:agreed|carried|approved|accepted|passed|in favour|adopted|happy(?: with (?:this|that|it))?|defeated|lost|yn cytuno|cytunwyd|cytunodd pawb)\b",
+    r"(?:and |so |then )?(?:this|it|that|the motion|motion|the proposal|the idea|all"
+    r"|everyone|everybody|members|we|the group|the meeting|the panel|pawb|they all)?[ ]?"
+    r"(?:was |were |is )?(?:then |also |all |duly |unanimously )?(?:agreed|carried"
+    r"|approved|accepted|passed|in favour|adopted|happy(?: with (?:this|that|it))?"
+    r"|defeated|lost|yn cytuno|cytunwyd|cytunodd pawb)\b",
     re.IGNORECASE,
 )
 _VOTE_WORDS = 14
@@ -131,20 +134,32 @@ def label_ahead(here: Here) -> bool:
     return phrases.LABEL.match(here.said.text) is not None and ":" in here.said.text[:30]
 
 
-def confirmed(here: Here, meeting: Meeting, last: ProposedDecision | None) -> ProposedDecision | None:
+def confirmed(
+    here: Here, meeting: Meeting, last: ProposedDecision | None
+) -> ProposedDecision | None:
     """The decision that a statement confirms: the last one, if it stands right before, else what
     the statement before proposes. None where that was no proposal."""
     before = here.before
-    if before is None or phrases.PROCEDURAL.search(before.text) or phrases.PROCEDURAL.search(here.said.text):
+    if (
+        before is None
+        or phrases.PROCEDURAL.search(before.text)
+        or phrases.PROCEDURAL.search(here.said.text)
+    ):
         return None
     spans = tuple(sorted({*before.spans(), *here.said.spans()}))
     rule = _rule(here.said.text)
     text = plain(f"{before.text} {here.said.text}")
     if last is not None and set(last.spans) & set(before.spans()):
-        known = last.rule if last.rule not in (Rule.UNKNOWN, Rule.CONSENSUS) or rule is Rule.UNKNOWN else rule
+        known = (
+            last.rule
+            if last.rule not in (Rule.UNKNOWN, Rule.CONSENSUS) or rule is Rule.UNKNOWN
+            else rule
+        )
         return replace(last, text=text, rule=known, spans=spans)
     about = About.GROUP if phrases.ABOUT_GROUP.search(text) else About.SERVICE
-    return ProposedDecision(text, _whole(meeting), rule, Basis.INFERRED, about, False, False, spans, 0.75)
+    return ProposedDecision(
+        text, _whole(meeting), rule, Basis.INFERRED, about, False, False, spans, 0.75
+    )
 
 
 def _is_past(text: str) -> bool:
@@ -229,7 +244,7 @@ def _sureness(
 ) -> float | None:
     """How surely a verb tells a decision, by its subject; None where it tells none."""
     passive = (
-        said.split()[0]
+        said.split(maxsplit=1)[0]
         in ("it", "this", "was", "were", "that", "also", "so", "and", "which", "been", "is", "has")
         or not before.strip()
         or bool(_PASSIVE_SUBJECT.search(before))
@@ -256,20 +271,9 @@ def _sureness(
             if rule is not Rule.UNKNOWN and len(before.split()) >= 2
             else (0.55 if said.startswith(("was", "were")) and len(before.split()) >= 3 else None)
         )
-    if verb in (
-        "voted",
-        "chose",
-        "opted",
-        "settled on",
-        "rejected",
-        "elected",
-        "re-elected",
-        "carried",
-        "defeated",
-        "ratified",
-        "adopted",
-        "endorsed",
-        "signed off",
+    if verb in sayings(
+        "voted / chose / opted / settled on / rejected / elected / re-elected / carried / "
+        "defeated / ratified / adopted / endorsed / signed off"
     ):
         return 0.85 if subject is not None or rule is Rule.VOTE else 0.65
     if verb in _OPINION:
@@ -280,13 +284,8 @@ def _sureness(
         ):
             return None
         return 0.6 if words >= 2 else 0.5
-    if verb in (
-        "no objection",
-        "no objections",
-        "nobody objected",
-        "no one objected",
-        "unanimous",
-        "consensus",
+    if verb in sayings(
+        "no objection / no objections / nobody objected / no one objected / unanimous / consensus"
     ):
         return 0.7 if len(before.split()) + words >= 4 else None
     if verb in ("approved", "accepted"):
@@ -301,7 +300,9 @@ def _sureness(
 def _is_denied(before: str) -> bool:
     return (
         re.search(
-            r"\b(?:not|never|nothing|no decision|nobody|yet to be|to be|be|as|previously|already|could not|until|once|if|unless|would be|should be|had|has|have been|had been)[ ]?$",
+            r"\b(?:not|never|nothing|no decision|nobody|yet to be|to be|be|as|previously"
+            r"|already|could not|until|once|if|unless|would be|should be|had|has|have been"
+            r"|had been)[ ]?$",
             before[-30:],
             re.IGNORECASE,
         )
@@ -338,7 +339,10 @@ def _by_rule(rule: Rule, who: Who) -> Rule:
 
 
 _ASKS_ABOUT = re.compile(r"\b(?:asked|queried|wondered|wanted to know|complained)\b")
-_ELSEWHERE = re.compile(r"\b(?P<who>the [A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[ ](?:has|have|had)[ ](?:now |also )?(?:decided|chosen|closed|cut|stopped|agreed)\b")
+_ELSEWHERE = re.compile(
+    r"\b(?P<who>the [A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[ ](?:has|have|had)[ ](?:now |also "
+    r")?(?:decided|chosen|closed|cut|stopped|agreed)\b"
+)
 
 
 def _is_staff(ref: Ref, roster: Roster) -> bool:
@@ -369,7 +373,15 @@ def _news(here: Here, meeting: Meeting, refs: Sequence[Ref]) -> ProposedDecision
     elsewhere = _ELSEWHERE.search(text)
     if elsewhere is not None and any(_is_staff(ref, meeting.roster) for ref in refs):
         by = Who((), Side.PROFESSIONAL, elsewhere["who"])
-        return _made(here, elsewhere.start(), by, Rule.PROFESSIONAL_DECIDES, Basis.INFERRED, 0.65, is_news=True)
+        return _made(
+            here,
+            elsewhere.start(),
+            by,
+            Rule.PROFESSIONAL_DECIDES,
+            Basis.INFERRED,
+            0.65,
+            is_news=True,
+        )
     if here.part is Part.NEWS and phrases.NEWS_PASSIVE.search(text):
         by = Who((), Side.PROFESSIONAL, "")
         return _made(here, 0, by, Rule.PROFESSIONAL_DECIDES, Basis.INFERRED, 0.6, is_news=True)

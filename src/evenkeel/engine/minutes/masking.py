@@ -11,7 +11,9 @@ from evenkeel.engine.minutes.roles import ROLE_WORDS
 
 SOMEBODY = "[name]"
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['.-](?=[^\W\d_]))*")
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Councillor|Rev|Sister)\.? (?:[A-Z][\w'-]*\.? ?){1,3}")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Councillor|Rev|Sister)\.? (?:[A-Z][\w'-]*\.? ?){1,3}"
+)
 _AGAIN = re.compile(rf"{re.escape(SOMEBODY)}(?:[ ]{re.escape(SOMEBODY)})+")
 
 
@@ -38,8 +40,17 @@ def _names(meeting: ProposedMeeting) -> Iterable[str]:
     for person in meeting.people:
         yield from _names_of(person)
     owners: list[Who] = [one.owners for one in meeting.actions]
-    for who in (*owners, *(one.raised_by for one in meeting.items), *(one.by for one in meeting.decisions)):
-        if who.words.isupper() and who.words.isalpha() and 1 < len(who.words) <= 4 and who.words != "ALL":
+    for who in (
+        *owners,
+        *(one.raised_by for one in meeting.items),
+        *(one.by for one in meeting.decisions),
+    ):
+        if (
+            who.words.isupper()
+            and who.words.isalpha()
+            and 1 < len(who.words) <= 4
+            and who.words != "ALL"
+        ):
             yield who.words
 
 

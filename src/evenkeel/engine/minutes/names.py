@@ -8,31 +8,34 @@ from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes.headings import FILLER_WORDS
 from evenkeel.engine.minutes.roles import ROLE_WORDS, words_of
+from evenkeel.engine.minutes.vocabulary import bag, sayings
 
-TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend sir dame lady lord fr sister"
-    " canon mister cyng".split()
+TITLES = bag(
+    "mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend sir dame lady lord "
+    "fr sister canon mister cyng"
 )
 COUNCILLOR = frozenset(("cllr", "councillor", "cyng"))
-PARTICLES = frozenset("van von de da der den di del la le ap ab ferch bin al mac o st".split())
-NOT_NAMES = frozenset(
-    "none nil all everyone apologies present attendance meeting minutes notes date time venue place page"
-    " action actions agenda item welcome introductions matters no not also via zoom teams online phone"
-    " the a an it this that there we they was were is are in on at from to as if received noted"
-    " various several two three four five six new old any other next last start finish hall room centre"
-    " center library road street monday tuesday wednesday thursday friday saturday sunday january"
-    " february march april june july august september october november december tbc tba n/a na dim neb"
-    " pawb ionawr chwefror mawrth ebrill mehefin gorffennaf awst hydref tachwedd rhagfyr unknown plus"
-    " initials name names role organisation apology hapus project introduction discussion update review"
-    " website poster survey report letter parking newsletter phone phones budget repairs".split()
+PARTICLES = bag("van von de da der den di del la le ap ab ferch bin al mac o st")
+NOT_NAMES = bag(
+    "none nil all everyone apologies present attendance meeting minutes notes date time venue "
+    "place page action actions agenda item welcome introductions matters no not also via zoom "
+    "teams online phone the a an it this that there we they was were is are in on at from to "
+    "as if received noted various several two three four five six new old any other next last "
+    "start finish hall room centre center library road street monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april june july august september "
+    "october november december tbc tba n/a na dim neb pawb ionawr chwefror mawrth ebrill "
+    "mehefin gorffennaf awst hydref tachwedd rhagfyr unknown plus initials name names role "
+    "organisation apology hapus project introduction discussion update review website poster "
+    "survey report letter parking newsletter phone phones budget repairs"
 )
-ACRONYMS = frozenset(
-    "GP GPS PPG PPGS PRG NHS AGM EGM AOB AOCB CQC PCN ICB ICS CCG DNA IT OK UK TV PM AM TBC TBA FAQ FAQS GDPR"
-    " FFT SEND SEN EHCP MP MS BBC PC QR SMS CV DBS GPPS PALS CEO HR HQ ID FOI EDI PPI KPI KPIS LA LHB HB UHB WG"
-    " USA EU VAT DIY BSL AED CPR ECG BP HCA ANP PDF URL SLA TOR CIO CIC NB PS RE FYI ASAP ASB RTA CCTV LED DLO PTA"
-    " EV DOB NI GDP UFF AFA NA II III IV VI XX QA1 MDT CMHT OT SALT COVID RSV FLU MMR HPV NHSE DHSC GMC BMA RCGP ARRS"
-    " EPS POD SENCO PTFA OFSTED LGBT ESOL AND THE NOT FOR BUT ALL NEW OLD MAY YES NO TO BY AT OR IF OF IN ON IS IT"
-    " AS AN BE DO GO HE ME MY SO UP US WE CC BCC VC CVS".split()
+ACRONYMS = bag(
+    "GP GPS PPG PPGS PRG NHS AGM EGM AOB AOCB CQC PCN ICB ICS CCG DNA IT OK UK TV PM AM TBC "
+    "TBA FAQ FAQS GDPR FFT SEND SEN EHCP MP MS BBC PC QR SMS CV DBS GPPS PALS CEO HR HQ ID FOI "
+    "EDI PPI KPI KPIS LA LHB HB UHB WG USA EU VAT DIY BSL AED CPR ECG BP HCA ANP PDF URL SLA "
+    "TOR CIO CIC NB PS RE FYI ASAP ASB RTA CCTV LED DLO PTA EV DOB NI GDP UFF AFA NA II III IV "
+    "VI XX QA1 MDT CMHT OT SALT COVID RSV FLU MMR HPV NHSE DHSC GMC BMA RCGP ARRS EPS POD "
+    "SENCO PTFA OFSTED LGBT ESOL AND THE NOT FOR BUT ALL NEW OLD MAY YES NO TO BY AT OR IF OF "
+    "IN ON IS IT AS AN BE DO GO HE ME MY SO UP US WE CC BCC VC CVS"
 )
 """Capitals that stand for no person, unless the list of people says so."""
 
@@ -48,20 +51,25 @@ _SPLIT = re.compile(
 _OPEN, _CLOSE = "([{", ")]}"
 _TIME = re.compile(r"\b\d{1,2}[.:]?\d{0,2} ?(?:am|pm)\b|\b\d{1,2}[.:]\d\d\b", re.IGNORECASE)
 _HERE = re.compile(
-    r"\b(?:virtual(?:ly)?|via|zoom|teams|online|remote(?:ly)?|phone|telephone|dial(?:led)? in|in person|late|"
+    r"\b(?:virtual(?:ly)?|via|zoom|teams|online|remote(?:ly)?|phone|telephone|dial(?:led)? "
+    r"in|in person|late|"
     r"left|arrived|joined|from|until|retired|part|item|items|ar-lein|hwyr)\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\b(?:left|retired|until|joined|arrived|gadawodd)\b", re.IGNORECASE)
 _SORRY = re.compile(r"^(?:apologies|apols?|sent apologies|absent|ymddiheuriadau|a)$", re.IGNORECASE)
 _CHAIRS = re.compile(
-    r"\b(?:chair(?:man|woman|person|ing|ed)?|cadeirydd|yn y gadair)(?: (?:of (?:the )?)?(?:meeting|group|panel|tonight|today|for this meeting|and\b.*))?$"
+    r"\b(?:chair(?:man|woman|person|ing|ed)?|cadeirydd|yn y gadair)(?: (?:of (?:the "
+    r")?)?(?:meeting|group|panel|tonight|today|for this meeting|and\b.*))?$"
     r"|\bin the chair\b|\bchair(?:man|person)? ?[/&,;]",
     re.IGNORECASE,
 )
-_NOT_CHAIR = re.compile(r"\b(?:vice|deputy|is-gadeirydd|past|former|ex)\b(?!.*\bin the chair)", re.IGNORECASE)
+_NOT_CHAIR = re.compile(
+    r"\b(?:vice|deputy|is-gadeirydd|past|former|ex)\b(?!.*\bin the chair)", re.IGNORECASE
+)
 _NOTES = re.compile(
-    r"\b(?:minutes|notes|minute[- ]?taker|note[- ]?taker|scribe|taking (?:the )?(?:minutes|notes)|minuting"
+    r"\b(?:minutes|notes|minute[- ]?taker|note[- ]?taker|scribe|taking (?:the )?(?:minutes"
+    r"|notes)|minuting"
     r"|cofnodion|nodiadau|cofnodwr)\b",
     re.IGNORECASE,
 )
@@ -163,7 +171,11 @@ class _Reader:
         """Read the next piece."""
         part = self.text[start:end].strip(" .:-")
         last = self.found[-1] if self.found else None
-        if last is not None and before not in ("\u2022", ";") and self._is_role_of(last, part, before, after_person):
+        if (
+            last is not None
+            and before not in ("\u2022", ";")
+            and self._is_role_of(last, part, before, after_person)
+        ):
             last.end = end
             _add_role(last, part, joined=before)
             return
@@ -197,7 +209,11 @@ class _Reader:
         first = words[0].rstrip(".")
         if before not in (",", "\t") or first.lower() in TITLES or is_initials(first):
             return False
-        roles = [n for n, word in enumerate(words) if word.rstrip(".").lower().removesuffix("'s").rstrip("'") in ROLE_WORDS]
+        roles = [
+            n
+            for n, word in enumerate(words)
+            if word.rstrip(".").lower().removesuffix("'s").rstrip("'") in ROLE_WORDS
+        ]
         bracket = next((n for n, word in enumerate(words) if word in _OPEN), len(words))
         if roles and roles[-1] == bracket - 1 and bracket > 2 and words[roles[-1]][0].isupper():
             return True
@@ -334,8 +350,11 @@ def is_role(text: str) -> bool:
     words = words_of(plain)
     if not words or len(words) > 12:
         return False
-    return any(word in ROLE_WORDS and word not in ("the", "of", "and", "in", "to", "a", "on", "with", "for", "by")
-               for word in words)  # fmt: skip
+    return any(
+        word in ROLE_WORDS
+        and word not in sayings("the / of / and / in / to / a / on / with / for / by")
+        for word in words
+    )
 
 
 def _read_rest(entry: Entry, rest: str) -> None:
@@ -351,9 +370,10 @@ def _read_rest(entry: Entry, rest: str) -> None:
             _read_tail(entry, tail)
 
 
-_VERBS = frozenset(
-    "will would to is are was were has had have should could can may might shall said asked reported"
-    " agreed advised raised felt thanked welcomed noted suggested explained gave sent took".split()
+_VERBS = bag(
+    "will would to is are was were has had have should could can may might shall said asked "
+    "reported agreed advised raised felt thanked welcomed noted suggested explained gave sent "
+    "took"
 )
 
 
@@ -438,8 +458,10 @@ def _read_role(entry: Entry, role: str) -> None:
 
 
 _RUN = re.compile(
-    r"(?:representatives|reps|members|patients|tenants|residents|carers|parents|officers|staff|governors|"
-    r"councillors|volunteers|advocates|workers|pupils|users|leaseholders|nurses|managers|gps|cleifion|staff|tenantiaid|gofalwyr|aelodau)$",
+    r"(?:representatives|reps|members|patients|tenants|residents|carers|parents|officers"
+    r"|staff|governors|"
+    r"councillors|volunteers|advocates|workers|pupils|users|leaseholders|nurses|managers"
+    r"|gps|cleifion|staff|tenantiaid|gofalwyr|aelodau)$",
     re.IGNORECASE,
 )
 
@@ -464,6 +486,23 @@ def _spread(found: list[Entry], text: str) -> list[Entry]:
 def _is_office(role: str) -> bool:
     """Chair, notes, late: what one person alone is, so that it covers nobody else."""
     words = set(words_of(role))
-    return bool(words & {"chair", "chairman", "chairwoman", "chairperson", "secretary", "treasurer", "minutes",
-                         "notes", "cadeirydd", "ysgrifennydd", "trysorydd", "vice", "cofnodion"}
-                or _HERE.search(role) or _TIME.search(role))  # fmt: skip
+    return bool(
+        words
+        & {
+            "chair",
+            "chairman",
+            "chairwoman",
+            "chairperson",
+            "secretary",
+            "treasurer",
+            "minutes",
+            "notes",
+            "cadeirydd",
+            "ysgrifennydd",
+            "trysorydd",
+            "vice",
+            "cofnodion",
+        }
+        or _HERE.search(role)
+        or _TIME.search(role)
+    )

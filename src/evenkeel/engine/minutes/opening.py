@@ -20,21 +20,42 @@ _SAYS_WHEN = re.compile(
     r"\b(?:held|date|dyddiad|cynhaliwyd|took place|met on|meeting on|a gynhaliwyd)\b", re.IGNORECASE
 )
 _OTHER_DAY = re.compile(
-    r"\b(?:next|nesaf|previous|last|diwethaf|updated|published|printed|version|approved|posted|circulated|future|due|draft|apologies|review)\b",
+    r"\b(?:next|nesaf|previous|last|diwethaf|updated|published|printed|version|approved"
+    r"|posted|circulated|future|due|draft|apologies|review)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
     r"\b(?:next (?:\w+ )?meeting|next date|(?:cyfarfod|gyfarfod) nesaf|meet again)\b", re.IGNORECASE
 )
 KINDS = (
-    ("annual general meeting", re.compile(r"\b(?:AGM|annual general meeting|cyfarfod (?:cyffredinol )?blynyddol)\b", re.IGNORECASE)),
-    ("extraordinary meeting", re.compile(r"\b(?:EGM|extraordinary|emergency meeting|special meeting|cyfarfod arbennig)\b", re.IGNORECASE)),
-    ("steering group", re.compile(r"\bsteering (?:group|committee)\b|\bgr\u0175p llywio\b", re.IGNORECASE)),
-    ("sub-group", re.compile(r"\b(?:sub-?group|sub-?committee|working (?:group|party)|task (?:and finish )?group)\b", re.IGNORECASE)),
+    (
+        "annual general meeting",
+        re.compile(
+            r"\b(?:AGM|annual general meeting|cyfarfod (?:cyffredinol )?blynyddol)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "extraordinary meeting",
+        re.compile(
+            r"\b(?:EGM|extraordinary|emergency meeting|special meeting|cyfarfod arbennig)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "steering group",
+        re.compile(r"\bsteering (?:group|committee)\b|\bgr\u0175p llywio\b", re.IGNORECASE),
+    ),
+    (
+        "sub-group",
+        re.compile(
+            r"\b(?:sub-?group|sub-?committee|working (?:group|party)|task (?:and finish )?group)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("workshop", re.compile(r"\bworkshop\b|\bgweithdy\b", re.IGNORECASE)),
     ("committee", re.compile(r"\bcommittee\b|\bpwyllgor\b", re.IGNORECASE)),
     ("forum", re.compile(r"\bforum\b|\bfforwm\b", re.IGNORECASE)),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

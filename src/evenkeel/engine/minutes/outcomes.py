@@ -14,23 +14,32 @@ from evenkeel.engine.minutes.tasks import tasks_in
 from evenkeel.engine.words import Done
 
 _CODES = re.compile(
-    r"\b(?:actions?|items?|action points?|ap|camau?|points?)[ ](?:nos?\.? ?|numbers? |points? )?(?P<codes>[A-Z]{0,3}\d{1,4}(?:[./]\d{1,3})*(?:(?:,| and|,? ac| a| &| to|-)[ ]?[A-Z]{0,3}\d{1,4}(?:[./]\d{1,3})*)*)",
+    r"\b(?:actions?|items?|action points?|ap|camau?|points?)[ ](?:nos?\.? ?|numbers? "
+    r"|points? )?(?P<codes>[A-Z]{0,3}\d{1,4}(?:[./]\d{1,3})*(?:(?:,| and|,? ac| a| &| to"
+    r"|-)[ ]?[A-Z]{0,3}\d{1,4}(?:[./]\d{1,3})*)*)",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Z]{0,3}\d{1,4}(?:[./]\d{1,3})*", re.IGNORECASE)
 _FRONT_CODE = re.compile(
-    r"[\[(]?(?P<code>(?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:[./]\d{1,4})*|Item \d{1,2}(?:\.\d{1,2})*)[\])]?[ ]?[:.-]?[ \t]{1,4}"
+    r"[\[(]?(?P<code>(?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:[./]\d{1,4})*|Item "
+    r"\d{1,2}(?:\.\d{1,2})*)[\])]?[ ]?[:.-]?[ \t]{1,4}"
 )
 _TAIL = re.compile(r"[ ]*(?:[-:(\[.,;\t|\u2022]|[ ]{2,})[ ]*(?P<status>[^.]{2,60}?)[ )\].]*$")
 _STATUS_TAIL = re.compile(
-    r"(?:^|[-:(\[.,;\t|\u2022]|[ ]{1,4})[ ]*(?:action |now |all |this (?:is|was) |item |was |is )?(?P<status>closed|completed?|done|on-?going|actioned|outstanding|open|"
-    r"carried (?:forward|over)|carry (?:forward|over)|c/f(?:wd)?|in progress|pending|not (?:yet )?(?:done|started|complete[d]?)|partly (?:done|complete[d]?)|dropped|withdrawn"
-    r"|cancelled|no longer (?:needed|required)|deferred|partial(?:ly complete[d]?)?|resolved|cwblhawyd|wedi'i wneud|wedi'i gwblhau|parhau|yn parhau|ar y gweill|heb ei wneud|caewyd|gorffennwyd|in hand|superseded|finished|discharged)"
+    r"(?:^|[-:(\[.,;\t|\u2022]|[ ]{1,4})[ ]*(?:action |now |all |this (?:is|was) |item "
+    r"|was |is )?(?P<status>closed|completed?|done|on-?going|actioned|outstanding|open|"
+    r"carried (?:forward|over)|carry (?:forward|over)|c/f(?:wd)?|in progress|pending|not "
+    r"(?:yet )?(?:done|started|complete[d]?)|partly (?:done|complete[d]?)|dropped|withdrawn"
+    r"|cancelled|no longer (?:needed|required)|deferred|partial(?:ly complete[d]?)?"
+    r"|resolved|cwblhawyd|wedi'i wneud|wedi'i gwblhau|parhau|yn parhau|ar y gweill|heb ei "
+    r"wneud|caewyd|gorffennwyd|in hand|superseded|finished|discharged)"
     r"[ )\].!]*$",
     re.IGNORECASE,
 )
 OLD_WORDS = re.compile(
-    r"\b(?:from (?:the )?last (?:meeting|time)|at the last meeting|since (?:the )?last meeting|as agreed (?:at the )?last|previous action|last meeting's action|o'r cyfarfod diwethaf)\b",
+    r"\b(?:from (?:the )?last (?:meeting|time)|at the last meeting|since (?:the )?last "
+    r"meeting|as agreed (?:at the )?last|previous action|last meeting's action|o'r "
+    r"cyfarfod diwethaf)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\b(?:will|would|to be|going to|agreed to)\b")
@@ -45,12 +54,18 @@ def status_of(text: str) -> Done:
 
 
 _ONLY_STATUS = re.compile(
-    r"(?:action |now |all |this (?:is|was|has been|can be) |it (?:is|was|has been) |status:? |item )?(?:closed|completed?|done|on-?going|actioned|outstanding|open|carried (?:forward|over)|carry (?:forward|over)|"
-    r"c/f(?:wd)?|in progress|pending|not (?:yet )?done|partly done|dropped|withdrawn|cancelled|no longer (?:needed|required)|deferred|resolved|cwblhawyd|wedi'i wneud|wedi'i gwblhau|parhau|yn parhau|ar y gweill|heb ei wneud|caewyd|in hand)[ .)\]!]*",
+    r"(?:action |now |all |this (?:is|was|has been|can be) |it (?:is|was|has been) "
+    r"|status:? |item )?(?:closed|completed?|done|on-?going|actioned|outstanding|open"
+    r"|carried (?:forward|over)|carry (?:forward|over)|"
+    r"c/f(?:wd)?|in progress|pending|not (?:yet )?done|partly done|dropped|withdrawn"
+    r"|cancelled|no longer (?:needed|required)|deferred|resolved|cwblhawyd|wedi'i wneud"
+    r"|wedi'i gwblhau|parhau|yn parhau|ar y gweill|heb ei wneud|caewyd|in hand)[ .)\]!]*",
     re.IGNORECASE,
 )
 _FOLLOW_UP = re.compile(
-    r"(?:this|it|these|they|that|both|all|he|she|nothing|not|no|still|now|so far|waiting|awaiting|done|hwn|hyn)\b|(?:closed|complete|completed|ongoing|outstanding|carried|deferred|update)\b",
+    r"(?:this|it|these|they|that|both|all|he|she|nothing|not|no|still|now|so far|waiting"
+    r"|awaiting|done|hwn|hyn)\b|(?:closed|complete|completed|ongoing|outstanding|carried"
+    r"|deferred|update)\b",
     re.IGNORECASE,
 )
 

@@ -16,12 +16,17 @@ from evenkeel.engine.minutes.roles import (
     words_of,
 )
 from evenkeel.engine.minutes.roster import Member
+from evenkeel.engine.minutes.vocabulary import bag
 from evenkeel.engine.words import Basis, Side
 
-_ORGANISATION = frozenset("council surgery practice trust housing association board nhs hospital university college school"
-                          " department network federation centre cyngor meddygfa charity".split())  # fmt: skip
-_JOBS = frozenset("manager officer partner nurse chair director governor lead head secretary assistant rheolwr swyddog"
-                  " member aelod warden worker administrator receptionist liaison".split())  # fmt: skip
+_ORGANISATION = bag(
+    "council surgery practice trust housing association board nhs hospital university college "
+    "school department network federation centre cyngor meddygfa charity"
+)
+_JOBS = bag(
+    "manager officer partner nurse chair director governor lead head secretary assistant "
+    "rheolwr swyddog member aelod warden worker administrator receptionist liaison"
+)
 _AWAY = (Presence.APOLOGIES, Presence.ABSENT)
 
 
@@ -53,7 +58,7 @@ class Keys:
 
     def _note(self, key: str, name: str, initials: str) -> None:
         if " " in name:
-            self.first_names.setdefault(name.split()[0].lower(), set()).add(key)
+            self.first_names.setdefault(name.split(maxsplit=1)[0].lower(), set()).add(key)
         for form in (name.lower(), plain_initials(initials).lower()):
             if form:
                 self.given.setdefault(form, key)
@@ -95,9 +100,19 @@ def _member(key: str, one: Listed) -> Member:
     elif entry.here and (one.head.presence in _AWAY):
         sure = 0.7
     return Member(
-        key, entry.name, entry.initials, entry.title, list(entry.roles), side, likely, presence,
-        entry.chairs, entry.takes_notes, [_span(one)], sure,
-    )  # fmt: skip
+        key,
+        entry.name,
+        entry.initials,
+        entry.title,
+        list(entry.roles),
+        side,
+        likely,
+        presence,
+        entry.chairs,
+        entry.takes_notes,
+        [_span(one)],
+        sure,
+    )
 
 
 def _span(one: Listed) -> Span:
@@ -217,7 +232,17 @@ def proposed(members: Sequence[Member]) -> Iterator[ProposedPerson]:
         )
         role = ", ".join(one for one in member.roles if one != organisation) or organisation
         yield ProposedPerson(
-            member.key, member.name, member.initials, role, organisation, member.side,
-            Basis.STATED if member.side is not Side.UNKNOWN else None, member.likely, member.presence,
-            member.chairs, member.takes_notes, tuple(sorted(set(member.spans))), member.confidence,
-        )  # fmt: skip
+            member.key,
+            member.name,
+            member.initials,
+            role,
+            organisation,
+            member.side,
+            Basis.STATED if member.side is not Side.UNKNOWN else None,
+            member.likely,
+            member.presence,
+            member.chairs,
+            member.takes_notes,
+            tuple(sorted(set(member.spans))),
+            member.confidence,
+        )

@@ -14,19 +14,25 @@ from evenkeel.engine.words import Side
 
 MOST_LINES = 80
 _FROM = re.compile(
-    r"\b(?:apologies|ymddiheuriadau|apology)(?: [a-z]+){0,5}? (?:from|by|gan|oddi wrth)(?: both)?[ :]+",
+    r"\b(?:apologies|ymddiheuriadau|apology)(?: [a-z]+){0,5}? (?:from|by|gan|oddi wrth)(?: "
+    r"both)?[ :]+",
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    r"[ ](?:had |have |has |also )*(?:sent|gave|given|tendered|offered|sends) (?:their |his |her )?apologies",
+    r"[ ](?:had |have |has |also )*(?:sent|gave|given|tendered|offered|sends) (?:their "
+    r"|his |her )?apologies",
     re.IGNORECASE,
 )
 _CHAIRED = re.compile(
-    r",?(?:[ ]\([^()]{0,30}\))?,?[ ](?:(?:kindly|then|also|had|who|again|has) )*(?:chaired|took the chair|was in the chair|in the chair|chairing|agreed to chair|acted as chair|presided"
-    r"|took over (?:as chair|the chair)|will chair today|would chair|stood in as chair|led the meeting|chairs today)\b",
+    r",?(?:[ ]\([^()]{0,30}\))?,?[ ](?:(?:kindly|then|also|had|who|again|has) )*(?:chaired"
+    r"|took the chair|was in the chair|in the chair|chairing|agreed to chair|acted as "
+    r"chair|presided"
+    r"|took over (?:as chair|the chair)|will chair today|would chair|stood in as chair|led "
+    r"the meeting|chairs today)\b",
 )
 _CHAIRED_BY = re.compile(
-    r"\b(?:chaired by|cadeiriwyd (?:y cyfarfod )?gan|cadeiriodd|meeting led by|in the chair(?: was)?:?|handed the chair to|handed over the chair to)[ ]+$",
+    r"\b(?:chaired by|cadeiriwyd (?:y cyfarfod )?gan|cadeiriodd|meeting led by|in the "
+    r"chair(?: was)?:?|handed the chair to|handed over the chair to)[ ]+$",
     re.IGNORECASE,
 )
 _LAST_TIME = re.compile(

@@ -8,12 +8,20 @@ from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.proposals import ProposedItem, Who
 from evenkeel.engine.minutes.roster import Kind, actor_of
+from evenkeel.engine.minutes.vocabulary import bag
 
 _PARTS = (Part.TOPIC, Part.OTHER, Part.NEWS)
 _LEAD = re.compile(r"(?:^|[,;:] ?)$")
-_STRONG = frozenset("raised asked queried suggested proposed requested complained wondered".split())
-_ANONYMOUS = re.compile(r"(?:It was (?:said|reported|noted|suggested|mentioned|pointed out) that|Concerns? (?:was|were) (?:raised|expressed)|(?:Several|Some|Many) (?:people|members) (?:said|felt|asked|reported))\b")
-_RUNNING = re.compile(r"\b(?:quorate|quorum|welcomed|apologies|opened the meeting|closed the meeting|thanked)\b", re.IGNORECASE)
+_STRONG = bag("raised asked queried suggested proposed requested complained wondered")
+_ANONYMOUS = re.compile(
+    r"(?:It was (?:said|reported|noted|suggested|mentioned|pointed out) that|Concerns? (?:was"
+    r"|were) (?:raised|expressed)|(?:Several|Some|Many) (?:people|members) (?:said|felt|asked"
+    r"|reported))\b"
+)
+_RUNNING = re.compile(
+    r"\b(?:quorate|quorum|welcomed|apologies|opened the meeting|closed the meeting|thanked)\b",
+    re.IGNORECASE,
+)
 MOST_WORDS = 40
 
 
@@ -34,7 +42,9 @@ def items_of(here: Sequence[Here], meeting: Meeting) -> Iterator[ProposedItem]:
 def _opens(here: Here) -> bool:
     """Whether a statement begins a paragraph, or follows a heading inside it, as in "Menus. QA ..."."""
     before = here.before
-    return here.said.first or (before is not None and before.first and len(before.text.split()) <= 3)
+    return here.said.first or (
+        before is not None and before.first and len(before.text.split()) <= 3
+    )
 
 
 def _item(here: Here, meeting: Meeting) -> tuple[ProposedItem | None, bool]:
@@ -63,4 +73,6 @@ def _item(here: Here, meeting: Meeting) -> tuple[ProposedItem | None, bool]:
 
 def _made(here: Here, who: Who, confidence: float) -> ProposedItem:
     words = plain(here.said.text).split()
-    return ProposedItem(" ".join(words[:MOST_WORDS]), who, here.heading, here.said.spans(), confidence)
+    return ProposedItem(
+        " ".join(words[:MOST_WORDS]), who, here.heading, here.said.spans(), confidence
+    )

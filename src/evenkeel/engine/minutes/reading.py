@@ -12,9 +12,9 @@ from evenkeel.engine.minutes.attendance import read_attendance
 from evenkeel.engine.minutes.context import Found, Here, Meeting
 from evenkeel.engine.minutes.decisions import confirmed, confirms, decisions_of
 from evenkeel.engine.minutes.headings import Part
-from evenkeel.engine.minutes.lines import Line, lines_of, made_alike
-from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
+from evenkeel.engine.minutes.lines import lines_of, made_alike
 from evenkeel.engine.minutes.olds import read_old
+from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
 from evenkeel.engine.minutes.outcomes import outcomes_of
 from evenkeel.engine.minutes.proposals import (
     MinutesReading,
@@ -23,10 +23,10 @@ from evenkeel.engine.minutes.proposals import (
     Span,
 )
 from evenkeel.engine.minutes.raised import items_of
+from evenkeel.engine.minutes.repeats import once_each
 from evenkeel.engine.minutes.roster import Member, Roster
 from evenkeel.engine.minutes.sections import Section, sections, topics
 from evenkeel.engine.minutes.splitting import Extent, meetings_in
-from evenkeel.engine.minutes.repeats import once_each
 from evenkeel.engine.minutes.statements import Statement, statements
 from evenkeel.engine.minutes.unlisted import with_owners
 from evenkeel.engine.when import When
@@ -34,7 +34,8 @@ from evenkeel.engine.when import When
 MOST_CHARACTERS = 1_000_000
 """About 350 pages. A longer text is no minutes, and would keep everybody waiting."""
 _QUORUM = re.compile(
-    r"\b(?:no quorum|not quorate|inquorate|not a quorum|wasn't quorate|without a quorum|dim cworwm)\b",
+    r"\b(?:no quorum|not quorate|inquorate|not a quorum|wasn't quorate|without a quorum"
+    r"|dim cworwm)\b",
     re.IGNORECASE,
 )
 
@@ -97,15 +98,27 @@ def _meeting(
     following = nearest[0] if nearest else None
     found, chaired, said, unlisted = _read(parts, members, opening, following, keys)
     meeting = ProposedMeeting(
-        opening.date, opening.kind, opening.title, chaired, tuple(people.proposed([*members, *unlisted])),
-        _ordered(found.items), _ordered(found.decisions), _ordered(found.actions), _ordered(found.outcomes),
-        following, Span(lines[0].start, lines[-1].end),
-    )  # fmt: skip
+        opening.date,
+        opening.kind,
+        opening.title,
+        chaired,
+        tuple(people.proposed([*members, *unlisted])),
+        _ordered(found.items),
+        _ordered(found.decisions),
+        _ordered(found.actions),
+        _ordered(found.outcomes),
+        following,
+        Span(lines[0].start, lines[-1].end),
+    )
     return meeting, list(_questions(meeting, members, unlisted, opening, said))
 
 
 def _read(
-    parts: Sequence[Section], members: Sequence[Member], opening: Opening, following: When | None, keys: people.Keys
+    parts: Sequence[Section],
+    members: Sequence[Member],
+    opening: Opening,
+    following: When | None,
+    keys: people.Keys,
 ) -> tuple[Found, tuple[str, ...], list[Statement], list[Member]]:
     roster = Roster(members)
     told = [(part, list(statements(part.lines, roster))) for part in parts]
@@ -164,7 +177,11 @@ def _ordered(found: list) -> tuple:
 
 
 def _questions(
-    meeting: ProposedMeeting, members: Sequence[Member], unlisted: Sequence[Member], opening: Opening, said: Sequence[Statement]
+    meeting: ProposedMeeting,
+    members: Sequence[Member],
+    unlisted: Sequence[Member],
+    opening: Opening,
+    said: Sequence[Statement],
 ) -> Iterator[Question]:
     yield from asking.about_people(members)
     yield from asking.about_unlisted(unlisted, members)

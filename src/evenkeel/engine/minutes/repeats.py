@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evenkeel.engine.minutes.proposals import ProposedAction
+from evenkeel.engine.minutes.vocabulary import bag
 
 ALIKE = 0.8
 MOST_COMPARED = 40
-_SMALL = frozenset(
-    "the a an to of and in on at for by with it is be will would i y yr o ar".split()
-)
+_SMALL = bag("the a an to of and in on at for by with it is be will would i y yr o ar")
 
 
 def once_each(actions: Sequence[ProposedAction]) -> list[ProposedAction]:

@@ -9,27 +9,35 @@ from dataclasses import dataclass, field, replace
 from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.vocabulary import bag
 
 LONGEST_HEADING = 12
+SHORTEST_SENTENCE = 25
 _INLINE = re.compile(r"[:]|[ ]-[ ]|\.[ ](?=[A-Z])")
 _NO_HEADING = re.compile(
-    r"\b(?:to be|will|would|has|have|had|was|were|is|are|agreed|agreed to|done|completed?|closed|ongoing|said|asked"
-    r"|reported|raised|thanked|resolved|presented|showed|gave|explained|suggested|proposed|queried|told|introduced|described|wondered|wedi|bydd|cytunwyd|apologies from)\b|\([A-Z]{2,4}[^)]{0,40}\)|[.!?,;]$",
+    r"\b(?:to be|will|would|has|have|had|was|were|is|are|agreed|agreed to|done|completed?"
+    r"|closed|ongoing|said|asked"
+    r"|reported|raised|thanked|resolved|presented|showed|gave|explained|suggested|proposed"
+    r"|queried|told|introduced|described|wondered|wedi|bydd|cytunwyd|apologies from)\b"
+    r"|\([A-Z]{2,4}[^)]{0,40}\)|[.!?,;]$",
     re.IGNORECASE,
 )
-_NEXT_DAY = re.compile(r"(?:next|cyfarfod nesaf)(?: [a-z]+){0,2}[ :,-]{1,4}(?:will be |is |on |ar |held )*", re.IGNORECASE)
+_NEXT_DAY = re.compile(
+    r"(?:next|cyfarfod nesaf)(?: [a-z]+){0,2}[ :,-]{1,4}(?:will be |is |on |ar |held )*",
+    re.IGNORECASE,
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _TASK = re.compile(r"^(?:[A-Z]{2,4}|[A-Z][a-z]+)(?:(?:[/&]| and )[A-Z][A-Za-z]*)? (?:to|i) [a-z]")
-_COLUMNS = frozenset(
-    "action actions by who when owner lead item topic issue discussion date due deadline responsible person"
-    " status agenda no ref minute point details detail for target what update progress done decision"
-    " completed number subject description gweithredu pwy erbyn eitem lead/owner whom name description/action"
-    " responsibility timescale resp".split()
+_COLUMNS = bag(
+    "action actions by who when owner lead item topic issue discussion date due deadline "
+    "responsible person status agenda no ref minute point details detail for target what "
+    "update progress done decision completed number subject description gweithredu pwy erbyn "
+    "eitem lead/owner whom name description/action responsibility timescale resp"
 )
-_LONE_COLUMNS = frozenset(("action", "owner", "who", "by", "when", "lead", "deadline", "due", "item", "status", "ref", "no", "pwy"))
-LABELS = frozenset(
-    "action actions agreed decision decided resolved resolution ap gweithredu penderfyniad cytunwyd outcome note noted"
-    " penderfynwyd result vote agreement".split()
+_LONE_COLUMNS = bag("action owner who by when lead deadline due item status ref no pwy")
+LABELS = bag(
+    "action actions agreed decision decided resolved resolution ap gweithredu penderfyniad "
+    "cytunwyd outcome note noted penderfynwyd result vote agreement"
 )
 
 
@@ -132,7 +140,11 @@ def _inline_heading(line: Line, inline: re.Match[str]) -> Heading | None:
     if known is Part.NEWS and _NO_HEADING.search(head):
         return None
     if known is not None and known not in (Part.ACTIONS, Part.DECISIONS, Part.AGENDA):
-        if inline[0].startswith(".") and not line.number and known in (Part.NEWS, Part.NEXT, Part.OTHER):
+        if (
+            inline[0].startswith(".")
+            and not line.number
+            and known in (Part.NEWS, Part.NEXT, Part.OTHER)
+        ):
             return None
         if (
             known is Part.NEWS
@@ -143,7 +155,11 @@ def _inline_heading(line: Line, inline: re.Match[str]) -> Heading | None:
         ):
             return None
         return Heading(known, head, inline.end())
-    numbered = line.number and line.number[0].isdigit() and not (inline[0].startswith(".") and len(words) > 3)
+    numbered = (
+        line.number
+        and line.number[0].isdigit()
+        and not (inline[0].startswith(".") and len(words) > 3)
+    )
     if numbered and len(words) <= 6 and not _NO_HEADING.search(head) and len(line.text) > 40:
         return Heading(Part.TOPIC, head, inline.end())
     return None
@@ -206,7 +222,10 @@ def _is_next_number(section: Section, line: Line) -> bool:
     """Whether a numbered sentence is the item after a part, and no point of a list inside it."""
     if section.part is Part.TOPIC or any(one.number for one in section.lines):
         return False
-    return bool(section.number) and "." not in line.number and _follows(section.number, line.number)
+    first, second = section.number, line.number
+    if not (first.isdigit() and second.isdigit()) or len(line.text) < SHORTEST_SENTENCE:
+        return False
+    return int(second) == int(first) + 1
 
 
 def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:
@@ -238,5 +257,5 @@ def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:
 
 def _follows(before: str, number: str) -> bool:
     """Whether a number is the next one after another."""
-    first, second = before.split(".")[0], number.split(".")[0]
+    first, second = before.split(".", maxsplit=1)[0], number.split(".", maxsplit=1)[0]
     return first.isdigit() and second.isdigit() and int(second) - int(first) in (1, 2)

@@ -9,6 +9,7 @@ from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.proposals import Presence
+from evenkeel.engine.minutes.vocabulary import bag
 
 LONGEST_TITLE = 20
 FEWEST_LINES = 5
@@ -16,15 +17,20 @@ FEWEST_LINES = 5
 LOOK_AHEAD = 12
 _TITLE = re.compile(r"\b(?:minutes|notes|meeting|cofnodion|cyfarfod|nodiadau)\b", re.IGNORECASE)
 _STRONG = re.compile(
-    r"\b(?:minutes (?:of|from|for|-|:)|notes (?:of|from)|meeting (?:held|of|on|minutes|notes)|cofnodion|minutes$|^minutes\b|held (?:on|at|in|via)|meeting\b.{0,40}\b(?:19|20)\d\d)",
+    r"\b(?:minutes (?:of|from|for|-|:)|notes (?:of|from)|meeting (?:held|of|on|minutes"
+    r"|notes)|cofnodion|minutes$|^minutes\b|held (?:on|at|in|via)|meeting\b.{0,40}\b(?:19"
+    r"|20)\d\d)",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"\b(?:next|previous|last|apologies|approved|agreed|matters|arising|draft minutes to|nesaf|diwethaf|will|were|was (?!held)|would|to be|circulate|closed|website|accurate)\b",
+    r"\b(?:next|previous|last|apologies|approved|agreed|matters|arising|draft minutes to"
+    r"|nesaf|diwethaf|will|were|was (?!held)|would|to be|circulate|closed|website"
+    r"|accurate)\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"^(?:those |members |people |patients |tenants )?(?:present|attendees|attendance|in attendance|yn bresennol|presennol|attending|who was there|who came)\b",
+    r"^(?:those |members |people |patients |tenants )?(?:present|attendees|attendance|in "
+    r"attendance|yn bresennol|presennol|attending|who was there|who came)\b",
     re.IGNORECASE,
 )
 
@@ -113,8 +119,15 @@ def _is_present(lines: Sequence[Line], number: int) -> bool:
     if head.presence is Presence.HERE and _PRESENT.match(line.text):
         return True
     above = lines[max(0, number - 4) : number]
-    under_date = any(len(one.words) <= 14 and has_date(one.text) and not _NO_TITLE.search(one.text) for one in above)
-    return under_date and head.presence in (None, Presence.HERE) and bool(front_entries(line.text[head.rest :]))
+    under_date = any(
+        len(one.words) <= 14 and has_date(one.text) and not _NO_TITLE.search(one.text)
+        for one in above
+    )
+    return (
+        under_date
+        and head.presence in (None, Presence.HERE)
+        and bool(front_entries(line.text[head.rest :]))
+    )
 
 
 def _body_between(lines: Sequence[Line], first: int, last: int) -> bool:
@@ -132,7 +145,10 @@ def _title_above(lines: Sequence[Line], number: int, lowest: int) -> int | None:
     for back in range(number - 1, max(lowest, number - 8) - 1, -1):
         line = lines[back]
         if is_title(line) or (
-            len(line.words) <= 14 and not line.text.endswith(".") and has_date(line.text) and not _NO_TITLE.search(line.text)
+            len(line.words) <= 14
+            and not line.text.endswith(".")
+            and has_date(line.text)
+            and not _NO_TITLE.search(line.text)
         ):
             found = back
         elif len(line.words) > 12 or line.text.endswith("."):
@@ -174,8 +190,9 @@ def _is_only_date(text: str) -> bool:
     return all(word.strip("()-:.|\u2022,") in _DATE_LIST for word in rest.split())
 
 
-_DATE_LIST = frozenset(
-    "minutes notes meeting of the ppg prg pdf - download docx word kb open in new window group cofnodion agenda and 2023 2024 2025 2022 2021 2026".split()
+_DATE_LIST = bag(
+    "minutes notes meeting of the ppg prg pdf - download docx word kb open in new window group "
+    "cofnodion agenda and 2023 2024 2025 2022 2021 2026"
 ) | {""}
 
 

@@ -17,6 +17,7 @@ LONGEST_PARAGRAPH = 8_000
 WRAPPED = 55
 """A line shorter than this was ended by its writer, not by the edge of a page."""
 LONGEST_CELL = 60
+LONGEST_DUE = 40
 
 
 @dataclass(slots=True)
@@ -87,18 +88,26 @@ class Statement:
 
 _END = re.compile(r"[.!?]['\")\]]*(?:\s+|(?=[A-Z][a-z]))|;\s+(?=[A-Z])|\t+|\s{4,}")
 _NO_END = re.compile(
-    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|No|Nos|e\.g|i\.e|etc|approx|Tel|Ext|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|No|Nos|e\.g|i\.e|etc|approx|Tel|Ext|vs|Jan|Feb"
+    r"|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
     r"|a\.m|p\.m|inc|Rd|Ave|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref)|\b[A-Z])\.$"
 )
 _LABEL = re.compile(
     r"\s(?=\(?\[?(?:ACTIONS?|AGREED|DECISION|RESOLVED|GWEITHREDU|CAM GWEITHREDU)\b"
-    r"|\[?(?:Actions?|Action [Pp]oint|Agreed [Aa]ction|Decision|Gweithredu|Camau? gweithredu|Penderfyniad)(?: \d{1,3})?[ ]?(?::|-[ ]|[ ]-))"
+    r"|\[?(?:Actions?|Action [Pp]oint|Agreed [Aa]ction|Decision|Gweithredu|Camau? "
+    r"gweithredu|Penderfyniad)(?: \d{1,3})?[ ]?(?::|-[ ]|[ ]-))"
 )
 _TERMINAL = (".", "!", "?", ":", ";", '."', ".)", ".'")
-_OPEN_END = re.compile(r"(?:\b(?:and|or|the|a|an|of|to|for|with|by|in|on|at|that|from|is|was|be|would|will|has|had|this|their|its"
-                       r"|our|as|are|were|which|who|than|but|a'r|i'r|y|yr|o|gyda|gan)|,|&|-|/)$", re.IGNORECASE)  # fmt: skip
+_OPEN_END = re.compile(
+    r"(?:\b(?:and|or|the|a|an|of|to|for|with|by|in|on|at|that|from|is|was|be|would|will|has"
+    r"|had|this|their|its"
+    r"|our|as|are|were|which|who|than|but|a'r|i'r|y|yr|o|gyda|gan)|,|&"
+    r"|-|/)$",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
-    r"(?:to|will|would|is|has|had|was|agreed|and|said|who|offered|are|have|asked|or|also|then|were|'s)\b"
+    r"(?:to|will|would|is|has|had|was|agreed|and|said|who|offered|are|have|asked|or|also"
+    r"|then|were|'s)\b"
 )
 _CELL_LABEL = re.compile(
     r"^(?:actions?(?: by| for)?|by|owner|lead|who|resp(?:onsible)?|gweithredu)?[ ]?[:.-]?[ ]?",
@@ -106,11 +115,13 @@ _CELL_LABEL = re.compile(
 )
 _CELL_REST = re.compile(r"[\s/,.;:&()\[\]+-]*(?:(?:and|to action|action)[\s.]*)?")
 _AFTER_COMMA = re.compile(
-    r"(?:\b(?:by|with|and|to|from|for|of|that|&|or|per|asked|thanked|both|like|about|than|at|as)|[,/(&:-])\s*$",
+    r"(?:\b(?:by|with|and|to|from|for|of|that|&|or|per|asked|thanked|both|like|about|than"
+    r"|at|as)|[,/(&:-])\s*$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:(?<=[.!?)])\s+|\s{2,}|\t\s*|\s+-\s+|\s)(?:\(?(?:ACTION|Action)[: ]{0,2})?([A-Z][\w&/,+ .'-]{0,40})\)?$"
+    r"(?:(?<=[.!?)])\s+|\s{2,}|\t\s*|\s+-\s+|\s)(?:\(?(?:ACTION|Action)[: "
+    r"]{0,2})?([A-Z][\w&/,+ .'-]{0,40})\)?$"
 )
 
 
@@ -218,27 +229,33 @@ def _paragraphs(
 
 
 _DUE_ONLY = re.compile(
-    r"(?:asap|next meeting|by next meeting|ongoing|immediately|tbc|y cyfarfod nesaf|(?:by |erbyn )?(?:the )?end of \w+)[.]?",
+    r"(?:asap|next meeting|by next meeting|ongoing|immediately|tbc|y cyfarfod nesaf|(?:by "
+    r"|erbyn )?(?:the )?end of \w+)[.]?",
     re.IGNORECASE,
 )
 
 
 def _is_due(line: Line) -> bool:
     """Whether a line is nothing but a day, as the last column of a list of actions."""
-    if len(line.text) > 40 or line.bulleted:
+    return not line.bulleted and is_due(line.text)
+
+
+def is_due(text: str) -> bool:
+    """Whether words are nothing but a day, or another way to say by when."""
+    if len(text) > LONGEST_DUE:
         return False
-    if _DUE_ONLY.fullmatch(line.text.strip()):
+    if _DUE_ONLY.fullmatch(text.strip()):
         return True
-    found = next(dates_in(line.text), None)
+    found = next(dates_in(text), None)
     if found is None:
         return False
-    return line.text[: found.start].strip(" :.-").lower() in (
+    return text[: found.start].strip(" :.-").lower() in (
         "",
         "by",
         "due",
         "erbyn",
         "before",
-    ) and not line.text[found.end :].strip(" .")
+    ) and not text[found.end :].strip(" .")
 
 
 _SENTENCE_INSIDE = re.compile(r"[a-z)][.!?] +[A-Z]")
@@ -256,6 +273,8 @@ def _row(line: Line, roster: Roster) -> tuple[_Paragraph, list[Cell]] | None:
             start = line.start + at + len(text) - len(text.lstrip()) + ref.start
             cells.append(Cell(ref, Span(start, start + ref.end - ref.start)))
             owned = True
+        elif cells and is_due(text.strip()):
+            cells[-1].due = text.strip()
         elif text.strip():
             passage.add(text.strip(), line.start + at + len(text) - len(text.lstrip()))
     if not passage.text or (not owned and len(line.cells) < 3):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.proposals import Side, Who
 from evenkeel.engine.minutes.roster import Kind, Ref, owner_of
+from evenkeel.engine.minutes.vocabulary import bag, sayings
 
 SURE, LIKELY, MAYBE = 0.9, 0.82, 0.6
 
@@ -25,11 +26,19 @@ class Task:
     passive: bool = False
 
 
-_HAS_DONE = re.compile(r"have (?:a|an|the|it|them|this|some|all|our|its) (?:[\w'-]+ ){0,5}?(?:[a-z]+ed|put|made|done|cut|built|sent|brought|taken|mown|shown|written|drawn)\b")
-_SAID_WOULD = re.compile(
-    r"[ ](?:said|says|agreed|confirmed|offered|promised|volunteered|added)(?: that)? (?:she|he|they)(?: would| will|'d|'ll) (?:also )?(?P<verb>[a-z]+)"
+_HAS_DONE = re.compile(
+    r"have (?:a|an|the|it|them|this|some|all|our|its) (?:[\w'-]+ ){0,5}?(?:[a-z]+ed|put|made"
+    r"|done|cut|built|sent|brought|taken|mown|shown|written|drawn)\b"
 )
-_PRONOUN = re.compile(r"(?:She|He|They|Mae hi|Bydd hi|Bydd ef)[ ](?:(?:also|then|kindly|both) )?(?:will|would|agreed to|offered to|is to|are to|undertook to|promised to|volunteered to|is going to)[ ](?:also )?(?P<verb>[a-z]+)")
+_SAID_WOULD = re.compile(
+    r"[ ](?:said|says|agreed|confirmed|offered|promised|volunteered|added)(?: that)? "
+    r"(?:she|he|they)(?: would| will|'d|'ll) (?:also )?(?P<verb>[a-z]+)"
+)
+_PRONOUN = re.compile(
+    r"(?:She|He|They|Mae hi|Bydd hi|Bydd ef)[ ](?:(?:also|then|kindly|both) )?(?:will|would"
+    r"|agreed to|offered to|is to|are to|undertook to|promised to|volunteered to|is going to)[ "
+    r"](?:also )?(?P<verb>[a-z]+)"
+)
 
 
 def pronoun_task(text: str, owners: Who) -> Task | None:
@@ -72,21 +81,17 @@ def _given(text: str, ref: Ref, *, listed: bool) -> Task | None:
         and verb not in ("feed", "need", "bring", "ring", "apply", "supply", "reply", "embed")
     ):
         return None
-    if verb == "have" and how not in ("to", "action to") and not _HAS_DONE.match(text, modal.start("verb")):
+    if (
+        verb == "have"
+        and how not in ("to", "action to")
+        and not _HAS_DONE.match(text, modal.start("verb"))
+    ):
         return None
     if verb == "be":
         if not phrases.BE_TASKS.match(text, modal.start("verb")):
             return None
-        if following in (
-            "leaving",
-            "retiring",
-            "going",
-            "moving",
-            "closing",
-            "missing",
-            "having",
-            "taking",
-            "opening",
+        if following in sayings(
+            "leaving / retiring / going / moving / closing / missing / having / taking / opening"
         ):
             return None
     if phrases.ASKED_IF.search(before[-40:]):
@@ -101,24 +106,8 @@ def _confidence(ref: Ref, how: str, verb: str, before: str, *, listed: bool) -> 
     is_person = bool(ref.keys) or ref.kind in (Kind.UNKNOWN, Kind.ALL)
     known = verb in phrases.TASK_VERBS
     opens = not before or before.endswith(
-        (
-            ":",
-            "-",
-            ";",
-            ",",
-            ".",
-            "(",
-            "[",
-            "that",
-            "and",
-            "for",
-            "then",
-            "agreed",
-            "so",
-            "but",
-            "/",
-            "=",
-            "\u2022",
+        sayings(
+            ": / - / ; / , / . / ( / [ / that / and / for / then / agreed / so / but / / / = / •"
         )
     )
     if how in ("to", "action to"):
@@ -135,7 +124,11 @@ def _confidence(ref: Ref, how: str, verb: str, before: str, *, listed: bool) -> 
             else None
         )
     if how in ("will", "would", "shall", "'ll"):
-        if not is_person and before.endswith(("agreed", "agreed that", "decided that", "decided")) and ref.side is not Side.PROFESSIONAL:
+        if (
+            not is_person
+            and before.endswith(("agreed", "agreed that", "decided that", "decided"))
+            and ref.side is not Side.PROFESSIONAL
+        ):
             return None
         if is_person:
             return SURE if known and opens else LIKELY if known else MAYBE
@@ -180,15 +173,27 @@ def _passive(text: str, *, listed: bool) -> Task | None:
     )
 
 
-_FINITE = frozenset("is are was were has had have said asked felt wanted would will could should needs need which who it this there"
-                    " that they he she reported noted explained discussed thought if when".split())  # fmt: skip
+_FINITE = bag(
+    "is are was were has had have said asked felt wanted would will could should needs need "
+    "which who it this there that they he she reported noted explained discussed thought if "
+    "when"
+)
 
 
 def _after_agreed(before: str) -> int:
     """Where a clause begins behind "It was agreed that" or "for"."""
     lower = before.lower()
-    for lead in ("it was agreed that ", "it was agreed for ", "it was agreed ", "agreed that ", "agreed for ", "agreed: ",
-                 "agreed - ", "noted: ", "noted that "):  # fmt: skip
+    for lead in (
+        "it was agreed that ",
+        "it was agreed for ",
+        "it was agreed ",
+        "agreed that ",
+        "agreed for ",
+        "agreed: ",
+        "agreed - ",
+        "noted: ",
+        "noted that ",
+    ):
         at = lower.find(lead)
         if at >= 0:
             return at + len(lead)

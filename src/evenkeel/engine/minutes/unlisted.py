@@ -49,14 +49,27 @@ def _called(owners: Who, shared: set[str]) -> str:
 
 
 def _member(
-    called: str, action: ProposedAction, members: Sequence[Member], new: dict[str, Member], keys: Keys
+    called: str,
+    action: ProposedAction,
+    members: Sequence[Member],
+    new: dict[str, Member],
+    keys: Keys,
 ) -> Member:
     initials = called if is_initials(called) else ""
     taken = [*(one.key for one in members), *(one.key for one in new.values())]
     key = keys.key("" if initials else called, initials, taken)
     side = action.owners.side
     return Member(
-        key, "" if initials else called, initials, "", [] if initials else [called], side,
-        side if side is not Side.UNKNOWN else None, Presence.HERE, False, False, [action.spans[0]],
+        key,
+        "" if initials else called,
+        initials,
+        "",
+        [] if initials else [called],
+        side,
+        side if side is not Side.UNKNOWN else None,
+        Presence.HERE,
+        False,
+        False,
+        [action.spans[0]],
         CONFIDENCE,
-    )  # fmt: skip
+    )

@@ -19,7 +19,14 @@ _NO_TEXT = {
     b"II*\x00": "this is a picture; its words can only be typed or copied from the original",
     b"MM\x00*": "this is a picture; its words can only be typed or copied from the original",
 }
-_LETTER_SIGNS = (b"received:", b"return-path:", b"from:", b"mime-version:", b"message-id:", b"delivered-to:")
+_LETTER_SIGNS = (
+    b"received:",
+    b"return-path:",
+    b"from:",
+    b"mime-version:",
+    b"message-id:",
+    b"delivered-to:",
+)
 _PAGE_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _PAGE_NAMES = (".html", ".htm", ".xhtml")
 _LOOKED_AT = 1_000
@@ -63,7 +70,10 @@ def _text(content: bytes, name: str) -> str:
 def _is_letter(beginning: bytes) -> bool:
     """Whether two lines at the front are those of a letter's envelope; one could be a sentence."""
     lines = beginning.splitlines()[:20]
-    return beginning.startswith(_LETTER_SIGNS) and sum(one.startswith(_LETTER_SIGNS) for one in lines) > 1
+    return (
+        beginning.startswith(_LETTER_SIGNS)
+        and sum(one.startswith(_LETTER_SIGNS) for one in lines) > 1
+    )
 
 
 def decoded(content: bytes) -> str:

@@ -16,7 +16,10 @@ def text_of_letter(content: bytes) -> str:
     """The text of an e-mail with its subject above it."""
     if len(content) > MOST_BYTES:
         raise Unreadable("this e-mail is too big; save the minutes that hang on it and give those")
-    if content[:200_000].lower().count(b"\nmime-version:") > MOST_PARTS or content.lower().count(b"\ncontent-type:") > MOST_PARTS:
+    if (
+        content[:200_000].lower().count(b"\nmime-version:") > MOST_PARTS
+        or content.lower().count(b"\ncontent-type:") > MOST_PARTS
+    ):
         raise Unreadable("this e-mail has too many parts; copy its text into a .txt file")
     end = content.find(b"\n\n")
     if content[: end if end >= 0 else None].count(b"\n") > MOST_HEADER_LINES:
@@ -24,7 +27,15 @@ def text_of_letter(content: bytes) -> str:
     try:
         message = email.message_from_bytes(content, policy=email.policy.default)
         return _text(message)
-    except (RecursionError, ValueError, LookupError, AttributeError, IndexError, KeyError, TypeError) as error:
+    except (
+        RecursionError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        IndexError,
+        KeyError,
+        TypeError,
+    ) as error:
         raise Unreadable("this e-mail is damaged; copy its text into a .txt file") from error
 
 
@@ -43,4 +54,6 @@ def _text(message: EmailMessage) -> str:
 
 def _unquoted(text: str) -> str:
     """Without the signs that programs put before what they quote."""
-    return "\n".join(line.lstrip("> ") if line.startswith(">") else line for line in text.splitlines())
+    return "\n".join(
+        line.lstrip("> ") if line.startswith(">") else line for line in text.splitlines()
+    )

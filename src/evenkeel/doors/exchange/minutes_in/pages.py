@@ -9,7 +9,9 @@ from collections.abc import Iterator
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]*>|<!--|<[!?][^<>]*>")
 _BLANKS = re.compile(r"\s+")
 _HUGE_NUMBER = re.compile(r"&#x?[0-9a-fA-F]{8,};?")
-_HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "head", "nav", "select", "iframe"))
+_HIDDEN = frozenset(
+    ("script", "style", "noscript", "template", "svg", "head", "nav", "select", "iframe")
+)
 _BREAKS = {
     **dict.fromkeys(("br", "div", "tr", "table", "section", "article", "dt", "dd", "pre", "main", "header", "footer", "form", "blockquote", "aside"), "\n"),
     **dict.fromkeys(("p", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr"), "\n\n"),

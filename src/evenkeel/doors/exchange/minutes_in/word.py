@@ -30,7 +30,14 @@ def text_of_word(content: bytes) -> str:
                 )
             with archive.open(DOCUMENT) as document:
                 return _read(document)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ) as error:
         raise Unreadable("this Word document is damaged or locked; save it anew") from error
 
 
@@ -103,9 +110,7 @@ class _Paragraphs:
         elif tag == "tc":
             self._cells -= 1
             self.parts.append("\t")
-        elif tag == "tr":
-            self.parts.append("\n")
-        elif tag == "tbl":
+        elif tag == "tr" or tag == "tbl":
             self.parts.append("\n")
         elif tag == "Fallback":
             self._fallback -= 1
