@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.actions import Labelled, label_of, states_a_fact
+from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.proposals import Presence, ProposedDecision, Who
-from evenkeel.engine.minutes.roster import Kind, Ref, Roster, actor_of
+from evenkeel.engine.minutes.roster import Ref, Roster, actor_of
 from evenkeel.engine.minutes.tasks import tasks_in
 from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.words import About, Basis, Rule, Side
@@ -66,7 +67,7 @@ def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[Propo
         else None
     )
     if made is None and here.part is Part.DECISIONS and len(text.split()) > 3:
-        made = _made(here, at, Who(), _rule(text), Basis.INFERRED, 0.85)
+        made = _made(here, at, Who(), rule_of(text), Basis.INFERRED, 0.85)
     if made is None:
         made = _news(here, meeting, refs)
     if made is None and phrases.REFERRED.search(text) and here.part is not Part.OLD_ACTIONS:
@@ -104,64 +105,6 @@ def _beside_an_action(
             )
 
 
-CONFIRMS = re.compile(
-    r"(?:and |so |then )?(?:this|it|that|the motion|motion|the proposal|the idea|all"
-    r"|everyone|everybody|members|we|the group|the meeting|the panel|pawb|they all)?[ ]?"
-    r"(?:was |were |is )?(?:then |also |all |duly |unanimously )?(?:agreed|carried"
-    r"|approved|accepted|passed|in favour|adopted|happy(?: with (?:this|that|it))?"
-    r"|defeated|lost|yn cytuno|cytunwyd|cytunodd pawb)\b",
-    re.IGNORECASE,
-)
-_VOTE_WORDS = 14
-_SHORT = 5
-
-
-def confirms(here: Here) -> bool:
-    """Whether a statement only says that what stands before it was agreed, or by how many."""
-    text = here.said.text.strip(" .!")
-    found = CONFIRMS.match(text)
-    if found is None or here.before is None or label_ahead(here):
-        return False
-    words = len(text.split())
-    rest = text[found.end() :].lower()
-    if words <= _SHORT and not rest.startswith((" to ", " that ")):
-        return True
-    return words <= _VOTE_WORDS and _rule(text) is Rule.VOTE and " that " not in text
-
-
-def label_ahead(here: Here) -> bool:
-    """Whether the statement begins with a label, and so stands for itself."""
-    return phrases.LABEL.match(here.said.text) is not None and ":" in here.said.text[:30]
-
-
-def confirmed(
-    here: Here, meeting: Meeting, last: ProposedDecision | None
-) -> ProposedDecision | None:
-    """The decision that a statement confirms: the last one, if it stands right before, else what
-    the statement before proposes. None where that was no proposal."""
-    before = here.before
-    if (
-        before is None
-        or phrases.PROCEDURAL.search(before.text)
-        or phrases.PROCEDURAL.search(here.said.text)
-    ):
-        return None
-    spans = tuple(sorted({*before.spans(), *here.said.spans()}))
-    rule = _rule(here.said.text)
-    text = plain(f"{before.text} {here.said.text}")
-    if last is not None and set(last.spans) & set(before.spans()):
-        known = (
-            last.rule
-            if last.rule not in (Rule.UNKNOWN, Rule.CONSENSUS) or rule is Rule.UNKNOWN
-            else rule
-        )
-        return replace(last, text=text, rule=known, spans=spans)
-    about = About.GROUP if phrases.ABOUT_GROUP.search(text) else About.SERVICE
-    return ProposedDecision(
-        text, _whole(meeting), rule, Basis.INFERRED, about, False, False, spans, 0.75
-    )
-
-
 def _is_past(text: str) -> bool:
     return phrases.PAST.match(text) is not None
 
@@ -179,9 +122,9 @@ def _labelled(
         start += 5
     who, basis = _by_subject(text, refs, label.end, meeting.roster)
     referred = phrases.REFERRED.search(text) is not None
-    rule = Rule.REFERRED_UP if referred else _rule(text)
+    rule = Rule.REFERRED_UP if referred else rule_of(text)
     if who.side is Side.UNKNOWN and not who.people:
-        who, basis = _whole(meeting), Basis.INFERRED
+        who, basis = whole(meeting), Basis.INFERRED
     return _made(here, start, who, _by_rule(rule, who), basis, 0.92)
 
 
@@ -221,7 +164,7 @@ def _decided(
     that = _THAT.match(text, found.end())
     rest_at = that.end() if that else found.end()
     rest = text[rest_at:]
-    rule = _rule(text)
+    rule = rule_of(text)
     confidence = _sureness(verb, found[0].lower(), subject, before, rest, rule)
     if confidence is None:
         return None
@@ -312,18 +255,18 @@ def _is_denied(before: str) -> bool:
 
 def _who(subject: Ref | None, meeting: Meeting) -> tuple[Who, Basis]:
     if subject is None or subject.kind in (Kind.ALL, Kind.GROUP):
-        return _whole(meeting, subject.words if subject else ""), Basis.INFERRED
+        return whole(meeting, subject.words if subject else ""), Basis.INFERRED
     return actor_of(subject), Basis.STATED
 
 
-def _whole(meeting: Meeting, words: str = "") -> Who:
+def whole(meeting: Meeting, words: str = "") -> Who:
     """Everybody at the table, where both sides are known to have sat there."""
     sides = {one.side for one in meeting.roster.members if one.presence is Presence.HERE}
     both = Side.BOTH in sides or {Side.CITIZEN, Side.PROFESSIONAL} <= sides
     return Who((), Side.BOTH if both else Side.UNKNOWN, words)
 
 
-def _rule(text: str) -> Rule:
+def rule_of(text: str) -> Rule:
     for pattern, rule in phrases.RULES:
         if pattern.search(text):
             return rule

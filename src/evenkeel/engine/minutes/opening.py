@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from evenkeel.engine.minutes.attendance import head_of
 from evenkeel.engine.minutes.dates import Found, dates_in, made, next_such
 from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.list_headings import head_of
 from evenkeel.engine.minutes.proposals import Span
 from evenkeel.engine.minutes.splitting import is_title
 from evenkeel.engine.when import When

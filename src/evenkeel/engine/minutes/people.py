@@ -5,7 +5,8 @@ them, under a key that holds for the whole text.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from evenkeel.engine.minutes.attendance import Head, Listed
+from evenkeel.engine.minutes.attendance import Listed
+from evenkeel.engine.minutes.list_headings import Head
 from evenkeel.engine.minutes.names import Entry, initials_of, plain_initials
 from evenkeel.engine.minutes.proposals import Presence, ProposedPerson, Span
 from evenkeel.engine.minutes.roles import (

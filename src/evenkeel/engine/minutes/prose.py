@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evenkeel.engine.minutes.attendance import Head, Listed, front_entries, head_of
+from evenkeel.engine.minutes.attendance import Listed, front_entries
 from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.list_headings import Head, head_of
 from evenkeel.engine.minutes.names import Entry
 from evenkeel.engine.minutes.proposals import Presence
 from evenkeel.engine.minutes.roster import Member, Roster

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evenkeel.engine.minutes import phrases
+from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.proposals import ProposedItem, Who
-from evenkeel.engine.minutes.roster import Kind, actor_of
+from evenkeel.engine.minutes.roster import actor_of
 from evenkeel.engine.minutes.vocabulary import bag
 
 _PARTS = (Part.TOPIC, Part.OTHER, Part.NEWS)

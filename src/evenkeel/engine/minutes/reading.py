@@ -9,8 +9,9 @@ from datetime import date
 from evenkeel.engine.minutes import asking, people, prose
 from evenkeel.engine.minutes.actions import actions_of
 from evenkeel.engine.minutes.attendance import read_attendance
+from evenkeel.engine.minutes.confirming import confirmed, confirms
 from evenkeel.engine.minutes.context import Found, Here, Meeting
-from evenkeel.engine.minutes.decisions import confirmed, confirms, decisions_of
+from evenkeel.engine.minutes.decisions import decisions_of
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.lines import lines_of, made_alike
 from evenkeel.engine.minutes.olds import read_old

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evenkeel.engine.minutes.attendance import front_entries, head_of
+from evenkeel.engine.minutes.attendance import front_entries
 from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.list_headings import head_of
 from evenkeel.engine.minutes.proposals import Presence
 from evenkeel.engine.minutes.vocabulary import bag
 

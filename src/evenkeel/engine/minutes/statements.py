@@ -3,14 +3,15 @@ owner's column, which copying drops into or behind a sentence, is taken out and 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.passages import Passage
 from evenkeel.engine.minutes.proposals import Span
-from evenkeel.engine.minutes.roster import Kind, Ref, Roster
+from evenkeel.engine.minutes.roster import Ref, Roster
 
 LONGEST_SENTENCE = 1_000
 LONGEST_PARAGRAPH = 8_000
@@ -18,36 +19,6 @@ WRAPPED = 55
 """A line shorter than this was ended by its writer, not by the edge of a page."""
 LONGEST_CELL = 60
 LONGEST_DUE = 40
-
-
-@dataclass(slots=True)
-class Passage:
-    """Text put together from pieces of the source, and where each came from."""
-
-    text: str = ""
-    at: list[int] = field(default_factory=list)
-    source: list[int] = field(default_factory=list)
-
-    def add(self, text: str, source: int) -> None:
-        """Join a piece on, with a blank between."""
-        if self.text:
-            self.text += " "
-        self.at.append(len(self.text))
-        self.source.append(source)
-        self.text += text
-
-    def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """Where in the source a part of the text stands, one span for each piece."""
-        found = []
-        piece = max(0, bisect_right(self.at, start) - 1)
-        while piece < len(self.at) and self.at[piece] < end:
-            last = self.at[piece + 1] - 1 if piece + 1 < len(self.at) else len(self.text)
-            low, high = max(start, self.at[piece]), min(end, last)
-            if high > low:
-                shift = self.source[piece] - self.at[piece]
-                found.append(Span(low + shift, high + shift))
-            piece += 1
-        return tuple(found)
 
 
 @dataclass(slots=True)

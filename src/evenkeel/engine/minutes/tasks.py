@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evenkeel.engine.minutes import phrases
+from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.proposals import Side, Who
-from evenkeel.engine.minutes.roster import Kind, Ref, owner_of
+from evenkeel.engine.minutes.roster import Ref, owner_of
 from evenkeel.engine.minutes.vocabulary import bag, sayings
 
 SURE, LIKELY, MAYBE = 0.9, 0.82, 0.6

@@ -5,10 +5,11 @@ with little confidence, so that there is somebody to ask about.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from evenkeel.engine.minutes.bodies import COLLECTIVE_BODIES
 from evenkeel.engine.minutes.names import is_initials, plain_initials
 from evenkeel.engine.minutes.people import Keys
 from evenkeel.engine.minutes.proposals import Presence, ProposedAction, Who
-from evenkeel.engine.minutes.roster import COLLECTIVE_BODIES, Member
+from evenkeel.engine.minutes.roster import Member
 from evenkeel.engine.words import Side
 
 CONFIDENCE = 0.4
