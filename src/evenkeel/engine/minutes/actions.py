@@ -7,23 +7,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evenkeel.engine.minutes import phrases
+from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dates import FoundDue, due_in
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.proposals import ProposedAction, Span, Spans, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, owner_of
 from evenkeel.engine.minutes.statements import Statement, owner_cell
-from evenkeel.engine.minutes.tasks import Task, tasks_in
+from evenkeel.engine.minutes.tasks import Task, pronoun_task, tasks_in
+from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.words import Side
 
 NOBODY = Who((), Side.UNKNOWN, "")
-DECISION_LABELS = ("agreed", "decision", "decided", "resol", "cytunwyd", "penderfyn", "outcome", "issues")
+DECISION_LABELS = sayings(
+    "agreed / decision / decided / resol / cytunwyd / penderfyn / outcome / issues / recommend "
+    "/ vote"
+)
 SHORTEST = 3
-_BRACKET = re.compile(r"[\[(](?:(?:action|actions|by|owner|lead|gweithredu)[: -]{0,3})?(?P<inside>[^()\[\]]{2,80})[\])]", re.IGNORECASE)
+_BRACKET = re.compile(
+    r"[\[(](?:(?:action|actions|by|owner|lead|gweithredu)[: "
+    r"-]{0,3})?(?P<inside>[^()\[\]]{2,80})[\])]",
+    re.IGNORECASE,
+)
 _OWNER_SIGN = re.compile(r"[ ]?(?::|-|\||\t|=|\u2022|[.](?=[ ]))[ \t]{0,4}")
-_NOTHING = re.compile(r"(?:none|nil|no(?: new)? actions?|n/a|dim|as above|see (?:above|below)|noted)\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:none|nil|no(?: new)? actions?|n/a|dim|as above|see (?:above|below)|noted)\b", re.IGNORECASE
+)
 _DROP_LEAD = re.compile(
-    r"(?:(?:it|this) was (?:also |then |therefore )?(?:agreed|decided|suggested)(?: that| to| for)? |agreed (?:that|to|for) |please |to )", re.IGNORECASE
+    r"(?:(?:it|this) was (?:also |then |therefore )?(?:agreed|decided|suggested)(?: that| "
+    r"to| for)? |agreed (?:that|to|for) |please |to )",
+    re.IGNORECASE,
 )
 
 
@@ -38,7 +51,9 @@ class Labelled:
     @property
     def is_action(self) -> bool:
         """Whether it says that an action follows."""
-        return not self.label.startswith(DECISION_LABELS) or self.label.startswith(("agreed action", "issues"))
+        return not self.label.startswith(DECISION_LABELS) or self.label.startswith(
+            ("agreed action", "issues")
+        )
 
 
 def label_of(text: str, roster: Roster) -> Labelled | None:
@@ -57,10 +72,14 @@ def label_of(text: str, roster: Roster) -> Labelled | None:
             return None
     if sign and "(" in sign and label.startswith("action"):
         inside = sign.strip(" :-()")
-        return Labelled(label, code, found.start("sign") + sign.index("(")) if roster.refs(inside) else Labelled(label, code, found.end())
+        return (
+            Labelled(label, code, found.start("sign") + sign.index("("))
+            if roster.refs(inside)
+            else Labelled(label, code, found.end())
+        )
     if label in ("ap", "cam", "to do") and not sign and not code:
         return None
-    return Labelled(label, code if code else "", found.end())
+    return Labelled(label, code or "", found.end())
 
 
 def actions_of(here: Here, meeting: Meeting) -> Iterator[ProposedAction]:
@@ -83,16 +102,24 @@ def actions_of(here: Here, meeting: Meeting) -> Iterator[ProposedAction]:
     yield from _read(here, meeting, at, code, listed=listed, strong=bool(label and label.is_action))
 
 
-def _read(here: Here, meeting: Meeting, at: int, code: str, *, listed: bool, strong: bool) -> Iterator[ProposedAction]:
+def _read(
+    here: Here, meeting: Meeting, at: int, code: str, *, listed: bool, strong: bool
+) -> Iterator[ProposedAction]:
     said = here.said
     text = said.text
     refs = [ref for ref in meeting.roster.refs(text) if ref.start >= at]
-    tasks = [task for task in tasks_in(text, refs, listed=listed) if task.whole >= at or task.passive]
+    tasks = [
+        task for task in tasks_in(text, refs, listed=listed) if task.whole >= at or task.passive
+    ]
     cell = _cell_owner(said)
     following = _label_after(here, meeting.roster)
     if cell is None and following is not None:
         cell, listed = following, True
     bracket = _bracket_owner(text, at, meeting.roster)
+    if cell is None and (not tasks or tasks[0].whole > 8):
+        tasks = [*_by_pronoun(here, meeting), *tasks]
+    if bracket is not None:
+        tasks = [task for task in tasks if not bracket[1] <= task.whole < bracket[2]]
     if tasks and not (tasks[0].passive and (cell or bracket)):
         yield from _clauses(said, meeting, tasks, cell, code, strong=strong or listed)
     elif cell is not None or bracket is not None:
@@ -101,23 +128,63 @@ def _read(here: Here, meeting: Meeting, at: int, code: str, *, listed: bool, str
         yield from _without_verb(here, meeting, refs, at, code, strong=strong)
 
 
+def _by_pronoun(here: Here, meeting: Meeting) -> list[Task]:
+    """A task of the person whom the sentence before spoke of last."""
+    if (
+        here.before is None
+        or here.said.first
+        or not here.said.text.startswith(("She ", "He ", "They ", "Bydd "))
+    ):
+        return []
+    people = [ref for ref in meeting.roster.refs(here.before.text) if ref.kind is Kind.PERSON]
+    task = pronoun_task(here.said.text, owner_of(people[-1])) if people else None
+    return [task] if task is not None else []
+
+
 def _clauses(
-    said: Statement, meeting: Meeting, tasks: Sequence[Task], cell: Who | None, code: str, *, strong: bool
+    said: Statement,
+    meeting: Meeting,
+    tasks: Sequence[Task],
+    cell: Who | None,
+    code: str,
+    *,
+    strong: bool,
 ) -> Iterator[ProposedAction]:
     """A sentence that gives one task or several, each up to the next."""
     text = said.text
     for number, task in enumerate(tasks):
         end = tasks[number + 1].whole if number + 1 < len(tasks) else len(text)
         owners = task.owners
-        if cell is not None and not owners.people and owners.side is Side.UNKNOWN and not owners.words:
+        if (
+            cell is not None
+            and not owners.people
+            and owners.side is Side.UNKNOWN
+            and not owners.words
+        ):
             owners = cell
         confidence = min(0.97, task.confidence + (0.05 if strong else 0))
         bare = strong and cell is None
-        yield _made(said, meeting, task.start, end, owners, code if number == 0 else "", confidence, bare=bare)
+        yield _made(
+            said,
+            meeting,
+            task.whole,
+            end,
+            owners,
+            code if number == 0 else "",
+            confidence,
+            bare=bare,
+        )
 
 
 def _with_owner(
-    here: Here, meeting: Meeting, at: int, cell: Who | None, bracket: tuple[Who, int, int] | None, code: str, *, listed: bool
+    here: Here,
+    meeting: Meeting,
+    at: int,
+    cell: Who | None,
+    bracket: tuple[Who, int, int] | None,
+    code: str,
+    *,
+    listed: bool,
 ) -> Iterator[ProposedAction]:
     said = here.said
     text = said.text
@@ -126,17 +193,13 @@ def _with_owner(
     if bracket is not None and cell is None:
         owners, begin, end = bracket
         inside = tasks_in(text[begin:end], meeting.roster.refs(text[begin:end]), listed=True)
-        if not inside and not listed and said.number == "" and not _is_task(text[start:]) and "ction" not in text[begin - 12 : begin]:
+        told = "ction" in text[max(0, begin - 12) : begin]
+        if not (inside or listed or told or said.number or _is_task(text[start:])):
             return
-        outer = text[:begin].rstrip(" ([")
-        stop = len(outer)
-        for lead_word in ("action:", "action", "by", "owner:"):
-            if outer.lower().endswith(f"({lead_word}") or outer.lower().endswith(f"[{lead_word}"):
-                stop = len(outer) - len(lead_word) - 1
         confidence = 0.9 if listed or inside else 0.7
-        yield _made(said, meeting, start, stop, owners, code, confidence, bare=False, due_from=at)
+        yield _made(said, meeting, start, len(text), owners, code, confidence, bare=False)
         return
-    if len(text[start:].split()) < 2 and not listed:
+    if len(text[start:].split()) < 2 and not (listed or said.row or said.first):
         return
     confidence = 0.9 if listed or _is_task(text[start:]) else 0.72
     yield _made(said, meeting, start, len(text), cell or NOBODY, code, confidence, bare=listed)
@@ -160,20 +223,57 @@ def _without_verb(
     if refs and refs[0].start <= at + 1:
         sign = _OWNER_SIGN.match(text, refs[0].end)
         if sign is not None and len(text[sign.end() :].split()) >= 2:
-            yield _made(said, meeting, sign.end(), len(text), owner_of(refs[0]), code, 0.88, bare=True)
+            yield _made(
+                said, meeting, sign.end(), len(text), owner_of(refs[0]), code, 0.88, bare=True
+            )
             return
     last = refs[-1] if refs else None
-    if last is not None and not text[last.end :].strip(" .)]") and last.start > at:
-        left = text[:last.start].rstrip()
-        if left.endswith(("-", ":", "by", "|", "\t", ".")) or "  " in text[len(left) : last.start]:
+    if last is not None and last.start > at and _only_due(text[last.end :], meeting):
+        left = text[: last.start].rstrip()
+        tabular = (
+            here.part is Part.ACTIONS
+            and last.words[0].isupper()
+            and not left.endswith(("with", "to", "from", "for", "of", "and", "the", ","))
+        )
+        if (
+            tabular
+            or left.endswith(("-", ":", "by", "|", "\t", "."))
+            or "  " in text[len(left) : last.start]
+        ):
             stop = len(left.removesuffix("by").rstrip(" -:|"))
             yield _made(said, meeting, at, stop, owner_of(last), code, 0.88, bare=True, due_from=at)
             return
-    if len(text[at:].split()) < SHORTEST or (not strong and not _is_task(text[at:]) and not said.listed and not code):
+    if len(text[at:].split()) < SHORTEST or (
+        not strong and not _is_task(text[at:]) and not said.listed and not code
+    ):
         return
-    if phrases.DECIDED.match(text, at) is not None:
+    if phrases.DECIDED.match(text, at) is not None or states_a_fact(text, at):
         return
-    yield _made(said, meeting, at, len(text), NOBODY, code, 0.75 if strong or code else 0.6, bare=True)
+    yield _made(
+        said, meeting, at, len(text), NOBODY, code, 0.75 if strong or code else 0.6, bare=True
+    )
+
+
+_STATES = re.compile(
+    r"(?:that )?(?:the|all|our|a|an|this|no|each|every)\b(?: [\w'-]+){1,4}? (?:stays?"
+    r"|moves?|is|are|remains?|must|should|keeps?|starts?|ends?|goes|becomes?|closes?"
+    r"|opens?|gets?|comes?|costs?|will be|shall be|can|may|has|have)\b",
+    re.IGNORECASE,
+)
+
+
+def states_a_fact(text: str, at: int) -> bool:
+    """Whether what stands behind "Action:" is what was decided, as "the logo stays"."""
+    return _STATES.match(text, at) is not None and " to be " not in text
+
+
+def _only_due(tail: str, meeting: Meeting) -> bool:
+    """Whether behind the owner there is nothing, or only by when."""
+    rest = tail.strip(" .)]-|\t:,(")
+    if not rest:
+        return True
+    found = due_in(rest, meeting.date, meeting.next_date, bare=True)
+    return found is not None and not f"{rest[: found.start]}{rest[found.end :]}".strip(" .)]-|:,(")
 
 
 def _cell_owner(said: Statement) -> Who | None:
@@ -181,7 +281,11 @@ def _cell_owner(said: Statement) -> Who | None:
         return None
     owners = [owner_of(cell.ref) for cell in said.cells]
     people = tuple(dict.fromkeys(key for one in owners for key in one.people))
-    return Who(people, owners[0].side if not people else Side.UNKNOWN, ", ".join(one.words for one in owners))
+    return Who(
+        people,
+        owners[0].side if not people else Side.UNKNOWN,
+        ", ".join(one.words for one in owners),
+    )
 
 
 def _label_after(here: Here, roster: Roster) -> Who | None:
@@ -202,10 +306,17 @@ def _bracket_owner(text: str, at: int, roster: Roster) -> tuple[Who, int, int] |
         rest = text[found.end() :].strip(" .")
         inside = found["inside"]
         refs = roster.refs(inside)
-        if len(rest) > 40 or not refs or inside[: refs[0].start].strip(" :-") or refs[0].words.islower():
+        if (
+            len(rest) > 40
+            or not refs
+            or inside[: refs[0].start].strip(" :-")
+            or refs[0].words.islower()
+        ):
             continue
         tail = inside[refs[0].end :].strip(" .,:-")
-        if tail and not tail.startswith(("to ", "will ", "by ", "i ", "erbyn ", "before ", "due ", "asap")):
+        if tail and not tail.startswith(
+            ("to ", "will ", "by ", "i ", "erbyn ", "before ", "due ", "asap")
+        ):
             continue
         return owner_of(refs[0]), found.start("inside"), found.end("inside")
     return None
@@ -226,13 +337,20 @@ def _made(
     text = said.text
     clause = text[start:end]
     source = clause if due_from is None else text[due_from:]
-    due = due_in(source, meeting.date, meeting.next_date, bare=False)
+    due = _due_of_cells(said, meeting) or due_in(source, meeting.date, meeting.next_date)
     if due is None and bare:
         due = _last_date(source, meeting)
-    shown = _shown(clause, due if due_from is None else None)
+    shown = _shown(clause)
     spans: Spans = said.spans(start, max(end, start + 1)) or said.spans()
     spans = tuple(sorted({*spans, *(cell.span for cell in said.cells)}))
     return ProposedAction(shown, owners, due.due if due else None, code, _merged(spans), confidence)
+
+
+def _due_of_cells(said: Statement, meeting: Meeting) -> FoundDue | None:
+    """By when, where it stands in a column of its own."""
+    text = next((cell.due for cell in said.cells if cell.due), "")
+    found = due_in(text, meeting.date, meeting.next_date, bare=True) if text else None
+    return FoundDue(1 << 30, 1 << 30, found.due) if found else None
 
 
 def _last_date(source: str, meeting: Meeting) -> FoundDue | None:
@@ -251,13 +369,8 @@ def _merged(spans: Sequence[Span]) -> Spans:
     return tuple(merged)
 
 
-def _shown(clause: str, due: FoundDue | None) -> str:
-    shown = clause
-    if due is not None and due.end <= len(clause):
-        without = plain(f"{clause[: due.start].rstrip(' (,-')} {clause[due.end :].lstrip(' )')}")
-        if len(without.split()) >= SHORTEST:
-            shown = without
-    words = plain(shown)
-    for tail in (" and", " but", " so", " ac", " a", " that", " with"):
+def _shown(clause: str) -> str:
+    words = plain(clause)
+    for tail in (" and", " but", " so", " ac", " a", " that", " with", " while", " then"):
         words = words.removesuffix(tail)
     return plain(words) or plain(clause)

@@ -11,7 +11,6 @@ from evenkeel.engine.minutes.proposals import (
     ProposedMeeting,
     Question,
     Span,
-    Who,
 )
 from evenkeel.engine.minutes.roster import Member
 from evenkeel.engine.words import Rule, Side
@@ -38,6 +37,14 @@ def about_people(members: Sequence[Member]) -> Iterator[Question]:
             yield Question(Asks.INITIALS, one.key, words, one.spans[0], ())
 
 
+def about_unlisted(unlisted: Sequence[Member], members: Sequence[Member]) -> Iterator[Question]:
+    """Owners whom no list holds: who is that?"""
+    for one in unlisted:
+        words = one.name or one.initials
+        choices = tuple(member.key for member in members if _is_like(member, words))
+        yield Question(Asks.INITIALS, one.key, words, one.spans[0], choices)
+
+
 def about_meeting(meeting: ProposedMeeting, opening: Opening) -> Iterator[Question]:
     """A date that is missing or told twice, and a chair whom nothing names."""
     if meeting.date is None:
@@ -46,28 +53,34 @@ def about_meeting(meeting: ProposedMeeting, opening: Opening) -> Iterator[Questi
         choices = (str(meeting.date), *(str(one) for one in opening.others[:3]))
         yield Question(Asks.DATE, "", str(meeting.date), opening.place, choices)
     if not meeting.chaired and meeting.people:
-        yield Question(Asks.CHAIR, "", "", meeting.span, tuple(one.key for one in meeting.people if one.chairs))
+        yield Question(
+            Asks.CHAIR, "", "", meeting.span, tuple(one.key for one in meeting.people if one.chairs)
+        )
 
 
-def about_actions(actions: Sequence[ProposedAction], members: Sequence[Member]) -> Iterator[Question]:
+def about_actions(
+    actions: Sequence[ProposedAction], members: Sequence[Member]
+) -> Iterator[Question]:
     """Actions that nobody owns, and owners whom the list does not hold."""
     for one in actions:
         who = one.owners
         if who.people or who.side is not Side.UNKNOWN:
             continue
         if who.words:
-            choices = tuple(member.key for member in members if _is_like(member, who))
+            choices = tuple(member.key for member in members if _is_like(member, who.words))
             yield Question(Asks.INITIALS, "", who.words, one.spans[0], choices)
         else:
             yield Question(Asks.OWNER, "", one.text, one.spans[0], ())
 
 
-def _is_like(member: Member, who: Who) -> bool:
+def _is_like(member: Member, words: str) -> bool:
     """Whether initials differ from somebody's by one letter, or begin as theirs do."""
-    mine, said = member.initials.upper(), who.words.upper()
+    mine, said = member.initials.upper(), words.upper()
     if not mine or not said:
         return False
-    return mine[0] == said[0] or (len(mine) == len(said) and sum(a != b for a, b in zip(mine, said, strict=True)) == 1)
+    return mine[0] == said[0] or (
+        len(mine) == len(said) and sum(a != b for a, b in zip(mine, said, strict=True)) == 1
+    )
 
 
 def about_decisions(decisions: Sequence[ProposedDecision]) -> Iterator[Question]:

@@ -8,29 +8,17 @@ from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes import headings
 from evenkeel.engine.minutes.lines import Line
-from evenkeel.engine.minutes.names import Entry, entries, is_role
+from evenkeel.engine.minutes.list_headings import Head, head_of
+from evenkeel.engine.minutes.lists import parsed
+from evenkeel.engine.minutes.names import Entry, is_role
 from evenkeel.engine.minutes.proposals import Presence
-from evenkeel.engine.minutes.roles import ROLE_WORDS, stated_side, words_of
+from evenkeel.engine.minutes.roles import stated_side, words_of
+from evenkeel.engine.minutes.vocabulary import bag
 from evenkeel.engine.words import Side
 
-_HEAD_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*'?|\d+|[^\s\w]")
 _SUBHEAD = re.compile(r"(?:^|(?<=[ .;,]))([^\W\d_][\w'\u2019 -]{1,40}?)[ ]?:")
 _PLACE_FOR_NAMES = 9
-LONGEST_HEAD = 12
 LONGEST_ENTRY = 220
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The heading of a list of people. `rest` is where the list begins in the line."""
-
-    presence: Presence | None
-    side: Side
-    rest: int
-    words: str
-    office: str = ""
-    named: bool = False
-    """It has a colon or stands alone, so that it is a heading and no part of a sentence."""
 
 
 @dataclass(slots=True)
@@ -51,105 +39,12 @@ class Attendance:
     listed: list[Listed] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     headed: bool = False
-
-
-def head_of(text: str) -> Head | None:
-    """The heading of a list of people at the front of a line; None where there is none.
-
-    >>> head_of("In attendance: VJ").presence, head_of("Parking") is None
-    (<Presence.HERE: 'here'>, True)
-    """
-    end, words, named = _vocabulary(text)
-    if not words:
-        return None
-    said = " ".join(words)
-    office = headings.OFFICE_HEADINGS.get(said)
-    if office is not None and named:
-        return Head(Presence.HERE, Side.UNKNOWN, end, said, office, named)
-    presence = _presence(said, set(words))
-    side = stated_side(said)
-    if presence is None and said in headings.ONLINE_HEADINGS and named:
-        presence = Presence.HERE
-    if presence is None and not named:
-        return None
-    if presence is None and not any(word in headings.COLLECTIVE or word[-1:] == "s" for word in words):
-        return None
-    if presence is None and side is Side.UNKNOWN and not set(words) & headings.PEOPLE_WORDS:
-        return None
-    if set(words) & {"next", "previous", "last"}:
-        return None
-    return Head(presence, side, end, said, "", named)
-
-
-def _vocabulary(text: str) -> tuple[int, list[str], bool]:
-    """How far the front of a line is made of words of headings, those words, and whether it ends
-    as a heading does."""
-    words: list[str] = []
-    end = depth = 0
-    for found in _HEAD_WORD.finditer(text[:160]):
-        sign = found[0]
-        gap = text[end : found.start()]
-        if words and not depth and ("\t" in gap or "|" in gap or "   " in gap):
-            return found.start(), words, True
-        if sign in "([":
-            depth += 1
-        elif sign in ")]":
-            depth = max(0, depth - 1)
-        elif depth:
-            if sign.isalpha() and not _is_head_word(sign.lower()):
-                return end, words, False
-            if sign.isalpha():
-                words.append(sign.lower().rstrip("'"))
-        elif sign == ":" or (sign == "-" and gap):
-            return found.end(), words, bool(words)
-        elif sign.isdigit() or sign in "/&,.;\u2022'":
-            if sign == "." and words and found.end() < len(text):
-                return end, words, False
-        elif not sign.isalnum() and not sign[0].isalpha():
-            return end, words, False
-        elif not _is_head_word(sign.lower()) or _is_name_here(sign, words):
-            return end, words, False
-        else:
-            words.append(sign.lower().rstrip("'"))
-        if len(words) > LONGEST_HEAD:
-            return 0, [], False
-        if not depth:
-            end = found.end()
-    return len(text), words, len(text) < 160
-
-
-def _is_name_here(sign: str, words: list[str]) -> bool:
-    """Two capitals after a presence word are initials, though `ON` and `IN` are words."""
-    return sign.isupper() and len(sign) <= 3 and bool(words) and not words[-1].isupper() and sign.lower() in ("am", "ac", "ar")
-
-
-def _is_head_word(word: str) -> bool:
-    plain = word.removesuffix("'s").rstrip("'")
-    return (
-        plain in headings.FILLER_WORDS
-        or plain in headings.PEOPLE_WORDS
-        or plain in ROLE_WORDS
-        or any(plain in words for words in headings.PRESENCE_WORDS.values())
-    )
-
-
-def _presence(said: str, words: set[str]) -> Presence | None:
-    if any(phrase in said for phrase in headings.NOT_THERE):
-        return Presence.ABSENT
-    for presence in (Presence.APOLOGIES, Presence.ABSENT, Presence.LISTED, Presence.HERE):
-        if not words & headings.PRESENCE_WORDS[presence]:
-            continue
-        if presence is Presence.LISTED and words & headings.PRESENCE_WORDS[Presence.HERE]:
-            continue
-        if presence is Presence.LISTED and not words & (headings.PEOPLE_WORDS | {"list", "group", "cc", "e-group"}):
-            continue
-        return presence
-    return None
+    places: frozenset[str] = frozenset()
 
 
 def read_attendance(lines: Sequence[Line], start: int, topic: frozenset[int]) -> Attendance:
     """The lists of a meeting from line `start` on. `topic` are the lines that open another part."""
-    found = Attendance()
+    found = Attendance(places=_places(lines))
     current: Head | None = None
     waiting: list[Head] = []
     filled = False
@@ -171,24 +66,44 @@ def read_attendance(lines: Sequence[Line], start: int, topic: frozenset[int]) ->
                 current = None
         elif current is not None and number in topic and not _is_numbered_name(line):
             current = None
+        elif current is not None and _is_column_header(line):
+            found.taken.add(number)
         elif current is not None:
-            got = _entries_of(line.text)
+            got = _entries_of(line.text, found.places)
+            if got and line.gap and _is_heading_after_all(lines, number, got, found):
+                got = []
             if got and waiting and filled and line.gap:
                 current = waiting.pop(0)
             if got:
                 found.listed += [Listed(one, line.start, current) for one in got]
                 found.taken.add(number)
                 filled = True
-            elif not _is_column_header(line):
-                current = None
             else:
-                found.taken.add(number)
+                current = None
         number += 1
-    if not found.listed:
+    if not any(_is_of_those_here(one.head) for one in found.listed):
         _read_blocks(lines, start, topic, found)
     return found
 
 
+_PLACE = re.compile(
+    r"\b([A-Z][a-z]+)(?: [A-Z][a-z]+){0,2} (?:Council|Surgery|Practice|Hospital|Trust"
+    r"|Board|Homes|Housing|School|Primary|College|Centre"
+    r"|Association|Federation|University|Voluntary|Healthwatch|Action|Partnership|Group"
+    r"|Forum|Panel|Clinic|Network|Carers)\b"
+)
+MOST_PLACES = 400
+
+
+def _places(lines: Sequence[Line]) -> frozenset[str]:
+    """Words that begin the names of organisations near the top, as they begin further ones."""
+    found = set()
+    for line in lines[:MOST_LINES_FOR_PLACES]:
+        found |= {one[1].lower() for one in _PLACE.finditer(line.text[:MOST_PLACES])}
+    return frozenset(found)
+
+
+MOST_LINES_FOR_PLACES = 60
 BLOCKS = (Presence.HERE, Presence.APOLOGIES, Presence.ABSENT)
 """The order of blocks of names whose headings a web copy lost."""
 FEWEST_NAMES = 2
@@ -201,11 +116,14 @@ def _read_blocks(
     blocks: list[list[tuple[int, list[Entry]]]] = []
     for number in range(start, min(len(lines), start + 40)):
         line = lines[number]
-        got = [] if number in topic else _entries_of(line.text)
+        if number in found.taken or (number in topic and blocks):
+            break
+        got = [] if number in topic else _entries_of(line.text, found.places)
         sure = bool(got) and all(one.initials or one.roles or " " in one.name for one in got)
         if not sure or (len(got) == 1 and is_title_like(line)):
-            if blocks and blocks[-1]:
+            if sum(len(one) for block in blocks for _, one in block) >= FEWEST_NAMES:
                 break
+            blocks.clear()
             continue
         if not blocks or line.gap or not blocks[-1]:
             blocks.append([])
@@ -219,13 +137,48 @@ def _read_blocks(
             found.listed += [Listed(one, lines[number].start, head, inferred=True) for one in got]
 
 
+def _is_of_those_here(head: Head) -> bool:
+    """Whether a list is of those present, and not only of guests or officers."""
+    guests = {
+        "guest",
+        "guests",
+        "speaker",
+        "speakers",
+        "visitor",
+        "visitors",
+        "observer",
+        "observers",
+    }
+    return (
+        head.presence is Presence.HERE and not head.office and not guests & set(head.words.split())
+    )
+
+
 def is_title_like(line: Line) -> bool:
     """Whether a line with two capitals is the name of a group and of nobody."""
     return bool(set(line.words) & _TITLE_WORDS)
 
 
-_TITLE_WORDS = frozenset("group forum panel committee association minutes meeting network partnership voice ppg prg council surgery practice"
-                         " medical centre street road hall house health federation board cyfarfod cofnodion".split())  # fmt: skip
+_TITLE_WORDS = bag(
+    "group forum panel committee association minutes meeting network partnership voice ppg prg "
+    "council surgery practice medical centre street road hall house health federation board "
+    "cyfarfod cofnodion"
+)
+
+
+def _is_heading_after_all(
+    lines: Sequence[Line], number: int, got: Sequence[Entry], found: Attendance
+) -> bool:
+    """Whether one or two words in capitals behind a gap open the first topic, and name nobody."""
+    if len(got) > 1 or got[0].initials or got[0].roles or got[0].title:
+        return False
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    more = (
+        following is not None
+        and (not following.gap or lines[number - 1].gap)
+        and bool(_entries_of(following.text, found.places))
+    )
+    return not more and (" " not in got[0].name or following is None or len(following.text) > 45)
 
 
 def _is_numbered_name(line: Line) -> bool:
@@ -233,30 +186,45 @@ def _is_numbered_name(line: Line) -> bool:
     if not line.number or headings.part_of(line.text) is not None:
         return False
     got = _entries_of(line.text)
-    return bool(got) and all(one.initials or one.roles or " " in one.name for one in got)
+    return bool(got) and all(one.initials or " " in one.name for one in got)
 
 
-def _opens(head: Head, current: Head | None, found: Attendance, lines: Sequence[Line], number: int) -> bool:
+def _opens(
+    head: Head, current: Head | None, found: Attendance, lines: Sequence[Line], number: int
+) -> bool:
     """Whether a heading of people stands where such a list can begin."""
     if head.office:
         return (current is not None or number < _PLACE_FOR_NAMES or not found.headed) and bool(
-            _entries_of(lines[number].text[head.rest :])
+            _entries_of(lines[number].text[head.rest :], found.places)
         )
     rest = lines[number].text[head.rest :].strip(" .:-")
     if head.presence is not None:
-        follows = lines[number + 1] if number + 1 < len(lines) else None
-        if rest and not front_entries(rest) and not _is_none(rest):
+        follows = _next_filled(lines, number)
+        if rest and not front_entries(rest, found.places) and not _is_none(rest):
             return False
-        if not rest and not (follows is not None and (_entries_of(follows.text) or head_of(follows.text))):
+        if not rest and not (
+            follows is not None
+            and (_entries_of(follows.text, found.places) or head_of(follows.text))
+        ):
             return False
         found.headed = True
         return True
     if rest:
-        return (current is not None or not found.headed) and bool(_entries_of(rest))
+        return (current is not None or not found.headed) and bool(_entries_of(rest, found.places))
     if current is None and found.headed:
         return False
-    follows = lines[number + 1] if number + 1 < len(lines) else None
-    return follows is not None and bool(_entries_of(follows.text)) and head_of(follows.text) is None
+    follows = _next_filled(lines, number)
+    if follows is None:
+        return False
+    below = head_of(follows.text)
+    if below is not None and below.words in headings.ONLINE_HEADINGS:
+        return bool(front_entries(follows.text[below.rest :], found.places))
+    return bool(_entries_of(follows.text, found.places)) and below is None
+
+
+def _next_filled(lines: Sequence[Line], number: int) -> Line | None:
+    """The next line that does not only name columns."""
+    return next((one for one in lines[number + 1 : number + 5] if not _is_column_header(one)), None)
 
 
 def _is_none(rest: str) -> bool:
@@ -268,12 +236,20 @@ def _inherit(head: Head, current: Head | None, *, filled: bool) -> Head:
     """A heading that names a side only is about those present, unless it stands right under
     another heading."""
     if head.presence is not None:
-        if head.side is Side.UNKNOWN and current is not None and head.words in headings.ONLINE_HEADINGS:
+        if (
+            head.side is Side.UNKNOWN
+            and current is not None
+            and head.words in headings.ONLINE_HEADINGS
+        ):
             return Head(head.presence, current.side, head.rest, head.words, head.office, head.named)
         return head
     presence = Presence.HERE
     if current is not None and current.presence is not None:
-        presence = current.presence if not filled or current.presence is Presence.HERE or _is_sub(current) else Presence.HERE
+        presence = (
+            current.presence
+            if not filled or current.presence is Presence.HERE or _is_sub(current)
+            else Presence.HERE
+        )
     return Head(presence, head.side, head.rest, head.words, head.office, head.named)
 
 
@@ -288,7 +264,7 @@ def _take(found: Attendance, line: Line, head: Head, at: int) -> list[Entry] | N
     text = line.text[at:]
     got: list[Entry] = []
     for begin, part, inner in _parts(text, head):
-        entries_here = front_entries(part)
+        entries_here = front_entries(part, found.places)
         for one in entries_here:
             if head.office in ("chair", "both"):
                 one.chairs = True
@@ -313,10 +289,10 @@ def _parts(text: str, head: Head) -> Iterator[tuple[int, str, Head]]:
     yield at, text[at:], inner
 
 
-def front_entries(text: str) -> list[Entry]:
+def front_entries(text: str, places: frozenset[str] = frozenset()) -> list[Entry]:
     """The people at the front of a text, up to where it becomes a sentence."""
     got: list[Entry] = []
-    for one in entries(text):
+    for one in parsed(text, places)[0]:
         if one.doubtful or not (one.name or one.initials or one.roles):
             break
         if not (one.name or one.initials) and len(got) == 0 and not is_role(one.roles[0]):
@@ -325,17 +301,16 @@ def front_entries(text: str) -> list[Entry]:
     return [one for one in got if one.name or one.initials or len(got) == 1]
 
 
-def _entries_of(text: str) -> list[Entry]:
+def _entries_of(text: str, places: frozenset[str] = frozenset()) -> list[Entry]:
     """The people of a line that is nothing but a list; empty where it is anything else."""
     if not text or len(text) > LONGEST_ENTRY * 4 or text.endswith(("?", "!")):
         return []
-    got = entries(text)
-    if not got or any(one.doubtful for one in got):
+    got, strange = parsed(text, places, one_each=True)
+    if not got or strange * 5 > len(text) or any(one.doubtful for one in got):
         return []
     if not any(one.name or one.initials for one in got):
         return got if len(text) < 60 and _is_post(text) else []
-    covered = sum(one.end - one.start for one in got)
-    return got if covered * 10 >= len(text.strip(" .,;")) * 7 else []
+    return got
 
 
 def _is_post(text: str) -> bool:
@@ -343,8 +318,10 @@ def _is_post(text: str) -> bool:
     return text[0].isupper() and stated_side(text) is Side.PROFESSIONAL and not text.endswith(".")
 
 
-_COLUMN_WORDS = frozenset("name names initials role roles organisation org present attended position title enw rol"
-                          " representing area apologies dept department".split())  # fmt: skip
+_COLUMN_WORDS = bag(
+    "name names initials role roles organisation org present attended position title enw rol "
+    "representing area apologies dept department"
+)
 
 
 def _is_column_header(line: Line) -> bool:

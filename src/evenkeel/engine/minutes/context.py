@@ -1,8 +1,14 @@
 """What the rules about sentences need to know of the meeting around them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes.headings import Part
+from evenkeel.engine.minutes.proposals import (
+    ProposedAction,
+    ProposedDecision,
+    ProposedItem,
+    ProposedOutcome,
+)
 from evenkeel.engine.minutes.roster import Roster
 from evenkeel.engine.minutes.statements import Statement
 from evenkeel.engine.when import When
@@ -26,6 +32,16 @@ class Here:
     heading: str
     before: Statement | None
     after: Statement | None
+
+
+@dataclass(slots=True)
+class Found:
+    """What the statements of one meeting hold."""
+
+    items: list[ProposedItem] = field(default_factory=list)
+    decisions: list[ProposedDecision] = field(default_factory=list)
+    actions: list[ProposedAction] = field(default_factory=list)
+    outcomes: list[ProposedOutcome] = field(default_factory=list)
 
 
 def plain(text: str) -> str:

@@ -7,31 +7,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from evenkeel.engine.minutes.proposals import Due
+from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.when import When
 
-_MONTH_WORDS = (
-    "january jan ionawr",
-    "february feb chwefror",
-    "march mar mawrth fawrth",
-    "april apr ebrill",
-    "may mai fai",
-    "june jun mehefin fehefin",
-    "july jul gorffennaf orffennaf",
-    "august aug awst",
-    "september sept sep medi fedi",
-    "october oct hydref",
-    "november nov tachwedd dachwedd",
-    "december dec rhagfyr ragfyr",
+_MONTH_WORDS = sayings(
+    "january jan ionawr / february feb chwefror / march mar mawrth fawrth / april apr ebrill / "
+    "may mai fai / june jun mehefin fehefin / july jul gorffennaf orffennaf / august aug awst "
+    "/ september sept sep medi fedi / october oct hydref / november nov tachwedd dachwedd / "
+    "december dec rhagfyr ragfyr"
 )
 MONTHS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
-_DAY_WORDS = (
-    "monday mon llun",
-    "tuesday tues tue mawrth fawrth",
-    "wednesday weds wed mercher fercher",
-    "thursday thurs thur thu iau",
-    "friday fri gwener wener",
-    "saturday sat sadwrn",
-    "sunday sun sul",
+_DAY_WORDS = sayings(
+    "monday mon llun / tuesday tues tue mawrth fawrth / wednesday weds wed mercher fercher / "
+    "thursday thurs thur thu iau / friday fri gwener wener / saturday sat sadwrn / sunday sun "
+    "sul"
 )
 DAYS = {word: number for number, words in enumerate(_DAY_WORDS) for word in words.split()}
 _NUMBERS = {
@@ -114,7 +103,11 @@ def _found(match: re.Match[str]) -> Found | None:
             return None
     else:
         said = match["ma"] or match["mb"] or match["mc"]
-        if said.islower() and said in ("may", "mar", "march", "sat", "sun", "mon") and not match["da"]:
+        if (
+            said.islower()
+            and said in ("may", "mar", "march", "sat", "sun", "mon")
+            and not match["da"]
+        ):
             return None
         month = MONTHS[said.lower().rstrip(".")]
         day = int(match["da"] or match["db"] or 0)
@@ -129,8 +122,10 @@ def _numeric(match: re.Match[str], weekday: int) -> tuple[int, int, int]:
     first, second, year = int(match["n1"]), int(match["n2"]), _year(match["n3"])
     british, american = made(year, second, first), made(year, first, second)
     swapped = british is None or (
-        weekday >= 0 and british.last.weekday() != weekday
-        and american is not None and american.last.weekday() == weekday
+        weekday >= 0
+        and british.last.weekday() != weekday
+        and american is not None
+        and american.last.weekday() == weekday
     )
     return (year, first, second) if swapped and american else (year, second, first)
 
@@ -161,8 +156,10 @@ _BY = (
     r"[ ]?[:-]?[ ]{1,2}(?:(?:the|y|yr|close on|noon on|cob|start of|beginning of|ddechrau) ){0,2}"
 )
 _NEXT = re.compile(
-    r"\b(?:(?:by|before|for|at|to|in time for|until|due|ready for|in|erbyn|cyn|yn|i|ar gyfer|ar)[ :]+)?"
-    r"(?:the |our |y )?(?:next (?:meeting|time|ppg|session|agenda|committee)|(?:cyfarfod|gyfarfod|nghyfarfod)"
+    r"\b(?:(?:by|before|for|at|to|in time for|until|due|ready for|in|erbyn|cyn|yn|i|ar "
+    r"gyfer|ar)[ :]+)?"
+    r"(?:the |our |y )?(?:next (?:meeting|time|ppg|session|agenda|committee)|(?:cyfarfod"
+    r"|gyfarfod|nghyfarfod)"
     r" nesaf)\b",
     re.IGNORECASE,
 )
@@ -173,17 +170,20 @@ _END_OF = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY_ALONE = re.compile(
-    r"(?P<next>next |this )?(?:dydd )?(?P<day>" + "|".join(sorted(DAYS, key=len, reverse=True))
+    r"(?P<next>next |this )?(?:dydd )?(?P<day>"
+    + "|".join(sorted(DAYS, key=len, reverse=True))
     + r")\b(?P<nesaf> nesaf)?",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
     r"\b(?:within|in|o fewn|ymhen)[ ](?:the next )?(\d{1,2}|" + "|".join(_NUMBERS) + r")(?: of)?[ ]"
-    r"(days?|working days?|weeks?|fortnight|months?|diwrnod|wythnos|mis|fis)\b(?:[ ]time|[ ']s? time)?",
+    r"(days?|working days?|weeks?|fortnight|months?|diwrnod|wythnos|mis|fis)\b(?:[ ]time|[ "
+    r"']s? time)?",
     re.IGNORECASE,
 )
 _SOON = re.compile(
-    r"\b(?:asap|a\.s\.a\.p\.?|as soon as (?:possible|can be)|immediately|straight away|urgent(?:ly)?"
+    r"\b(?:asap|a\.s\.a\.p\.?|as soon as (?:possible|can be)|immediately|straight away"
+    r"|urgent(?:ly)?"
     r"|cyn gynted \xe2 phosibl)\b",
     re.IGNORECASE,
 )
@@ -199,7 +199,9 @@ class FoundDue:
     due: Due
 
 
-def due_in(text: str, met: When | None, following: When | None, *, bare: bool = False) -> FoundDue | None:
+def due_in(
+    text: str, met: When | None, following: When | None, *, bare: bool = False
+) -> FoundDue | None:
     """By when something is due, as the text says it.
 
     `met` is when the meeting was, `following` the next one. `bare`: any date will do, as in a
@@ -247,7 +249,11 @@ def _after_lead(
 
 
 def _is_verb(match: re.Match[str], text: str) -> bool:
-    return match[1] is not None and match[1][0].islower() and match[1].lower() in ("may", "march", "mar")
+    return (
+        match[1] is not None
+        and match[1][0].islower()
+        and match[1].lower() in ("may", "march", "mar")
+    )
 
 
 def _due(text: str, lead: re.Match[str], end: int, when: When | None) -> FoundDue:
@@ -257,11 +263,14 @@ def _due(text: str, lead: re.Match[str], end: int, when: When | None) -> FoundDu
 def _end_of(match: re.Match[str], day: date | None, rough: date | None) -> When | None:
     if match[1]:
         month = MONTHS[match[1].lower()]
-        return made(int(match[3]), month, 0) if match[3] else next_such(month, 0, rough)
+        when = made(int(match[3]), month, 0) if match[3] else next_such(month, 0, rough)
+        is_end = match[0].lower().startswith(("end of", "diwedd", "ddiwedd"))
+        return When(when.last) if when is not None and is_end else when
     if rough is None:
         return None
     if match[2].lower() in ("month", "mis"):
-        return made(rough.year, rough.month, 0)
+        when = made(rough.year, rough.month, 0)
+        return When(when.last) if when is not None else None
     if match[2].lower() in ("year", "flwyddyn"):
         return When(date(rough.year, 12, 31))
     return When(day + timedelta(days=(4 - day.weekday()) % 7)) if day else None

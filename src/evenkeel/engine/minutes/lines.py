@@ -38,9 +38,12 @@ _MARK = re.compile(
 _CELL = re.compile(r"[ ]*(?:\t|\||[ ]{3,})[ \t|]*")
 
 _CHROME = re.compile(
-    r"\bcookies?\b|skip to (?:main )?content|privacy (?:policy|notice)|accept all|all rights reserved"
-    r"|^(?:menu|home|search|print|share|back|back to top|top|contact us|about us|login|log in|sitemap"
-    r"|site map|accessibility|news|cymraeg|english|download|previous|next|close|a-z|twitter|facebook"
+    r"\bcookies?\b|skip to (?:main )?content|privacy (?:policy|notice)|accept all|all "
+    r"rights reserved"
+    r"|^(?:menu|home|search|print|share|back|back to top|top|contact us|about us|login|log "
+    r"in|sitemap"
+    r"|site map|accessibility|news|cymraeg|english|download|previous|next|close|a-z"
+    r"|twitter|facebook"
     r"|appointments|prescriptions|opening times|services|more|tweet|email this page|print this page"
     r"|hafan|chwilio|cysylltu|dewislen)$"
     r"|^(?:\u00a9|copyright\b)|^(?:https?://|www\.)\S*$|share (?:this|on) |powered by |last updated"
@@ -150,7 +153,8 @@ def _line(start: int, text: str, gap: bool, paged: bool) -> Line:
 
 
 _AFTER_DAY = re.compile(
-    r"(?:st|nd|rd|th|af|il|ydd|ed|fed)?[ ]?(?:of |o )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"(?:st|nd|rd|th|af|il|ydd|ed|fed)?[ ]?(?:of |o )?(?:jan|feb|mar|apr|may|jun|jul|aug"
+    r"|sep|oct|nov"
     r"|dec|ion|chw|maw|ebr|mai|meh|gor|aws|med|hyd|tac|rha|people|patients|members|tenants|votes"
     r"|out|of|apolog|claf|aelod|%|am|pm|/|:\d)",
     re.IGNORECASE,
@@ -161,5 +165,8 @@ def _begins_date(text: str, mark: re.Match[str]) -> bool:
     """Whether what looks like an item's number is a day, a time or a count."""
     number = mark[1]
     if number is None or "." in mark[0]:
-        return number is not None and re.match(r"\d{1,2}\.\d{1,2}(?:\.\d{2}|[ ]?[ap]m)", text) is not None
+        return (
+            number is not None
+            and re.match(r"\d{1,2}\.\d{1,2}(?:\.\d{2}|[ ]?[ap]m)", text) is not None
+        )
     return _AFTER_DAY.match(text, mark.end()) is not None

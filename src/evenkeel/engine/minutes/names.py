@@ -8,57 +8,63 @@ from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes.headings import FILLER_WORDS
 from evenkeel.engine.minutes.roles import ROLE_WORDS, words_of
+from evenkeel.engine.minutes.vocabulary import bag, sayings
 
-TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend sir dame lady lord fr sister"
-    " canon mister cyng".split()
+TITLES = bag(
+    "mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend sir dame lady lord "
+    "fr sister canon mister cyng"
 )
 COUNCILLOR = frozenset(("cllr", "councillor", "cyng"))
-PARTICLES = frozenset("van von de da der den di del la le ap ab ferch bin al mac o st".split())
-NOT_NAMES = frozenset(
-    "none nil all everyone apologies present attendance meeting minutes notes date time venue place page"
-    " action actions agenda item welcome introductions matters no not also via zoom teams online phone"
-    " the a an it this that there we they was were is are in on at from to as if received noted"
-    " various several two three four five six new old any other next last start finish hall room centre"
-    " center library road street monday tuesday wednesday thursday friday saturday sunday january"
-    " february march april june july august september october november december tbc tba n/a na dim neb"
-    " pawb ionawr chwefror mawrth ebrill mehefin gorffennaf awst hydref tachwedd rhagfyr unknown plus"
-    " initials name names role organisation apology hapus project introduction discussion update review"
-    " website poster survey report letter parking newsletter phone phones budget repairs".split()
+PARTICLES = bag("van von de da der den di del la le ap ab ferch bin al mac o st")
+NOT_NAMES = bag(
+    "none nil all everyone apologies present attendance meeting minutes notes date time venue "
+    "place page action actions agenda item welcome introductions matters no not also via zoom "
+    "teams online phone the a an it this that there we they was were is are in on at from to "
+    "as if received noted various several two three four five six new old any other next last "
+    "start finish hall room centre center library road street monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april june july august september "
+    "october november december tbc tba n/a na dim neb pawb ionawr chwefror mawrth ebrill "
+    "mehefin gorffennaf awst hydref tachwedd rhagfyr unknown plus initials name names role "
+    "organisation apology hapus project introduction discussion update review website poster "
+    "survey report letter parking newsletter phone phones budget repairs"
 )
-ACRONYMS = frozenset(
-    "GP GPS PPG PPGS PRG NHS AGM EGM AOB AOCB CQC PCN ICB ICS CCG DNA IT OK UK TV PM AM TBC TBA FAQ FAQS GDPR"
-    " FFT SEND SEN EHCP MP MS BBC PC QR SMS CV DBS GPPS PALS CEO HR HQ ID FOI EDI PPI KPI KPIS LA LHB HB UHB WG"
-    " USA EU VAT DIY BSL AED CPR ECG BP HCA ANP PDF URL SLA TOR CIO CIC NB PS RE FYI ASAP ASB RTA CCTV LED DLO PTA"
-    " EV DOB NI GDP UFF AFA NA II III IV VI XX QA1 MDT CMHT OT SALT COVID RSV FLU MMR HPV NHSE DHSC GMC BMA RCGP ARRS"
-    " EPS POD SENCO PTFA OFSTED LGBT ESOL AND THE NOT FOR BUT ALL NEW OLD MAY YES NO TO BY AT OR IF OF IN ON IS IT"
-    " AS AN BE DO GO HE ME MY SO UP US WE CC BCC VC CVS".split()
+ACRONYMS = bag(
+    "GP GPS PPG PPGS PRG NHS AGM EGM AOB AOCB CQC PCN ICB ICS CCG DNA IT OK UK TV PM AM TBC "
+    "TBA FAQ FAQS GDPR FFT SEND SEN EHCP MP MS BBC PC QR SMS CV DBS GPPS PALS CEO HR HQ ID FOI "
+    "EDI PPI KPI KPIS LA LHB HB UHB WG USA EU VAT DIY BSL AED CPR ECG BP HCA ANP PDF URL SLA "
+    "TOR CIO CIC NB PS RE FYI ASAP ASB RTA CCTV LED DLO PTA EV DOB NI GDP UFF AFA NA II III IV "
+    "VI XX QA1 MDT CMHT OT SALT COVID RSV FLU MMR HPV NHSE DHSC GMC BMA RCGP ARRS EPS POD "
+    "SENCO PTFA OFSTED LGBT ESOL AND THE NOT FOR BUT ALL NEW OLD MAY YES NO TO BY AT OR IF OF "
+    "IN ON IS IT AS AN BE DO GO HE ME MY SO UP US WE CC BCC VC CVS"
 )
 """Capitals that stand for no person, unless the list of people says so."""
-
-_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}[A-Z]\.?|[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,2}|[A-Z]{2,4}[a-z]|[A-Z]{2,3}\d")
-_TOKEN = re.compile(r"[^\s,;()\[\]{}:/]+|[()\[\]{}:/]")
-_NAME_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]))*\.?")
-_SPLIT = re.compile(
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!Mrs)(?<!Cllr)(?<!Prof)(?<!Rev)(?<!\b[A-Z])\.[ ]+(?=[A-Z(])"
-    r"|[,;\t|\u2022]|[ ]{3,}|[ ](?:and|&|\+|a|ac)[ ]|[ ]?[/&][ ]?"
+_INITIALS = re.compile(
+    r"(?:[A-Z]\.?){1,3}[A-Z]\.?|[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,2}|[A-Z]{2,4}[a-z]|[A-Z]{2,3}\d"
 )
-_OPEN, _CLOSE = "([{", ")]}"
+TOKEN = re.compile(r"[^\s,;()\[\]{}:/]+|[()\[\]{}:/]")
+_NAME_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]))*\.?")
+OPENING, CLOSING = "([{", ")]}"
 _TIME = re.compile(r"\b\d{1,2}[.:]?\d{0,2} ?(?:am|pm)\b|\b\d{1,2}[.:]\d\d\b", re.IGNORECASE)
 _HERE = re.compile(
-    r"\b(?:virtual(?:ly)?|via|zoom|teams|online|remote(?:ly)?|phone|telephone|dial(?:led)? in|in person|late|"
+    r"\b(?:virtual(?:ly)?|via|zoom|teams|online|remote(?:ly)?|phone|telephone|dial(?:led)? "
+    r"in|in person|late|"
     r"left|arrived|joined|from|until|retired|part|item|items|ar-lein|hwyr)\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\b(?:left|retired|until|joined|arrived|gadawodd)\b", re.IGNORECASE)
 _SORRY = re.compile(r"^(?:apologies|apols?|sent apologies|absent|ymddiheuriadau|a)$", re.IGNORECASE)
 _CHAIRS = re.compile(
-    r"^(?:(?:ppg|group|meeting|acting|joint|the|in the|co-?|committee|in)[ ]?)*(?:chair(?:man|woman|person|ing|ed)?|cadeirydd|yn y gadair)"
-    r"(?: (?:of (?:the )?)?(?:meeting|tonight|for this meeting|and\b.*))?$|\bin the chair\b|[/&,] ?chair$|\band chair$|chair ?[/&,]",
+    r"\b(?:chair(?:man|woman|person|ing|ed)?|cadeirydd|yn y gadair)(?: (?:of (?:the "
+    r")?)?(?:meeting|group|panel|tonight|today|for this meeting|and\b.*))?$"
+    r"|\bin the chair\b|\bchair(?:man|person)? ?[/&,;]",
     re.IGNORECASE,
 )
+_NOT_CHAIR = re.compile(
+    r"\b(?:vice|deputy|is-gadeirydd|past|former|ex)\b(?!.*\bin the chair)", re.IGNORECASE
+)
 _NOTES = re.compile(
-    r"\b(?:minutes|notes|minute[- ]?taker|note[- ]?taker|scribe|taking (?:the )?(?:minutes|notes)|minuting"
+    r"\b(?:minutes|notes|minute[- ]?taker|note[- ]?taker|scribe|taking (?:the )?(?:minutes"
+    r"|notes)|minuting"
     r"|cofnodion|nodiadau|cofnodwr)\b",
     re.IGNORECASE,
 )
@@ -102,86 +108,13 @@ def initials_of(name: str) -> str:
     return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 
-def pieces(text: str) -> Iterator[tuple[int, int, str]]:
-    """Parts of a list at its commas, slashes and ands, none of them inside brackets; with the
-    separator before each."""
-    depth, at, before, last = 0, 0, "", 0
-    opened = text.count("(") + text.count("[") + text.count("{")
-    for found in _SPLIT.finditer(text):
-        inside = text[last : found.start()]
-        last = found.start()
-        if opened:
-            for sign in inside:
-                depth += (sign in _OPEN) - (sign in _CLOSE)
-            depth = max(depth, 0)
-        if depth and found[0].strip() not in ("\u2022",):
-            continue
-        yield at, found.start(), before
-        at, before, depth = found.end(), found[0].strip() or "\t", 0
-    yield at, len(text), before
-
-
-def entries(text: str) -> list[Entry]:
-    """The people of a list, as far as it is one; roles join the person before them."""
-    found: list[Entry] = []
-    waiting_role = ""
-    for start, end, before in pieces(text):
-        part = text[start:end].strip(" .:-")
-        if not part:
-            continue
-        entry = person(text, start, end)
-        if entry is not None and found and _is_column(entry, found[-1]):
-            found[-1].initials = entry.initials
-            for role in entry.roles:
-                _add_role(found[-1], role, joined="")
-            found[-1].end = end
-        elif entry is not None:
-            entry.family = _is_family(entry, before, found)
-            if waiting_role:
-                entry.roles.insert(0, waiting_role)
-                _read_role(entry, waiting_role)
-                waiting_role = ""
-            found.append(entry)
-        elif found and before not in ("\u2022",) and is_role(part):
-            found[-1].end = end
-            _add_role(found[-1], part, joined=before)
-        elif is_role(part) and not found:
-            waiting_role = f"{waiting_role}, {part}".strip(" ,")
-    if waiting_role:
-        found.append(Entry(0, len(text), name="", roles=[waiting_role]))
-    return _with_surnames(_spread(found, text))
-
-
-def _is_column(entry: Entry, before: Entry) -> bool:
-    """Whether initials stand in a column of their own beside the name."""
-    known = before.name and not before.initials and entry.initials and not entry.name
-    return bool(known) and initials_of(before.name)[:1] == entry.initials[:1] and (
-        initials_of(before.name)[-1:].lower() == entry.initials[-1:].lower()
-    )
-
-
-def _is_family(entry: Entry, before: str, found: list[Entry]) -> bool:
-    return before in ("&", "and", "+", "a", "ac") and bool(found) and " " in entry.name
-
-
-def _with_surnames(found: list[Entry]) -> list[Entry]:
-    """Quill & Zeb Winter are two Winters, as are Mr and Mrs Winter."""
-    singles = sum(1 for one in found if one.name and " " not in one.name and not one.initials)
-    for first, second in zip(found, found[1:], strict=False):
-        if second.family and first.name and " " not in first.name and not first.initials:
-            couple = singles == 1 or len(found) == 2
-            if couple and not is_initials(first.name) and not first.roles:
-                first.name = f"{first.name} {second.name.split()[-1]}"
-        elif second.family is False and first.title and not first.name and second.name:
-            first.name = second.name
-    return [one for one in found if one.name or one.initials or one.roles]
-
-
 def person(text: str, start: int, end: int) -> Entry | None:
     """The person whom a piece of a list names; None where it names nobody."""
     entry = Entry(start, end)
-    tokens = [(start + one.start(), one[0]) for one in _TOKEN.finditer(text[start:end])]
-    while tokens and not any(sign.isalnum() for sign in tokens[0][1]) and tokens[0][1] not in _OPEN:
+    tokens = [(start + one.start(), one[0]) for one in TOKEN.finditer(text[start:end])]
+    while (
+        tokens and not any(sign.isalnum() for sign in tokens[0][1]) and tokens[0][1] not in OPENING
+    ):
         tokens.pop(0)
     while tokens and tokens[0][1].rstrip(".").lower() in TITLES and len(tokens) > 0:
         entry.title = tokens.pop(0)[1].rstrip(".")
@@ -212,7 +145,12 @@ def _name_length(words: list[str]) -> int:
         plain = word.rstrip(".").lower()
         if word in "()[]{}:/" or word in ("-", "&"):
             break
-        if plain in PARTICLES and count and number + 1 < len(words) and words[number + 1][0].isupper():
+        if (
+            plain in PARTICLES
+            and count
+            and number + 1 < len(words)
+            and words[number + 1][0].isupper()
+        ):
             count += 1
             continue
         if not _is_name_word(word):
@@ -231,7 +169,9 @@ def _is_name_word(word: str) -> bool:
     plain = word.rstrip(".").lower()
     if plain in NOT_NAMES or plain in ROLE_WORDS:
         return False
-    return plain not in FILLER_WORDS or (word.isupper() and len(plain) == 2 and plain not in ("of", "in", "on", "at"))
+    return plain not in FILLER_WORDS or (
+        word.isupper() and len(plain) == 2 and plain not in ("of", "in", "on", "at")
+    )
 
 
 def _role_first(text: str, start: int, end: int) -> Entry | None:
@@ -244,7 +184,7 @@ def _role_first(text: str, start: int, end: int) -> Entry | None:
         entry = person(text, start + at + len(sign), end)
         if entry is not None and (entry.name or entry.initials):
             entry.roles.insert(0, piece[:at].strip())
-            _read_role(entry, piece[:at].strip())
+            read_role(entry, piece[:at].strip())
             entry.start = start
             return entry
     return None
@@ -256,8 +196,11 @@ def is_role(text: str) -> bool:
     words = words_of(plain)
     if not words or len(words) > 12:
         return False
-    return any(word in ROLE_WORDS and word not in ("the", "of", "and", "in", "to", "a", "on", "with", "for", "by")
-               for word in words)  # fmt: skip
+    return any(
+        word in ROLE_WORDS
+        and word not in sayings("the / of / and / in / to / a / on / with / for / by")
+        for word in words
+    )
 
 
 def _read_rest(entry: Entry, rest: str) -> None:
@@ -273,9 +216,10 @@ def _read_rest(entry: Entry, rest: str) -> None:
             _read_tail(entry, tail)
 
 
-_VERBS = frozenset(
-    "will would to is are was were has had have should could can may might shall said asked reported"
-    " agreed advised raised felt thanked welcomed noted suggested explained gave sent took".split()
+_VERBS = bag(
+    "will would to is are was were has had have should could can may might shall said asked "
+    "reported agreed advised raised felt thanked welcomed noted suggested explained gave sent "
+    "took"
 )
 
 
@@ -294,12 +238,12 @@ def _brackets(rest: str) -> Iterator[tuple[str, str]]:
     """Pairs of what is inside a bracket and what follows it; the first inside is empty."""
     inside, at = "", 0
     while True:
-        opened = next((n for n in range(at, len(rest)) if rest[n] in _OPEN), -1)
+        opened = next((n for n in range(at, len(rest)) if rest[n] in OPENING), -1)
         if opened < 0:
             yield inside, rest[at:]
             return
         yield inside, rest[at:opened]
-        closed = next((n for n in range(opened, len(rest)) if rest[n] in _CLOSE), len(rest))
+        closed = next((n for n in range(opened, len(rest)) if rest[n] in CLOSING), len(rest))
         inside, at = rest[opened + 1 : closed], closed + 1
 
 
@@ -308,38 +252,50 @@ def _read_bracket(entry: Entry, said: str) -> None:
         word = part.strip(" .-")
         if not word:
             continue
-        if is_initials(word) and plain_initials(word).upper() not in ACRONYMS | {"GP", "PM"} and not entry.initials:
+        if (
+            is_initials(word)
+            and plain_initials(word).upper() not in ACRONYMS | {"GP", "PM"}
+            and not entry.initials
+        ):
             entry.initials = plain_initials(word)
         elif _SORRY.match(word):
             entry.sorry = True
         else:
-            _read_role(entry, word)
+            read_role(entry, word)
             entry.roles.append(word)
 
 
 def _read_tail(entry: Entry, tail: str) -> None:
     words = tail.split()
-    if is_initials(words[0]) and plain_initials(words[0]).upper() not in ACRONYMS and not entry.initials:
+    if (
+        is_initials(words[0])
+        and plain_initials(words[0]).upper() not in ACRONYMS
+        and not entry.initials
+    ):
         entry.initials = plain_initials(words[0])
         tail = tail[len(words[0]) :].strip(" .:-/")
     if _SORRY.match(tail):
         entry.sorry = True
     elif tail:
-        _read_role(entry, tail)
+        read_role(entry, tail)
         entry.roles.append(tail)
 
 
-def _add_role(entry: Entry, part: str, joined: str) -> None:
-    role = part.strip(" ()[]{}.-:")
-    _read_role(entry, role)
+def add_role(entry: Entry, part: str, joined: str) -> None:
+    role = part.strip(" .-:")
+    if any(sign in role for sign in OPENING):
+        _read_rest(entry, f": {role}")
+        return
+    role = role.strip(CLOSING)
+    read_role(entry, role)
     if entry.roles and joined in ("and", "&", "/", "+", "a", "ac"):
         entry.roles[-1] = f"{entry.roles[-1]} {joined} {role}"
     else:
         entry.roles.append(role)
 
 
-def _read_role(entry: Entry, role: str) -> None:
-    if _CHAIRS.search(role) and not re.search(r"\b(?:vice|deputy|is-gadeirydd|past|former|ex)\b", role, re.IGNORECASE):
+def read_role(entry: Entry, role: str) -> None:
+    if _CHAIRS.search(role) and not _NOT_CHAIR.search(role):
         entry.chairs = True
     if _NOTES.search(role):
         entry.takes_notes = True
@@ -347,36 +303,26 @@ def _read_role(entry: Entry, role: str) -> None:
         entry.here = True
 
 
-_RUN = re.compile(
-    r"(?:representatives|reps|members|patients|tenants|residents|carers|parents|officers|staff|governors|"
-    r"councillors|volunteers|users|leaseholders|nurses|managers|gps|cleifion|staff|tenantiaid|gofalwyr|aelodau)$",
-    re.IGNORECASE,
-)
-
-
-def _spread(found: list[Entry], text: str) -> list[Entry]:
-    """One bracket for a whole run: its label covers everyone before it, back to the last label."""
-    if not any(_RUN.search(role) for one in found for role in one.roles):
-        return found
-    result: list[Entry] = []
-    run: list[Entry] = []
-    for one in found:
-        label = next((role for role in reversed(one.roles) if not _is_office(role)), "")
-        if label and "(" in text[one.start : one.end]:
-            for earlier in run:
-                earlier.roles.append(label)
-            run = []
-        elif label:
-            run = []
-        else:
-            run.append(one)
-        result.append(one)
-    return result
-
-
-def _is_office(role: str) -> bool:
+def is_office(role: str) -> bool:
     """Chair, notes, late: what one person alone is, so that it covers nobody else."""
     words = set(words_of(role))
-    return bool(words & {"chair", "chairman", "chairwoman", "chairperson", "secretary", "treasurer", "minutes",
-                         "notes", "cadeirydd", "ysgrifennydd", "trysorydd", "vice", "cofnodion"}
-                or _HERE.search(role) or _TIME.search(role))  # fmt: skip
+    return bool(
+        words
+        & {
+            "chair",
+            "chairman",
+            "chairwoman",
+            "chairperson",
+            "secretary",
+            "treasurer",
+            "minutes",
+            "notes",
+            "cadeirydd",
+            "ysgrifennydd",
+            "trysorydd",
+            "vice",
+            "cofnodion",
+        }
+        or _HERE.search(role)
+        or _TIME.search(role)
+    )

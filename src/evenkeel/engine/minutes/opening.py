@@ -7,29 +7,55 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from evenkeel.engine.minutes.attendance import head_of
 from evenkeel.engine.minutes.dates import Found, dates_in, made, next_such
 from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.list_headings import head_of
 from evenkeel.engine.minutes.proposals import Span
 from evenkeel.engine.minutes.splitting import is_title
 from evenkeel.engine.when import When
 
 MOST_LINES = 30
-_SAYS_WHEN = re.compile(r"\b(?:held|date|dyddiad|cynhaliwyd|took place|met on|meeting on|a gynhaliwyd)\b", re.IGNORECASE)
-_OTHER_DAY = re.compile(
-    r"\b(?:next|nesaf|previous|last|diwethaf|updated|published|printed|version|approved|posted|circulated|future|due|draft|apologies|review)\b", re.IGNORECASE
+_SAYS_WHEN = re.compile(
+    r"\b(?:held|date|dyddiad|cynhaliwyd|took place|met on|meeting on|a gynhaliwyd)\b", re.IGNORECASE
 )
-_NEXT = re.compile(r"\b(?:next (?:\w+ )?meeting|next date|(?:cyfarfod|gyfarfod) nesaf|meet again)\b", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    r"\b(?:next|nesaf|previous|last|diwethaf|updated|published|printed|version|approved"
+    r"|posted|circulated|future|due|draft|apologies|review)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b(?:next (?:\w+ )?meeting|next date|(?:cyfarfod|gyfarfod) nesaf|meet again)\b", re.IGNORECASE
+)
 KINDS = (
-    ("annual general meeting", re.compile(r"\b(?:AGM|annual general meeting|cyfarfod (?:cyffredinol )?blynyddol)\b", re.IGNORECASE)),
-    ("extraordinary meeting", re.compile(r"\b(?:EGM|extraordinary|emergency meeting|special meeting|cyfarfod arbennig)\b", re.IGNORECASE)),
-    ("steering group", re.compile(r"\bsteering (?:group|committee)\b|\bgr\u0175p llywio\b", re.IGNORECASE)),
-    ("sub-group", re.compile(r"\b(?:sub-?group|sub-?committee|working (?:group|party)|task (?:and finish )?group)\b", re.IGNORECASE)),
+    (
+        "annual general meeting",
+        re.compile(
+            r"\b(?:AGM|annual general meeting|cyfarfod (?:cyffredinol )?blynyddol)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "extraordinary meeting",
+        re.compile(
+            r"\b(?:EGM|extraordinary|emergency meeting|special meeting|cyfarfod arbennig)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "steering group",
+        re.compile(r"\bsteering (?:group|committee)\b|\bgr\u0175p llywio\b", re.IGNORECASE),
+    ),
+    (
+        "sub-group",
+        re.compile(
+            r"\b(?:sub-?group|sub-?committee|working (?:group|party)|task (?:and finish )?group)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("workshop", re.compile(r"\bworkshop\b|\bgweithdy\b", re.IGNORECASE)),
     ("committee", re.compile(r"\bcommittee\b|\bpwyllgor\b", re.IGNORECASE)),
     ("forum", re.compile(r"\bforum\b|\bfforwm\b", re.IGNORECASE)),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +81,13 @@ def opening_of(lines: Sequence[Line], today: date | None) -> Opening:
     if not ranked:
         return Opening(" ".join(title.split())[:200], kind, None, None, ())
     best = ranked[0]
-    others = tuple(dict.fromkeys(when for score, when, _ in ranked if when != best[1] and score >= 2 and not when.month_only))
+    others = tuple(
+        dict.fromkeys(
+            when
+            for score, when, _ in ranked
+            if when != best[1] and score >= 2 and not when.month_only
+        )
+    )
     return Opening(" ".join(title.split())[:200], kind, best[1], best[2], others)
 
 
@@ -71,10 +103,17 @@ def _top(lines: Sequence[Line]) -> list[Line]:
     return top
 
 
-def _ranked(top: Sequence[Line], lines: Sequence[Line], today: date | None) -> list[tuple[int, When, Span]]:
+def _ranked(
+    top: Sequence[Line], lines: Sequence[Line], today: date | None
+) -> list[tuple[int, When, Span]]:
     found: list[tuple[int, int, When, Span]] = []
     for number, line in enumerate([*top, *lines[len(top) : MOST_LINES]]):
-        if number >= len(top) and not _SAYS_WHEN.search(line.text[:60]) or number >= len(top) and len(line.words) > 20:
+        if (
+            number >= len(top)
+            and not _SAYS_WHEN.search(line.text[:60])
+            or number >= len(top)
+            and len(line.words) > 20
+        ):
             continue
         if _OTHER_DAY.search(line.text):
             continue
@@ -82,7 +121,13 @@ def _ranked(top: Sequence[Line], lines: Sequence[Line], today: date | None) -> l
             when = one.when or _year_from(one, lines, today)
             if when is None:
                 continue
-            score = 3 if _SAYS_WHEN.search(line.text) else 2 if is_title(line) or len(line.words) <= 8 else 1
+            score = (
+                3
+                if _SAYS_WHEN.search(line.text)
+                else 2
+                if is_title(line) or len(line.words) <= 8
+                else 1
+            )
             score = score - 2 * when.month_only - (not one.fits) - (2 if number >= len(top) else 0)
             found.append((score, number, when, Span(line.start + one.start, line.start + one.end)))
     found.sort(key=lambda one: (-one[0], one[1]))
@@ -91,7 +136,12 @@ def _ranked(top: Sequence[Line], lines: Sequence[Line], today: date | None) -> l
 
 def _year_from(one: Found, lines: Sequence[Line], today: date | None) -> When | None:
     """The year of a date without one: that of the other dates of the text, or the latest past."""
-    years = {other.year for line in lines[:MOST_LINES] + lines[-10:] for other in dates_in(line.text) if other.year}
+    years = {
+        other.year
+        for line in lines[:MOST_LINES] + lines[-10:]
+        for other in dates_in(line.text)
+        if other.year
+    }
     if len(years) == 1:
         return made(years.pop(), one.month, one.day)
     if today is None or years:
@@ -103,7 +153,9 @@ def _year_from(one: Found, lines: Sequence[Line], today: date | None) -> When | 
     return None
 
 
-def next_date(lines: Sequence[Line], following: Sequence[Line], met: When | None) -> tuple[When, Span] | None:
+def next_date(
+    lines: Sequence[Line], following: Sequence[Line], met: When | None
+) -> tuple[When, Span] | None:
     """The day of the next meeting, from the part that tells it (`following`) or any line that does."""
     told = [(line, True) for line in following]
     told += [(line, False) for line in lines if _NEXT.search(line.text)]

@@ -5,15 +5,29 @@ them, under a key that holds for the whole text.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from evenkeel.engine.minutes.attendance import Head, Listed
+from evenkeel.engine.minutes.attendance import Listed
+from evenkeel.engine.minutes.list_headings import Head
 from evenkeel.engine.minutes.names import Entry, initials_of, plain_initials
 from evenkeel.engine.minutes.proposals import Presence, ProposedPerson, Span
-from evenkeel.engine.minutes.roles import ASKS_PHRASES, ASKS_WORDS, likely_side, stated_side, words_of
+from evenkeel.engine.minutes.roles import (
+    ASKS_PHRASES,
+    ASKS_WORDS,
+    likely_side,
+    stated_side,
+    words_of,
+)
 from evenkeel.engine.minutes.roster import Member
+from evenkeel.engine.minutes.vocabulary import bag
 from evenkeel.engine.words import Basis, Side
 
-_ORGANISATION = frozenset("council surgery practice trust housing association board nhs hospital university college school"
-                          " department network federation centre cyngor meddygfa charity".split())  # fmt: skip
+_ORGANISATION = bag(
+    "council surgery practice trust housing association board nhs hospital university college "
+    "school department network federation centre cyngor meddygfa charity"
+)
+_JOBS = bag(
+    "manager officer partner nurse chair director governor lead head secretary assistant "
+    "rheolwr swyddog member aelod warden worker administrator receptionist liaison"
+)
 _AWAY = (Presence.APOLOGIES, Presence.ABSENT)
 
 
@@ -22,11 +36,17 @@ class Keys:
     """Keys of people over all meetings of a text: the same name, the same key."""
 
     given: dict[str, str] = field(default_factory=dict)
+    first_names: dict[str, set[str]] = field(default_factory=dict)
     count: int = 0
 
     def key(self, name: str, initials: str, taken: Iterable[str]) -> str:
         """The key of somebody, new unless a name or initials were met in an earlier meeting."""
         used = set(taken)
+        short = self.first_names.get(name.lower(), set()) - used if " " not in name else set()
+        if len(short) == 1:
+            known = next(iter(short))
+            self._note(known, name, initials)
+            return known
         for form in (name.lower(), plain_initials(initials).lower()):
             known = self.given.get(form) if form else None
             if known is not None and known not in used:
@@ -38,6 +58,8 @@ class Keys:
         return key
 
     def _note(self, key: str, name: str, initials: str) -> None:
+        if " " in name:
+            self.first_names.setdefault(name.split(maxsplit=1)[0].lower(), set()).add(key)
         for form in (name.lower(), plain_initials(initials).lower()):
             if form:
                 self.given.setdefault(form, key)
@@ -79,13 +101,25 @@ def _member(key: str, one: Listed) -> Member:
     elif entry.here and (one.head.presence in _AWAY):
         sure = 0.7
     return Member(
-        key, entry.name, entry.initials, entry.title, list(entry.roles), side, likely, presence,
-        entry.chairs, entry.takes_notes, [_span(one)], sure,
-    )  # fmt: skip
+        key,
+        entry.name,
+        entry.initials,
+        entry.title,
+        list(entry.roles),
+        side,
+        likely,
+        presence,
+        entry.chairs,
+        entry.takes_notes,
+        [_span(one)],
+        sure,
+    )
 
 
 def _span(one: Listed) -> Span:
-    return Span(one.base + one.entry.start, max(one.base + one.entry.end, one.base + one.entry.start + 1))
+    return Span(
+        one.base + one.entry.start, max(one.base + one.entry.end, one.base + one.entry.start + 1)
+    )
 
 
 def _side(roles: Sequence[str], head: Head) -> tuple[Side, Side | None]:
@@ -93,8 +127,12 @@ def _side(roles: Sequence[str], head: Head) -> tuple[Side, Side | None]:
     said = " ; ".join(roles)
     words = set(words_of(said))
     sides = {stated_side(role) for role in roles} - {Side.UNKNOWN}
-    asks = bool(words & ASKS_WORDS) or any(phrase in " ".join(words_of(said)) for phrase in ASKS_PHRASES)
-    likely = likely_side(said) or (head.side if head.side is not Side.UNKNOWN else likely_side(head.words))
+    asks = bool(words & ASKS_WORDS) or any(
+        phrase in " ".join(words_of(said)) for phrase in ASKS_PHRASES
+    )
+    likely = likely_side(said) or (
+        head.side if head.side is not Side.UNKNOWN else likely_side(head.words)
+    )
     if asks or len(sides) > 1:
         return Side.UNKNOWN, likely
     own = next(iter(sides), Side.UNKNOWN)
@@ -104,7 +142,9 @@ def _side(roles: Sequence[str], head: Head) -> tuple[Side, Side | None]:
     return side, side if side is not Side.UNKNOWN else likely
 
 
-def _same(members: Sequence[Member], entry: Entry, head: Head, heads: dict[str, Head]) -> Member | None:
+def _same(
+    members: Sequence[Member], entry: Entry, head: Head, heads: dict[str, Head]
+) -> Member | None:
     """The person who stands in another list already, if it is the same."""
     for member in members:
         if not _is_same(member, entry):
@@ -124,8 +164,14 @@ def _is_same(member: Member, entry: Entry) -> bool:
         first, second = mine.split(), theirs.split()
         if len(first) == 1 or len(second) == 1:
             short, long = (first, second) if len(first) == 1 else (second, first)
-            return len(short) == 1 and (short[0] == long[0] or (short[0] == long[-1] and bool(member.title or entry.title)))
-        return first[-1] == second[-1] and first[0][0] == second[0][0] and 1 in (len(first[0]), len(second[0]))
+            return len(short) == 1 and (
+                short[0] == long[0] or (short[0] == long[-1] and bool(member.title or entry.title))
+            )
+        return (
+            first[-1] == second[-1]
+            and first[0][0] == second[0][0]
+            and 1 in (len(first[0]), len(second[0]))
+        )
     known = plain_initials(member.initials) or initials_of(member.name)
     other = plain_initials(entry.initials) or initials_of(entry.name)
     return bool(known) and known.lower() == other.lower()
@@ -152,7 +198,9 @@ def _merge(member: Member, one: Listed) -> None:
     member.likely = member.likely or again.likely
     if (member.presence is Presence.HERE) != (again.presence is Presence.HERE):
         if again.presence is Presence.LISTED or member.presence is Presence.LISTED:
-            member.presence = again.presence if member.presence is Presence.LISTED else member.presence
+            member.presence = (
+                again.presence if member.presence is Presence.LISTED else member.presence
+            )
             return
         member.conflicts = True
         member.presence = Presence.HERE
@@ -175,10 +223,27 @@ def _mark_twins(members: Sequence[Member]) -> None:
 def proposed(members: Sequence[Member]) -> Iterator[ProposedPerson]:
     """The people as proposals."""
     for member in members:
-        organisation = next((role for role in member.roles if set(words_of(role)) & _ORGANISATION), "")
+        organisation = next(
+            (
+                role
+                for role in member.roles
+                if set(words_of(role)) & _ORGANISATION and not set(words_of(role)) & _JOBS
+            ),
+            "",
+        )
         role = ", ".join(one for one in member.roles if one != organisation) or organisation
         yield ProposedPerson(
-            member.key, member.name, member.initials, role, organisation, member.side,
-            Basis.STATED if member.side is not Side.UNKNOWN else None, member.likely, member.presence,
-            member.chairs, member.takes_notes, tuple(sorted(set(member.spans))), member.confidence,
-        )  # fmt: skip
+            member.key,
+            member.name,
+            member.initials,
+            role,
+            organisation,
+            member.side,
+            Basis.STATED if member.side is not Side.UNKNOWN else None,
+            member.likely,
+            member.presence,
+            member.chairs,
+            member.takes_notes,
+            tuple(sorted(set(member.spans))),
+            member.confidence,
+        )

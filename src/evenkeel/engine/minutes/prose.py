@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evenkeel.engine.minutes.attendance import Head, Listed, front_entries, head_of
+from evenkeel.engine.minutes.attendance import Listed, front_entries
 from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.list_headings import Head, head_of
 from evenkeel.engine.minutes.names import Entry
 from evenkeel.engine.minutes.proposals import Presence
 from evenkeel.engine.minutes.roster import Member, Roster
@@ -14,16 +15,34 @@ from evenkeel.engine.words import Side
 
 MOST_LINES = 80
 _FROM = re.compile(
-    r"\b(?:apologies|ymddiheuriadau|apology)(?: [a-z]+){0,5}? (?:from|by|gan|oddi wrth)(?: both)?[ :]+", re.IGNORECASE
+    r"\b(?:apologies|ymddiheuriadau|apology)(?: [a-z]+){0,5}? (?:from|by|gan|oddi wrth)(?: "
+    r"both)?[ :]+",
+    re.IGNORECASE,
 )
-_SENT = re.compile(r"[ ](?:had |have |has |also )*(?:sent|gave|given|tendered|offered|sends) (?:their |his |her )?apologies", re.IGNORECASE)
+_SENT = re.compile(
+    r"[ ](?:had |have |has |also )*(?:sent|gave|given|tendered|offered|sends) (?:their "
+    r"|his |her )?apologies",
+    re.IGNORECASE,
+)
 _CHAIRED = re.compile(
-    r",?(?:[ ]\([^()]{0,30}\))?,?[ ](?:(?:kindly|then|also|had|who|again|has) )*(?:chaired|took the chair|was in the chair|in the chair|chairing|agreed to chair|acted as chair|presided"
-    r"|took over (?:as chair|the chair)|will chair today|would chair|stood in as chair|led the meeting|chairs today)\b",
+    r",?(?:[ ]\([^()]{0,30}\))?,?[ ](?:(?:kindly|then|also|had|who|again|has) )*(?:chaired"
+    r"|took the chair|was in the chair|in the chair|chairing|agreed to chair|acted as "
+    r"chair|presided"
+    r"|took over (?:as chair|the chair)|will chair today|would chair|stood in as chair|led "
+    r"the meeting|chairs today)\b",
 )
-_CHAIRED_BY = re.compile(r"\b(?:chaired by|cadeiriwyd (?:y cyfarfod )?gan|cadeiriodd|meeting led by|in the chair(?: was)?:?|handed the chair to|handed over the chair to)[ ]+$", re.IGNORECASE)
-_LAST_TIME = re.compile(r"\b(?:next (?:meeting|time)|last (?:meeting|time)|previous|used to)\b", re.IGNORECASE)
-_INSTEAD = re.compile(r"\b(?:in the absence of|in place of|yn absenoldeb|standing in for|on behalf of)[ ]+$", re.IGNORECASE)
+_CHAIRED_BY = re.compile(
+    r"\b(?:chaired by|cadeiriwyd (?:y cyfarfod )?gan|cadeiriodd|meeting led by|in the "
+    r"chair(?: was)?:?|handed the chair to|handed over the chair to)[ ]+$",
+    re.IGNORECASE,
+)
+_LAST_TIME = re.compile(
+    r"\b(?:next (?:meeting|time)|last (?:meeting|time)|previous|used to)\b", re.IGNORECASE
+)
+_INSTEAD = re.compile(
+    r"\b(?:in the absence of|in place of|yn absenoldeb|standing in for|on behalf of)[ ]+$",
+    re.IGNORECASE,
+)
 
 
 def apologies(lines: Sequence[Line], taken: set[int]) -> Iterator[Listed]:
@@ -42,22 +61,19 @@ def apologies(lines: Sequence[Line], taken: set[int]) -> Iterator[Listed]:
 
 
 def _sorry(text: str) -> Iterator[Entry]:
+    head = head_of(text)
+    if head is not None and head.presence is Presence.APOLOGIES:
+        yield from (_moved(entry, head.rest) for entry in front_entries(text[head.rest :]))
+        return
     sent = _SENT.search(text)
     if sent is not None:
         front = text[: sent.start()]
         shift = max(front.rfind(": "), front.rfind("; ")) + 1
-        for entry in front_entries(front[shift:]):
-            yield _moved(entry, shift)
+        yield from (_moved(entry, shift) for entry in front_entries(front[shift:]))
         return
     found = _FROM.search(text)
     if found is not None:
-        for entry in front_entries(text[found.end() :]):
-            yield _moved(entry, found.end())
-        return
-    head = head_of(text)
-    if head is not None and head.presence is Presence.APOLOGIES:
-        for entry in front_entries(text[head.rest :]):
-            yield _moved(entry, head.rest)
+        yield from (_moved(entry, found.end()) for entry in front_entries(text[found.end() :]))
 
 
 def _moved(entry: Entry, shift: int) -> Entry:
@@ -69,11 +85,16 @@ def chaired(said: Sequence[Statement], roster: Roster) -> tuple[str, ...]:
     found: list[str] = []
     for one in said:
         lower = one.text.lower()
-        if "chair" not in lower and "cadeiri" not in lower and "led" not in lower and "presided" not in lower:
+        if (
+            "chair" not in lower
+            and "cadeiri" not in lower
+            and "led" not in lower
+            and "presided" not in lower
+        ):
             continue
         if _LAST_TIME.search(lower):
             continue
-        for ref in roster.refs(one.text):
+        for ref in roster.single_refs(one.text):
             before = one.text[: ref.start]
             if _INSTEAD.search(before):
                 continue

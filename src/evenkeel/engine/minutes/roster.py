@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from evenkeel.engine.minutes.bodies import BODIES, Kind
 from evenkeel.engine.minutes.names import ACRONYMS, initials_of, is_initials, plain_initials
 from evenkeel.engine.minutes.proposals import Presence, Span, Who
 from evenkeel.engine.minutes.roles import ROLE_ONLY, stated_side, words_of
+from evenkeel.engine.minutes.vocabulary import bag, sayings
 from evenkeel.engine.words import Side
 
 
@@ -36,17 +37,6 @@ class Member:
     """Another person has the same initials."""
 
 
-class Kind(StrEnum):
-    """What a sentence speaks of."""
-
-    PERSON = "person"
-    ALL = "all"
-    GROUP = "group"
-    SIDE = "side"
-    BODY = "body"
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A mention in a text: where, and of whom."""
@@ -59,62 +49,19 @@ class Ref:
     words: str
 
 
-BODIES: dict[str, tuple[Kind, Side]] = {
-    **dict.fromkeys(
-        ("all", "everyone", "everybody", "all members", "all present", "pawb", "all the group", "yr holl aelodau",
-         "all ppg members", "all of the group", "all of us", "all group members", "pob aelod"),
-        (Kind.ALL, Side.UNKNOWN),
-    ),
-    **dict.fromkeys(
-        ("the group", "group", "members", "the members", "the meeting", "the committee", "committee", "the ppg",
-         "the forum", "the panel", "the board", "ppg", "ppg members", "group members", "y gr\u0175p", "y grwp", "the prg",
-         "yr aelodau", "aelodau", "y cyfarfod", "y pwyllgor", "the ppg members", "members of the group", "we",
-         "those present", "the partnership", "forum members", "committee members", "panel members", "the association"),
-        (Kind.GROUP, Side.UNKNOWN),
-    ),
-    **dict.fromkeys(
-        ("the practice", "practice", "the surgery", "surgery", "staff", "the staff", "practice staff", "the council",
-         "council", "officers", "the officers", "the trust", "the health board", "health board", "the landlord", "the gps", "the doctors",
-         "gps", "management", "the management", "the practice team", "practice team", "reception", "reception staff", "the nurses",
-         "the partners", "partners", "the receptionists", "council officers", "the hospital", "the housing association",
-         "the icb", "the pcn", "the housing team", "housing team", "the management team", "the school", "y feddygfa",
-         "y cyngor", "y practis", "staff y feddygfa", "y bwrdd iechyd", "swyddogion", "the service", "housing officers",
-         "the repairs team", "the commissioners", "commissioners", "the department", "the clinic", "the health centre",
-         "the senior management team", "the executive", "the reception team", "admin team", "the admin team", "the ccg",
-         "the pharmacy team", "the practice manager", "practice manager", "the pm", "the surgery manager", "the manager",
-         "the housing officer", "housing officer", "the nurse", "the practice nurse", "the doctor", "the gp", "a gp",
-         "y rheolwr practis", "rheolwr y practis", "the senior partner", "the receptionist", "a member of staff",
-         "the head teacher", "the headteacher", "tenant liaison officer", "the tenant liaison officer", "the director",
-         "the estate manager", "estate manager", "deputy manager", "office manager", "the office manager", "surgery staff",
-         "members of staff", "the clinicians", "clinicians", "a nurse", "the officer", "the team"),
-        (Kind.SIDE, Side.PROFESSIONAL),
-    ),
-    **dict.fromkeys(
-        ("patients", "the patients", "tenants", "the tenants", "residents", "the residents", "carers", "the carers",
-         "parents", "the parents", "service users", "patient members", "lay members", "the lay members",
-         "patient representatives", "the patient representatives", "tenant members", "the tenant members", "cleifion", "y cleifion",
-         "tenantiaid", "y tenantiaid", "gofalwyr", "a patient", "a tenant", "a carer", "a resident", "a parent",
-         "one patient", "one tenant", "one carer", "one resident", "a patient member", "a patient representative", "some patients",
-         "several patients", "a member of the public", "members of the public", "service user members", "a tenant representative",
-         "the tenant representatives", "the young people", "young people", "patient reps", "the patient reps", "tenant reps",
-         "the patient members", "several tenants", "some tenants", "residents' representatives", "two patients", "two tenants",
-         "several residents", "some residents", "some carers", "several carers", "un claf", "claf", "the carer members",
-         "the service users", "another patient", "another tenant", "many patients"),
-        (Kind.SIDE, Side.CITIZEN),
-    ),
-    **dict.fromkeys(
-        ("the steering group", "steering group", "the working group", "working group", "the subgroup", "the sub-group",
-         "working party", "the working party", "a member", "one member", "some members", "several members", "a member of the group",
-         "the chair", "chair", "the secretary", "secretary", "the treasurer", "treasurer", "the vice chair", "the chairman",
-         "chairman", "the chairperson", "chairperson", "vice chair", "the vice-chair", "y cadeirydd", "cadeirydd",
-         "yr ysgrifennydd", "ysgrifennydd", "y trysorydd", "the clerk", "another member", "a number of members", "editor",
-         "newsletter editor", "the tenants' association", "the federation"),
-        (Kind.BODY, Side.UNKNOWN),
-    ),
-}  # fmt: skip
-_OFFICES = {"chair": "chair", "chairman": "chair", "chairperson": "chair", "chairwoman": "chair", "cadeirydd": "chair",
-            "secretary": "secretary", "treasurer": "treasurer", "vice chair": "vice", "vice-chair": "vice",
-            "ysgrifennydd": "ysgrifennydd", "trysorydd": "trysorydd"}  # fmt: skip
+_OFFICES = {
+    "chair": "chair",
+    "chairman": "chair",
+    "chairperson": "chair",
+    "chairwoman": "chair",
+    "cadeirydd": "chair",
+    "secretary": "secretary",
+    "treasurer": "treasurer",
+    "vice chair": "vice",
+    "vice-chair": "vice",
+    "ysgrifennydd": "ysgrifennydd",
+    "trysorydd": "trysorydd",
+}
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['.-](?=[^\W\d_]))*")
 _BETWEEN = re.compile(r"\.?\s{0,3}(?:[,/&+]|and|a|ac|, and|, &|\+|with)\s{0,3}")
 _ARTICLES = ("the ", "y ", "yr ", "a ")
@@ -129,6 +76,12 @@ class _Form:
     exact: str = ""
 
 
+_BODY_FORMS = {
+    tuple(words.split()): _Form(tuple(words.split()), kind, (), side)
+    for words, (kind, side) in BODIES.items()
+}
+
+
 @dataclass(slots=True)
 class Roster:
     """Finds mentions. Made once for each meeting."""
@@ -138,10 +91,7 @@ class Roster:
     _forms: dict[str, list[_Form]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        forms: dict[tuple[str, ...], _Form] = {}
-        for words, (kind, side) in BODIES.items():
-            parts = tuple(words.split())
-            forms[parts] = _Form(parts, kind, (), side)
+        forms = dict(_BODY_FORMS)
         self._add_roles(forms)
         self._add_people(forms)
         found: dict[str, list[_Form]] = defaultdict(list)
@@ -168,7 +118,9 @@ class Roster:
         for role, keys in holders.items():
             if len(keys) != 1 or (role in BODIES and BODIES[role][0] in (Kind.GROUP, Kind.ALL)):
                 continue
-            if role in ("practice", "surgery", "council", "staff", "member", "patient", "virtual", "online", "board"):
+            if role in sayings(
+                "practice / surgery / council / staff / member / patient / virtual / online / board"
+            ):
                 continue
             for article in ("", "the ", "y ", "yr "):
                 parts = tuple(f"{article}{role}".split())
@@ -187,7 +139,9 @@ class Roster:
             known = forms.get(lower)
             if known is not None and known.kind is Kind.PERSON and known.exact:
                 continue
-            forms[lower] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact)
+            # Beside a body of the same letters: WE is somebody, and "we" is the group.
+            place = (*lower, "") if known is not None and not known.keys else lower
+            forms[place] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact)
 
     def member(self, key: str) -> Member | None:
         """The person with a key."""
@@ -206,11 +160,15 @@ class Roster:
         while at < len(words):
             ref, length = self._at(words, lower, at)
             if ref is not None:
-                found.append(Ref(ref.start, ref.end, ref.kind, ref.keys, ref.side, text[ref.start : ref.end]))
+                found.append(
+                    Ref(ref.start, ref.end, ref.kind, ref.keys, ref.side, text[ref.start : ref.end])
+                )
             at += length
         return found
 
-    def _at(self, words: list[tuple[int, int, str]], lower: list[str], at: int) -> tuple[Ref | None, int]:
+    def _at(
+        self, words: list[tuple[int, int, str]], lower: list[str], at: int
+    ) -> tuple[Ref | None, int]:
         start, end, said = words[at]
         for form in self._forms.get(lower[at], ()):
             count = len(form.words)
@@ -218,6 +176,9 @@ class Roster:
                 continue
             stop = words[at + count - 1][1]
             return Ref(start, stop, form.kind, form.keys, form.side, ""), count
+        post = _post(words, at)
+        if post is not None:
+            return post
         if is_initials(said) and plain_initials(said).upper() not in ACRONYMS:
             form_keys = self._forms.get(plain_initials(said).lower(), ())
             if form_keys and form_keys[0].keys:
@@ -227,15 +188,63 @@ class Roster:
         return None, 1
 
 
+_POSTS = bag(
+    "manager officer lead nurse worker director coordinator co-ordinator administrator "
+    "pharmacist receptionist surveyor warden matron supervisor secretary treasurer chair "
+    "editor caretaker librarian adviser advisor headteacher senco"
+)
+MOST_WORDS = 5
+
+
+def _post(words: list[tuple[int, int, str]], at: int) -> tuple[Ref, int] | None:
+    """A post in capitals whose holder no list names: "Transport Lead", "Director of Strategy"."""
+    start, _, said = words[at]
+    count = 1 if said.lower() in ("the", "y", "yr") else 0
+    first = at + count
+    for number in range(first, min(first + MOST_WORDS, len(words))):
+        begin, end, word = words[number]
+        if number > at and begin - words[number - 1][1] != 1:
+            return None
+        if not word[0].isupper():
+            return None
+        if word.lower() in _POSTS:
+            follows = words[number + 1 : number + 3]
+            if len(follows) == 2 and follows[0][2] in ("of", "for") and follows[1][2][0].isupper():
+                end, number = follows[1][1], number + 2
+            elif number == first and count == 0 and at > 0:
+                return None
+            side = (
+                Side.UNKNOWN
+                if word.lower() in ("chair", "secretary", "treasurer", "editor")
+                else Side.PROFESSIONAL
+            )
+            return Ref(start, end, Kind.BODY, (), side, ""), number - at + 1
+    return None
+
+
+_ONLY_FIRST = frozenset(
+    (one,)
+    for one in sayings(
+        "we / chair / group / partners / editor / panel / forum / committee / members"
+    )
+)
+
+
 def _fits(form: _Form, said: str, words: list[tuple[int, int, str]], at: int) -> bool:
     """Whether capitals stand where a name has them."""
     if form.kind in (Kind.PERSON, Kind.UNKNOWN) and form.keys:
         if form.exact.isupper() and len(form.exact) <= 4:
             return said.rstrip(".").removesuffix("'s").isupper() or is_initials(said)
-        return said[0].isupper() or form.words[0] in ("the", "y", "yr") or not form.exact and form.words[-1].islower() and said[0].isupper()
+        return (
+            said[0].isupper()
+            or form.words[0] in ("the", "y", "yr")
+            or not form.exact
+            and form.words[-1].islower()
+            and said[0].isupper()
+        )
     if form.kind is Kind.ALL and len(form.words) == 1 and form.words[0] in ("all",):
         return said[0].isupper()
-    if form.words in (("we",), ("chair",), ("group",), ("partners",), ("editor",)):
+    if form.words in _ONLY_FIRST:
         return at == 0 or said[0].isupper()
     return True
 
@@ -266,7 +275,11 @@ def _joined(text: str, refs: list[Ref]) -> list[Ref]:
     joined: list[Ref] = []
     for ref in refs:
         before = joined[-1] if joined else None
-        if before is not None and ref.start - before.end <= 8 and _BETWEEN.fullmatch(text, before.end, ref.start):
+        if (
+            before is not None
+            and ref.start - before.end <= 8
+            and _BETWEEN.fullmatch(text, before.end, ref.start)
+        ):
             joined[-1] = _together(before, ref, text)
         else:
             joined.append(ref)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evenkeel.engine.minutes.attendance import head_of
+from evenkeel.engine.minutes.attendance import front_entries
 from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.list_headings import head_of
 from evenkeel.engine.minutes.proposals import Presence
+from evenkeel.engine.minutes.vocabulary import bag
 
 LONGEST_TITLE = 20
 FEWEST_LINES = 5
@@ -16,14 +18,22 @@ FEWEST_LINES = 5
 LOOK_AHEAD = 12
 _TITLE = re.compile(r"\b(?:minutes|notes|meeting|cofnodion|cyfarfod|nodiadau)\b", re.IGNORECASE)
 _STRONG = re.compile(
-    r"\b(?:minutes (?:of|from|for|-|:)|notes (?:of|from)|meeting (?:held|of|on|minutes|notes)|cofnodion|minutes$|^minutes\b|held (?:on|at|in|via)|meeting\b.{0,40}\b(?:19|20)\d\d)",
+    r"\b(?:minutes (?:of|from|for|-|:)|notes (?:of|from)|meeting (?:held|of|on|minutes"
+    r"|notes)|cofnodion|minutes$|^minutes\b|held (?:on|at|in|via)|meeting\b.{0,40}\b(?:19"
+    r"|20)\d\d)",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"\b(?:next|previous|last|apologies|approved|agreed|matters|arising|draft minutes to|nesaf|diwethaf|will|were|was (?!held)|would|to be|circulate|closed|website|accurate)\b",
+    r"\b(?:next|previous|last|apologies|approved|agreed|matters|arising|draft minutes to"
+    r"|nesaf|diwethaf|will|were|was (?!held)|would|to be|circulate|closed|website"
+    r"|accurate)\b",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(r"^(?:those |members |people |patients |tenants )?(?:present|attendees|attendance|in attendance|yn bresennol|presennol|attending|who was there|who came)\b", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"^(?:those |members |people |patients |tenants )?(?:present|attendees|attendance|in "
+    r"attendance|yn bresennol|presennol|attending|who was there|who came)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,10 @@ def meetings_in(lines: Sequence[Line]) -> list[Extent]:
     """The meetings of a text, in its order."""
     kept = _without_agendas(_without_lists_of_dates(lines))
     starts = _starts(kept)
-    return [Extent(tuple(kept[first:last])) for first, last in zip(starts, [*starts[1:], len(kept)], strict=True)]
+    return [
+        Extent(tuple(kept[first:last]))
+        for first, last in zip(starts, [*starts[1:], len(kept)], strict=True)
+    ]
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
@@ -60,15 +73,28 @@ def _starts(lines: Sequence[Line]) -> list[int]:
     for number, line in enumerate(lines):
         here = number - starts[-1]
         is_present = _is_present(lines, number)
-        if is_present and present and number - listed_at >= FEWEST_LINES and _body_between(lines, listed_at, number):
+        if (
+            is_present
+            and present
+            and number - listed_at >= FEWEST_LINES
+            and _body_between(lines, listed_at, number)
+        ):
             begin = _title_above(lines, number, starts[-1] + 1)
             if begin is not None:
                 starts.append(begin)
                 listed_at = number
                 continue
-        if is_title(line) and has_date(line.text) and here >= FEWEST_LINES and present and not line.bulleted:
+        if (
+            is_title(line)
+            and has_date(line.text)
+            and here >= FEWEST_LINES
+            and present
+            and not line.bulleted
+        ):
             ahead = lines[number + 1 : number + 1 + LOOK_AHEAD]
-            if any(_is_list(one) for one in ahead) or any(part_of(one.text) is Part.WELCOME for one in ahead):
+            if any(_is_list(one) for one in ahead) or any(
+                part_of(one.text) is Part.WELCOME for one in ahead
+            ):
                 starts.append(number)
                 present = False
                 continue
@@ -85,11 +111,24 @@ def _is_list(line: Line) -> bool:
 
 
 def _is_present(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line begins the list of those present: by its heading, or by the heading of one
+    side right under a date."""
     line = lines[number]
-    if not _PRESENT.match(line.text):
-        return False
     head = head_of(line.text)
-    return head is not None and head.presence is Presence.HERE
+    if head is None or head.office:
+        return False
+    if head.presence is Presence.HERE and _PRESENT.match(line.text):
+        return True
+    above = lines[max(0, number - 4) : number]
+    under_date = any(
+        len(one.words) <= 14 and has_date(one.text) and not _NO_TITLE.search(one.text)
+        for one in above
+    )
+    return (
+        under_date
+        and head.presence in (None, Presence.HERE)
+        and bool(front_entries(line.text[head.rest :]))
+    )
 
 
 def _body_between(lines: Sequence[Line], first: int, last: int) -> bool:
@@ -106,13 +145,24 @@ def _title_above(lines: Sequence[Line], number: int, lowest: int) -> int | None:
     found = None
     for back in range(number - 1, max(lowest, number - 8) - 1, -1):
         line = lines[back]
-        if is_title(line) or (len(line.words) <= 8 and has_date(line.text) and not _NO_TITLE.search(line.text)):
+        if is_title(line) or (
+            len(line.words) <= 14
+            and not line.text.endswith(".")
+            and has_date(line.text)
+            and not _NO_TITLE.search(line.text)
+        ):
             found = back
         elif len(line.words) > 12 or line.text.endswith("."):
             break
     if found is None:
         return None
-    while found > lowest and len(lines[found - 1].words) <= 6 and lines[found].gap is False and not lines[found - 1].text.endswith((".", ":")) and not lines[found - 1].bulleted:
+    while (
+        found > lowest
+        and len(lines[found - 1].words) <= 6
+        and lines[found].gap is False
+        and not lines[found - 1].text.endswith((".", ":"))
+        and not lines[found - 1].bulleted
+    ):
         found -= 1
     return found
 
@@ -141,7 +191,10 @@ def _is_only_date(text: str) -> bool:
     return all(word.strip("()-:.|\u2022,") in _DATE_LIST for word in rest.split())
 
 
-_DATE_LIST = frozenset("minutes notes meeting of the ppg prg pdf - download docx word kb open in new window group cofnodion agenda and 2023 2024 2025 2022 2021 2026".split()) | {""}
+_DATE_LIST = bag(
+    "minutes notes meeting of the ppg prg pdf - download docx word kb open in new window group "
+    "cofnodion agenda and 2023 2024 2025 2022 2021 2026"
+) | {""}
 
 
 def _without_agendas(lines: Sequence[Line]) -> list[Line]:
@@ -161,7 +214,13 @@ def _without_agendas(lines: Sequence[Line]) -> list[Line]:
 def _is_agenda(line: Line) -> bool:
     if part_of(line.text) is Part.AGENDA:
         return True
-    return "agenda" in line.words and len(line.words) <= 14 and has_date(line.text) and not line.bulleted and not line.text.endswith(".")
+    return (
+        "agenda" in line.words
+        and len(line.words) <= 14
+        and has_date(line.text)
+        and not line.bulleted
+        and not line.text.endswith(".")
+    )
 
 
 def _agenda_end(lines: Sequence[Line], number: int) -> int:
