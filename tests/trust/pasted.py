@@ -16,7 +16,8 @@ ROOM = 6000
 def made(by: Membership, at: datetime, say: Callable[[str], str]) -> None:
     """A draft of one meeting with one of each thing that can be read."""
     text = f"""Minutes of the meeting held on 3 February 2026
-Present: {say("quill")[:60]} (patient), Quill Adder (QA) - patient, Zeb Birch (ZB) - Practice Manager
+Present: {say("quill")[:60]} (patient), Quill Adder (QA) - patient
+Zeb Birch (ZB) - Practice Manager
 Apologies: Wim Corry
 Matters arising
 QA has sent the letter to the pharmacy: done.

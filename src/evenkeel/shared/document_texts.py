@@ -128,8 +128,8 @@ def _blocks(element: ET.Element, depth: int) -> Iterator[str]:
             ]
             # A row whose cells have one line each stays one line; longer cells stand below each
             # other.
-            is_plain = all(len(cell) <= 1 for cell in cells)
-            yield ("\t" if is_plain else "\n").join("\n".join(cell) for cell in cells)
+            told = ["\n".join(cell) for cell in cells]
+            yield ("\n" if any("\n" in cell for cell in told) else "\t").join(told)
         elif child.tag not in _NOT_SAID:
             yield from _blocks(child, depth + 1)
 

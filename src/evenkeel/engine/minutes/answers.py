@@ -88,9 +88,8 @@ def side_of(sides: Iterable[Side]) -> Side:
     return alone.pop() if alone else Side.UNKNOWN
 
 
-def tables_of(meetings: Sequence[KeptMeeting], people: Iterable[Named]) -> dict[str, str]:
-    """The three tables as CSV, by their names."""
-    hide = hiding(people)
+def tables_of(meetings: Sequence[KeptMeeting], hide: Callable[[str], str]) -> dict[str, str]:
+    """The three tables as CSV, by their names. `hide` takes the names of people out of a text."""
     items = [
         _item_row(item, meeting.id, hide(item.text))
         for meeting in meetings

@@ -10,6 +10,7 @@ from evenkeel.areas.minutes.actions.drafts import (
     bring_in,
     drop_draft,
     forget_old_drafts,
+    read_what_waits,
 )
 from evenkeel.areas.minutes.actions.erasing import erase_person, erase_texts
 from evenkeel.areas.minutes.actions.held import write_held
@@ -35,6 +36,7 @@ __all__ = [
     "erase_texts",
     "forget_old_drafts",
     "import_tables",
+    "read_what_waits",
     "receive",
     "withdraw",
     "write_held",

@@ -70,6 +70,12 @@ def drop_draft(*, draft: Draft, by: Person) -> None:
         _own(draft, by).delete()
 
 
+def read_what_waits(at: datetime) -> None:
+    """Read the texts that no job has read: it was lost, or the reader is another one by now."""
+    for text in DraftText.objects.exclude(engine=READER).iterator(chunk_size=1):
+        read_text(text=text, today=at.date())
+
+
 def forget_old_drafts(at: datetime) -> None:
     """Let go of the drafts that nobody finished within a month."""
     Draft.objects.filter(at__lt=at - KEPT_FOR).delete()

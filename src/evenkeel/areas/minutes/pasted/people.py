@@ -9,6 +9,8 @@ from evenkeel.engine.minutes.proposals import Presence, ProposedMeeting, Propose
 from evenkeel.engine.words import Side
 
 SAME = "same:"
+SURE_OF_PRESENCE = 0.5
+"""Of whom the reader is less sure is not ticked as there until somebody says so."""
 MOST_ALIKE = 3
 Place = tuple[int, str]
 """The number of a text, and the key that its reader gave to a person."""
@@ -152,4 +154,4 @@ def _alike(one: Somebody, other: Somebody) -> bool:
 
 def was_here(person: ProposedPerson) -> bool:
     """Whether the minutes list somebody as there."""
-    return person.presence is Presence.HERE
+    return person.presence is Presence.HERE and person.confidence >= SURE_OF_PRESENCE

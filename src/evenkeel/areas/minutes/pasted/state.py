@@ -86,7 +86,7 @@ def _sources(value: Any) -> tuple[Source, ...]:
     for one in value:
         if not isinstance(one, list) or [type(part) for part in one] != [str, str]:
             raise NotReadableError("no text")
-    return tuple(Source(name[:LONGEST_NAME], clean_text(text)) for name, text in value)
+    return tuple(Source(clean_text(name)[:LONGEST_NAME], clean_text(text)) for name, text in value)
 
 
 def _answers(value: Any) -> Mapping[str, Answer]:
@@ -97,7 +97,14 @@ def _answers(value: Any) -> Mapping[str, Answer]:
             raise NotReadableError("no answer")
         if not all(len(name) <= LONGEST_KEY and _is_said(said) for name, said in values.items()):
             raise NotReadableError("no value")
-    return value
+    return {
+        clean_text(key): {clean_text(name): _cleaned(said) for name, said in values.items()}
+        for key, values in value.items()
+    }
+
+
+def _cleaned(said: str | list[str]) -> str | list[str]:
+    return clean_text(said) if isinstance(said, str) else [clean_text(one) for one in said]
 
 
 def _is_said(value: Any) -> bool:

@@ -1,13 +1,14 @@
 """What stands, as the rows of the three tables."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
 from evenkeel.areas.minutes.pasted.kept import AS_TOLD, Kept, MeetingKept, Thing
 from evenkeel.areas.minutes.pasted.reading import Kind
-from evenkeel.engine.minutes.answers import KeptItem, KeptMeeting, side_of, tables_of
+from evenkeel.engine.minutes.answers import KeptItem, KeptMeeting, hiding, side_of, tables_of
 from evenkeel.engine.minutes.answers import Kind as RowKind
+from evenkeel.engine.minutes.masking import Mask
 from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Phase, Rule, Side
 
@@ -39,7 +40,14 @@ def tables(kept: Kept) -> dict[str, str]:
         )
         for meeting in used
     ]
-    return tables_of(meetings, kept.named)
+    return tables_of(meetings, _hiding(kept))
+
+
+def _hiding(kept: Kept) -> Callable[[str], str]:
+    """Puts refs in the place of those who are known; whoever else is named is somebody."""
+    refs = hiding(kept.named)
+    mask = Mask([meeting.read.meeting for meeting in kept.meetings])
+    return lambda text: mask.hide(refs(text))
 
 
 def present(kept: Kept, meeting: MeetingKept) -> tuple[Side, ...] | None:
