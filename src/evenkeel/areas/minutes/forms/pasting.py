@@ -135,9 +135,9 @@ class PasteForm(forms.Form):
 
 PHASE = f"{ALL}-phase"
 _HATS: Mapping[Side, Any] = {
-    Side.CITIZEN: gettext_lazy("%(citizens)s: uses the service, or is touched by it"),
+    Side.CITIZEN: gettext_lazy("%(citizens)s: they use the service, or are touched by it"),
     Side.PROFESSIONAL: gettext_lazy(
-        "%(professionals)s: paid to provide or plan the service, or holds public office"
+        "%(professionals)s: they are paid to provide or plan the service, or hold public office"
     ),
     Side.BOTH: gettext_lazy("Both"),
     Side.UNKNOWN: gettext_lazy("Not known, or neither"),
@@ -166,7 +166,9 @@ class PeopleForm(forms.Form):
         )
         self.keys = {f"{one.key}-side": one.key for one in people}
         for one in people:
-            told = answers.get(one.key, {}).get("side") or str(one.stated or "")
+            # Whether it is somebody whom we met before, nothing but the answer tells.
+            stated = "" if one.alike else str(one.stated or "")
+            told = answers.get(one.key, {}).get("side") or stated
             self.fields[f"{one.key}-side"] = forms.ChoiceField(
                 label=one.label,
                 choices=_side_choices(one, labels, words),

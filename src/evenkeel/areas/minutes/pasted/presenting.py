@@ -14,6 +14,7 @@ from evenkeel.areas.minutes.pasted.reading import AllRead, Kind
 from evenkeel.areas.minutes.words import when
 from evenkeel.engine.minutes.proposals import ProposedAction, ProposedDecision
 from evenkeel.engine.when import When
+from evenkeel.engine.words import Basis
 
 KINDS = {
     Kind.ITEM: gettext_lazy("What was brought up"),
@@ -83,7 +84,8 @@ class MeetingHead:
 def people_views(people: Sequence[Somebody], form: BaseForm) -> list[PersonView]:
     """Everybody who is asked about."""
     return [
-        PersonView(form[f"{one.key}-side"], _about(one), one.stated is not None) for one in people
+        PersonView(form[f"{one.key}-side"], _about(one), bool(one.stated and not one.alike))
+        for one in people
     ]
 
 
@@ -165,8 +167,10 @@ def _says(field: BoundField) -> str:
     choices = getattr(field.field, "choices", None)
     if choices is None:
         return "" if not value or field.name.endswith("-text") else f"{field.label}: {value}"
+    if field.name.endswith("-basis"):
+        return _("who decided is only implied") if value == Basis.INFERRED else ""
     told = dict(choices).get(value, "")
-    silent = not told or value in ("unknown", "stated") or (not value and "follows" in field.name)
+    silent = not told or value == "unknown" or (not value and "follows" in field.name)
     return "" if silent else f"{field.label}: {told}"
 
 

@@ -1,4 +1,4 @@
-"""Minutes pasted by anybody: read, confirmed and worked out, with nothing kept and nothing trusted."""
+"""Minutes pasted by anybody: read, confirmed and worked out; nothing is kept, nothing trusted."""
 
 import html
 import io
@@ -97,6 +97,22 @@ def test_stated_sides_are_filled_in_and_no_others(client):
         "Zeb Birch (ZB)": "professional",
         "Vesper Dunn (VD)": "",
     }
+
+
+def test_who_may_be_somebody_met_before_is_asked_about_with_that_first(client):
+    later = MINUTES.replace("March", "April").replace("Zeb Birch (ZB)", "Z. Birch")
+    people = pasted(client, MINUTES + "\n" + later)
+    (asked,) = [name for name in people.context["form"].fields if "Z. Birch" in label(people, name)]
+    question = people.context["form"].fields[asked]
+    assert question.choices[0] == ("same:p0-p2", "The same person as Zeb Birch (ZB)")
+    assert question.initial == ""
+    both = client.post(CONFIRM, sent(people, "on", **{asked: "same:p0-p2"}))
+    meetings = unpacked(client.post(TABLES, {"state": state_of(both)}))["meetings.csv"]
+    assert meetings.count("citizen,1,1,0,1") == 2
+
+
+def label(response: Any, name: str) -> str:
+    return str(response.context["form"].fields[name].label)
 
 
 def test_what_is_said_of_people_is_in_the_tables_and_their_names_are_not(client):
