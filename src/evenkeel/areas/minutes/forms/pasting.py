@@ -150,13 +150,16 @@ class PeopleForm(forms.Form):
     def __init__(
         self,
         people: Sequence[Somebody],
+        labels: Mapping[str, str],
         answers: Mapping[str, Answer],
         words: Words,
         data: QueryDict | None = None,
+        *,
+        with_phase: bool = True,
     ) -> None:
         super().__init__(data)
-        labels = {one.key: one.label for one in people}
-        self.fields[PHASE] = forms.ChoiceField(
+        self.people = people
+        phase = forms.ChoiceField(
             label=_("Which part of the work were these meetings about?"),
             help_text=_("If it differs, choose “not clear” here and say it for each meeting."),
             choices=[(str(one), capital(str(text))) for one, text in WORDS["phase"].items()],
@@ -164,6 +167,8 @@ class PeopleForm(forms.Form):
             required=False,
             initial=str(answers.get(ALL, {}).get("phase") or Phase.UNCLEAR),
         )
+        if with_phase:
+            self.fields[PHASE] = phase
         self.keys = {f"{one.key}-side": one.key for one in people}
         for one in people:
             # Whether it is somebody whom we met before, nothing but the answer tells.
@@ -184,7 +189,8 @@ class PeopleForm(forms.Form):
             for name, key in self.keys.items()
             if self.cleaned_data[name]
         }
-        return {ALL: {"phase": self.cleaned_data[PHASE]}, **said}
+        phase = {ALL: {"phase": self.cleaned_data[PHASE]}} if PHASE in self.fields else {}
+        return {**phase, **said}
 
 
 def _side_choices(one: Somebody, labels: Mapping[str, str], words: Words) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@ and answers over them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenkeel.areas.minutes.pasted.people import Place, Somebody, sides_said, was_here
 from evenkeel.areas.minutes.pasted.reading import AllRead, Found, Kind, MeetingRead
@@ -77,16 +77,16 @@ def keep(read: AllRead, answers: Mapping[str, Answer]) -> Kept:
     people = {place: said[one.key] for one in read.people for place in one.places}
     meetings: list[MeetingKept] = []
     actions: dict[str, Thing] = {}
-    at_an_end: set[str] = set()
+    earlier: dict[str, Earlier] = {}
     for meeting in read.meetings:
-        earlier = [_earlier(thing, key in at_an_end) for key, thing in actions.items()]
-        things = tuple(_thing(found, earlier, answers) for found in meeting.found)
+        offered = list(earlier.values())
+        things = tuple(_thing(found, offered, answers) for found in meeting.found)
         kept = MeetingKept(
             meeting, _meeting_values(meeting, answers), _here(meeting, answers), things
         )
         meetings.append(kept)
         if kept.is_used:
-            _remember(things, actions, at_an_end)
+            _remember(things, actions, earlier)
     spellings: dict[str, list[str]] = {}
     for one in read.people:
         spellings.setdefault(said[one.key][0].key, []).extend(one.spellings)
@@ -94,24 +94,27 @@ def keep(read: AllRead, answers: Mapping[str, Answer]) -> Kept:
     return Kept(tuple(meetings), people, tuple(named), actions)
 
 
-def _remember(things: Sequence[Thing], actions: dict[str, Thing], at_an_end: set[str]) -> None:
+def _remember(
+    things: Sequence[Thing], actions: dict[str, Thing], earlier: dict[str, Earlier]
+) -> None:
     """Note the actions that later meetings may come back to, and those that are at an end."""
     for thing in things:
         if not thing.is_used:
             continue
+        key = thing.found.key
         if thing.found.kind is Kind.ACTION:
-            actions[thing.found.key] = thing
+            actions[key], earlier[key] = thing, _earlier(thing)
         if thing.values.get("done") in _AT_AN_END:
-            key = thing.found.key
-            while key and key not in at_an_end:
-                at_an_end.add(key)
-                key = actions[key].values["follows"] if key in actions else thing.values["follows"]
+            key = key if key in actions else thing.values["follows"]
+            while key in actions and not earlier[key].is_done:
+                earlier[key] = replace(earlier[key], is_done=True)
+                key = actions[key].values["follows"]
 
 
-def _earlier(thing: Thing, is_done: bool) -> Earlier:
+def _earlier(thing: Thing) -> Earlier:
     proposal = thing.found.proposal
     code = proposal.code if isinstance(proposal, ProposedAction) else ""
-    return Earlier(thing.found.key, code, words_in(thing.values["text"]), is_done)
+    return Earlier(thing.found.key, code, words_in(thing.values["text"]))
 
 
 def _thing(found: Found, earlier: Sequence[Earlier], answers: Mapping[str, Answer]) -> Thing:

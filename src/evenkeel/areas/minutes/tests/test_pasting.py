@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from evenkeel.areas.minutes.models import Draft, Upload
 from evenkeel.areas.minutes.pasted.state import Pasted, Source, dump
-from evenkeel.areas.minutes.views import pasting
+from evenkeel.areas.minutes.views import confirming, pasting
 from evenkeel.areas.people import limits
 
 MINUTES = """\
@@ -109,6 +109,35 @@ def test_who_may_be_somebody_met_before_is_asked_about_with_that_first(client):
     both = client.post(CONFIRM, sent(people, "on", **{asked: "same:p0-p2"}))
     meetings = unpacked(client.post(TABLES, {"state": state_of(both)}))["meetings.csv"]
     assert meetings.count("citizen,1,1,0,1") == 2
+
+
+def test_many_people_are_asked_about_on_several_pages(client, monkeypatch):
+    monkeypatch.setattr(confirming, "PEOPLE_ON_A_PAGE", 2)
+    first = pasted(client)
+    second = client.post(CONFIRM, sent(first, "on", **{"all-phase": "plan"}))
+    assert second.context["step"] == "people.1"
+    third = client.post(CONFIRM, sent(second, "on", **{"p0-p3-side": "both"}))
+    assert third.context["step"].startswith("m0-")
+    tables = unpacked(client.post(TABLES, {"state": state_of(third)}))
+    assert "plan,unknown,citizen,1,1,1,0" in tables["meetings.csv"]
+
+
+def test_a_long_meeting_is_confirmed_in_parts(client, monkeypatch):
+    monkeypatch.setattr(confirming, "MOST_ON_A_PAGE", 1)
+    meeting = client.post(CONFIRM, sent(pasted(client), "on"))
+    assert meeting.context["step"] == "m0-0.0"
+    part = client.post(CONFIRM, sent(meeting, "on"))
+    assert part.context["step"] == "m0-0.1"
+    assert "part 2" in part.content.decode()
+    assert "Day of the meeting" not in part.content.decode()
+    added = client.post(CONFIRM, sent(meeting, "add:a"))
+    assert added.context["step"] == "m0-0.2"
+    assert [thing.found.key for thing in added.context["form"].things] == ["a+m0-0-0"]
+
+
+def test_too_many_files_are_told(client):
+    files = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(201)]
+    assert "Choose 200 files at most" in client.post(START, {"documents": files}).content.decode()
 
 
 def label(response: Any, name: str) -> str:

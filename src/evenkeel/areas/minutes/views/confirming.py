@@ -2,13 +2,14 @@
 signed in and those who are not: first the people, then meeting by meeting.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
 from evenkeel.areas.minutes.forms.pasting import PHASE, MeetingForm, PeopleForm
 from evenkeel.areas.minutes.pasted.kept import USED, MeetingKept, Thing, keep
+from evenkeel.areas.minutes.pasted.people import Somebody
 from evenkeel.areas.minutes.pasted.presenting import (
     GroupView,
     MeetingHead,
@@ -22,17 +23,19 @@ from evenkeel.areas.projects.words import Words
 from evenkeel.engine.minutes.proposals import MinutesReading
 
 PEOPLE = "people"
+PEOPLE_ON_A_PAGE = 60
 MOST_ON_A_PAGE = 40
 """A page with more is tiring to read, and a form may send a thousand fields."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A page of its own: the people, or a part of a meeting."""
+    """A page of its own: people, or a part of a meeting."""
 
     name: str
     meeting: MeetingKept | None = None
     things: Sequence[Thing] = ()
+    people: Sequence[Somebody] = ()
     part: int = 0
 
 
@@ -49,11 +52,13 @@ class Confirming:
 
     def _steps(self) -> Iterator[Step]:
         if self.read.meetings:
-            yield Step(PEOPLE)
+            for part, start in enumerate(range(0, max(len(self.read.people), 1), PEOPLE_ON_A_PAGE)):
+                people = self.read.people[start : start + PEOPLE_ON_A_PAGE]
+                yield Step(f"{PEOPLE}.{part}" if part else PEOPLE, people=people, part=part)
         for meeting in self.kept.meetings:
             for part, start in enumerate(range(0, max(len(meeting.things), 1), MOST_ON_A_PAGE)):
                 things = meeting.things[start : start + MOST_ON_A_PAGE]
-                yield Step(f"{meeting.read.key}.{part}", meeting, things, part)
+                yield Step(f"{meeting.read.key}.{part}", meeting, things, part=part)
 
     @property
     def first(self) -> str:
@@ -70,7 +75,15 @@ class Confirming:
         """The form of a step."""
         step = self.steps[name]
         if step.meeting is None:
-            return PeopleForm(self.read.people, self.pasted.answers, self.words, data)
+            labels = {one.key: one.label for one in self.read.people}
+            return PeopleForm(
+                step.people,
+                labels,
+                self.pasted.answers,
+                self.words,
+                data,
+                with_phase=step.part == 0,
+            )
         return MeetingForm(
             self.kept, step.meeting, step.things, self.words, data, with_head=step.part == 0
         )
@@ -91,8 +104,10 @@ class Confirming:
             for key, use in self.used(name, kind).items():
                 answers[key] = {**answers[key], **use}
         elif wanted == "add":
-            answers |= self.added(name, kind)
-        by = {"use": 0, "add": 0, "back": -1}.get(wanted, 1)
+            added = self.added(name, kind)
+            said = self.said(answers | added)
+            return answers | added, said.with_one_of(added) or name
+        by = {"use": 0, "back": -1}.get(wanted, 1)
         # A day that was put right may have moved the meeting to another place.
         return answers, self.said(answers).beside(name, by) or name
 
@@ -115,6 +130,17 @@ class Confirming:
                 return {key: {"use": USED}}
         return {}
 
+    def with_one_of(self, keys: Collection[str]) -> str:
+        """The step on which one of these things stands; "" where none does."""
+        return next(
+            (
+                step.name
+                for step in self.steps.values()
+                if any(thing.found.key in keys for thing in step.things)
+            ),
+            "",
+        )
+
     def context(self, name: str, form: PeopleForm | MeetingForm) -> dict[str, object]:
         """What the page of a step is made from."""
         step = self.steps[name]
@@ -129,8 +155,9 @@ class Confirming:
         }
         if isinstance(form, PeopleForm):
             return context | {
-                "people": people_views(self.read.people, form),
-                "phase": form[PHASE],
+                "people": people_views(form.people, form),
+                "phase": form[PHASE] if PHASE in form.fields else None,
+                "part": step.part,
             }
         assert step.meeting is not None
         head: MeetingHead = head_view(self.read, step.meeting, form, step.part)

@@ -17,7 +17,7 @@ from evenkeel.areas.minutes.models import Draft, Upload
 from evenkeel.areas.minutes.pasted.state import NotReadableError, Pasted, load
 from evenkeel.areas.minutes.pasted.tables import tables
 from evenkeel.areas.minutes.presenting import crumbs
-from evenkeel.areas.minutes.views.confirming import PEOPLE, Confirming
+from evenkeel.areas.minutes.views.confirming import Confirming
 from evenkeel.areas.minutes.views.pasting import MOST_LETTERS
 from evenkeel.areas.minutes.views.zipped import as_zip
 from evenkeel.areas.projects.access import may
@@ -121,7 +121,7 @@ def _page(
     context = _context(standing, _("Check what was read"))
     context |= confirming.context(step, form or confirming.form(step))
     context |= {"draft": found, "action": reverse("minutes:check", args=[slug, found.pk, step])}
-    template = "confirm_people" if step == PEOPLE else "confirm_meeting"
+    template = "confirm_people" if "people" in context else "confirm_meeting"
     return render(request, f"minutes/{template}.html", context)
 
 

@@ -18,7 +18,7 @@ from evenkeel.areas.minutes.pasted.reading import read_texts
 from evenkeel.areas.minutes.pasted.state import NotReadableError, Pasted, dump, load
 from evenkeel.areas.minutes.pasted.tables import tables
 from evenkeel.areas.minutes.queries import projects_to_import_into
-from evenkeel.areas.minutes.views.confirming import PEOPLE, Confirming
+from evenkeel.areas.minutes.views.confirming import Confirming
 from evenkeel.areas.minutes.views.zipped import as_zip
 from evenkeel.areas.people.limits import Try
 from evenkeel.areas.projects.views.asking import too_many
@@ -132,7 +132,7 @@ def page(
     context = confirming.context(name, form or confirming.form(name))
     context |= {"state": dump(confirming.pasted), "action": reverse("paste:confirm")}
     context |= {"sheet": reverse("pasted:sheet")}
-    template = "confirm_people" if name == PEOPLE else "confirm_meeting"
+    template = "confirm_people" if "people" in context else "confirm_meeting"
     return render(request, f"minutes/{template}.html", context)
 
 

@@ -126,6 +126,11 @@ def test_an_action_is_followed_until_it_is_done_and_counts_once() -> None:
     assert len(group.items) == 3
 
 
+def test_what_is_done_is_not_what_a_later_word_is_about() -> None:
+    done = meeting("2024-04-16", start=200, outcomes=(outcome("Sign at the desk", 210),))
+    assert [row["done"] for row in rows(kept((THREE[0], done, THREE[2])))] == ["unknown", "yes"]
+
+
 def test_what_became_of_an_action_that_is_told_nowhere_is_not_booked_as_a_new_one() -> None:
     met = meeting("2024-03-12", outcomes=(outcome("Letter was sent", 10),))
     assert rows(kept((met,))) == []
