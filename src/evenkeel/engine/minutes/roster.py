@@ -89,6 +89,7 @@ class Roster:
     members: Sequence[Member]
     chair: str = ""
     _forms: dict[str, list[_Form]] = field(default_factory=dict)
+    _read: dict[str, list[Ref]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         forms = dict(_BODY_FORMS)
@@ -149,7 +150,12 @@ class Roster:
 
     def refs(self, text: str) -> list[Ref]:
         """Every mention in a text, neighbours that are joined by "and" as one."""
-        return _joined(text, self.single_refs(text))
+        known = self._read.get(text)
+        if known is None:
+            if len(self._read) >= MOST_REMEMBERED:
+                self._read.clear()
+            known = self._read[text] = _joined(text, self.single_refs(text))
+        return known
 
     def single_refs(self, text: str) -> list[Ref]:
         """Every mention in a text."""
@@ -158,6 +164,9 @@ class Roster:
         found: list[Ref] = []
         at = 0
         while at < len(words):
+            if lower[at] not in self._forms and not words[at][2][0].isupper():
+                at += 1
+                continue
             ref, length = self._at(words, lower, at)
             if ref is not None:
                 found.append(
@@ -179,6 +188,8 @@ class Roster:
         post = _post(words, at)
         if post is not None:
             return post
+        if said[-1].islower() and said[1:].islower():
+            return None, 1
         if is_initials(said) and plain_initials(said).upper() not in ACRONYMS:
             form_keys = self._forms.get(plain_initials(said).lower(), ())
             if form_keys and form_keys[0].keys:
@@ -194,6 +205,8 @@ _POSTS = bag(
     "editor caretaker librarian adviser advisor headteacher senco"
 )
 MOST_WORDS = 5
+MOST_REMEMBERED = 2_000
+"""Texts whose mentions are kept, for every rule asks for those of the same few sentences."""
 
 
 def _post(words: list[tuple[int, int, str]], at: int) -> tuple[Ref, int] | None:
