@@ -76,10 +76,16 @@ class _Form:
     exact: str = ""
 
 
-_BODY_FORMS = {
-    tuple(words.split()): _Form(tuple(words.split()), kind, (), side)
-    for words, (kind, side) in BODIES.items()
-}
+def _by_word() -> dict[str, list[_Form]]:
+    """The forms of bodies by their first word, the longest first."""
+    found: dict[str, list[_Form]] = defaultdict(list)
+    for words, (kind, side) in BODIES.items():
+        parts = tuple(words.split())
+        found[parts[0]].append(_Form(parts, kind, (), side))
+    return {word: sorted(forms, key=lambda one: -len(one.words)) for word, forms in found.items()}
+
+
+_BODIES_BY_WORD = _by_word()
 
 
 @dataclass(slots=True)
@@ -90,17 +96,21 @@ class Roster:
     chair: str = ""
     _forms: dict[str, list[_Form]] = field(default_factory=dict)
     _read: dict[str, list[Ref]] = field(default_factory=dict)
+    _by_key: dict[str, Member] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        forms = dict(_BODY_FORMS)
+        self._by_key = {one.key: one for one in self.members}
+        forms: dict[tuple[str, ...], _Form] = {}
         self._add_roles(forms)
         self._add_people(forms)
-        found: dict[str, list[_Form]] = defaultdict(list)
+        found = dict(_BODIES_BY_WORD)
+        more: dict[str, list[_Form]] = defaultdict(list)
         for form in forms.values():
-            found[form.words[0]].append(form)
-        for several in found.values():
-            several.sort(key=lambda one: -len(one.words))
-        self._forms = dict(found)
+            more[form.words[0]].append(form)
+        for word, several in more.items():
+            # People come before bodies of the same letters: WE is somebody, and "we" is the group.
+            found[word] = sorted([*several, *found.get(word, ())], key=lambda one: -len(one.words))
+        self._forms = found
 
     def _add_roles(self, forms: dict[tuple[str, ...], _Form]) -> None:
         holders: dict[str, set[str]] = defaultdict(set)
@@ -131,7 +141,7 @@ class Roster:
         called: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for member in self.members:
             for form in _forms_of(member):
-                if member.key not in called[form]:
+                if called[form][-1:] != [member.key]:
                     called[form].append(member.key)
         for words, keys in called.items():
             kind = Kind.PERSON if len(keys) == 1 else Kind.UNKNOWN
@@ -140,13 +150,11 @@ class Roster:
             known = forms.get(lower)
             if known is not None and known.kind is Kind.PERSON and known.exact:
                 continue
-            # Beside a body of the same letters: WE is somebody, and "we" is the group.
-            place = (*lower, "") if known is not None and not known.keys else lower
-            forms[place] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact)
+            forms[lower] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact)
 
     def member(self, key: str) -> Member | None:
         """The person with a key."""
-        return next((one for one in self.members if one.key == key), None)
+        return self._by_key.get(key)
 
     def refs(self, text: str) -> list[Ref]:
         """Every mention in a text, neighbours that are joined by "and" as one."""

@@ -100,4 +100,6 @@ def test_every_action_says_which_words_it_came_from() -> None:
 
 def test_a_page_number_inside_a_sentence_is_left_out() -> None:
     text = "QA will write to the pharmacy about the long\n\nPage 3 of 21\n\nqueues at noon.\n"
-    assert actions(body(text))[0][0] == "QA will write to the pharmacy about the long queues at noon"
+    assert (
+        actions(body(text))[0][0] == "QA will write to the pharmacy about the long queues at noon"
+    )

@@ -21,9 +21,7 @@ from evenkeel.engine.minutes.tests.made import TOP, body, questions
     ],
 )  # fmt: skip
 def test_decisions(text: str, by: str, rule: str, about: str) -> None:
-    found = [
-        (one.by.side.value, one.rule.value, one.about.value) for one in body(text).decisions
-    ]
+    found = [(one.by.side.value, one.rule.value, one.about.value) for one in body(text).decisions]
     assert found == [(by, rule, about)]
 
 
