@@ -31,7 +31,8 @@ _BRACKET = re.compile(
 )
 _OWNER_SIGN = re.compile(r"[ ]?(?::|-|\||\t|=|\u2022|[.](?=[ ]))[ \t]{0,4}")
 _NOTHING = re.compile(
-    r"(?:none|nil|no(?: new)? actions?|n/a|dim|as above|see (?:above|below)|noted)\b", re.IGNORECASE
+    r"(?:none|nil|no(?: new)? actions?|n/a|dim|as above|see (?:above|below)|noted\.?$)",
+    re.IGNORECASE,
 )
 _DROP_LEAD = re.compile(
     r"(?:(?:it|this) was (?:also |then |therefore )?(?:agreed|decided|suggested)(?: that| "

@@ -16,6 +16,8 @@ from evenkeel.engine.minutes.roster import Member
 from evenkeel.engine.words import Rule, Side
 
 _SIDES = (Side.CITIZEN.value, Side.PROFESSIONAL.value, Side.BOTH.value)
+MOST_ASKED = 100
+"""So many people are offered at most as the answer to whose initials these are."""
 _NOBODY_KNOWS = "unknown"
 
 
@@ -41,7 +43,7 @@ def about_unlisted(unlisted: Sequence[Member], members: Sequence[Member]) -> Ite
     """Owners whom no list holds: who is that?"""
     for one in unlisted:
         words = one.name or one.initials
-        choices = tuple(member.key for member in members if _is_like(member, words))
+        choices = tuple(member.key for member in members[:MOST_ASKED] if _is_like(member, words))
         yield Question(Asks.INITIALS, one.key, words, one.spans[0], choices)
 
 
@@ -67,7 +69,9 @@ def about_actions(
         if who.people or who.side is not Side.UNKNOWN:
             continue
         if who.words:
-            choices = tuple(member.key for member in members if _is_like(member, who.words))
+            choices = tuple(
+                member.key for member in members[:MOST_ASKED] if _is_like(member, who.words)
+            )
             yield Question(Asks.INITIALS, "", who.words, one.spans[0], choices)
         else:
             yield Question(Asks.OWNER, "", one.text, one.spans[0], ())

@@ -274,7 +274,7 @@ def rule_of(text: str) -> Rule:
 
 
 def _by_rule(rule: Rule, who: Who) -> Rule:
-    if rule is not Rule.UNKNOWN:
+    if rule not in (Rule.UNKNOWN, Rule.CONSENSUS):
         return rule
     if who.side is Side.PROFESSIONAL:
         return Rule.PROFESSIONAL_DECIDES

@@ -125,6 +125,8 @@ def person(text: str, start: int, end: int) -> Entry | None:
             return entry
         return _role_first(text, start, end)
     entry.name = " ".join(word for _, word in tokens[:taken])
+    if len(tokens[taken - 1][1]) > 2 and not is_initials(tokens[taken - 1][1]):
+        entry.name = entry.name.rstrip(".")
     entry.start = tokens[0][0] - (len(entry.title) + 1 if entry.title else 0)
     entry.start = max(start, entry.start)
     if entry.title.lower() in COUNCILLOR:

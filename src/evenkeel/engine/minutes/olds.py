@@ -57,8 +57,8 @@ def _read_point(point: Sequence[Here], meeting: Meeting, found: Found) -> None:
                 done = told.done
             base = told or _restated(pending) if pending else told
             if base is not None:
-                if told is not None and told in found.outcomes:
-                    found.outcomes.remove(told)
+                if told is not None and found.outcomes and found.outcomes[-1] is told:
+                    found.outcomes.pop()
                 told = replace(
                     base,
                     done=done,

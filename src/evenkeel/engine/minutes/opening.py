@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from evenkeel.engine.minutes.dates import Found, dates_in, made, next_such
 from evenkeel.engine.minutes.headings import Part, part_of
@@ -16,6 +17,8 @@ from evenkeel.engine.minutes.splitting import is_title
 from evenkeel.engine.when import When
 
 MOST_LINES = 30
+MOST_DATES = 5
+LONGEST_BELOW = 20
 _SAYS_WHEN = re.compile(
     r"\b(?:held|date|dyddiad|cynhaliwyd|took place|met on|meeting on|a gynhaliwyd)\b", re.IGNORECASE
 )
@@ -106,39 +109,39 @@ def _top(lines: Sequence[Line]) -> list[Line]:
 def _ranked(
     top: Sequence[Line], lines: Sequence[Line], today: date | None
 ) -> list[tuple[int, When, Span]]:
+    """Dates that could be the meeting's, the likeliest first."""
     found: list[tuple[int, int, When, Span]] = []
     for number, line in enumerate([*top, *lines[len(top) : MOST_LINES]]):
-        if (
-            number >= len(top)
-            and not _SAYS_WHEN.search(line.text[:60])
-            or number >= len(top)
-            and len(line.words) > 20
-        ):
+        below = number >= len(top)
+        score = _score(line, below=below)
+        if score is None:
             continue
-        if _OTHER_DAY.search(line.text):
-            continue
-        for one in dates_in(line.text):
+        for one in islice(dates_in(line.text), MOST_DATES):
             when = one.when or _year_from(one, lines, today)
-            if when is None:
-                continue
-            score = (
-                3
-                if _SAYS_WHEN.search(line.text)
-                else 2
-                if is_title(line) or len(line.words) <= 8
-                else 1
-            )
-            score = score - 2 * when.month_only - (not one.fits) - (2 if number >= len(top) else 0)
-            found.append((score, number, when, Span(line.start + one.start, line.start + one.end)))
+            if when is not None:
+                less = 2 * when.month_only + (not one.fits)
+                place = Span(line.start + one.start, line.start + one.end)
+                found.append((score - less, number, when, place))
     found.sort(key=lambda one: (-one[0], one[1]))
     return [(score, when, span) for score, _, when, span in found]
+
+
+def _score(line: Line, *, below: bool) -> int | None:
+    """How likely a date in a line is the meeting's; None where it is that of something else."""
+    if _OTHER_DAY.search(line.text):
+        return None
+    says_when = _SAYS_WHEN.search(line.text) is not None
+    if below and (len(line.words) > LONGEST_BELOW or not _SAYS_WHEN.search(line.text[:60])):
+        return None
+    score = 3 if says_when else 2 if is_title(line) or len(line.words) <= 8 else 1
+    return score - 2 * below
 
 
 def _year_from(one: Found, lines: Sequence[Line], today: date | None) -> When | None:
     """The year of a date without one: that of the other dates of the text, or the latest past."""
     years = {
         other.year
-        for line in lines[:MOST_LINES] + lines[-10:]
+        for line in (*lines[:MOST_LINES], *lines[-10:])
         for other in dates_in(line.text)
         if other.year
     }

