@@ -23,6 +23,7 @@ OF_A_MEETING = (
     *("meeting", "now", "change", "cancel", "invite", "calendar", "answer", "add"),
     *("take_turns", "withdraw", "move", "run", "write", "send"),
 )
+OF_PASTED = ("draft", "check", "draft_tables", "bring_in", "drop_draft")
 _MEMBER: dict[str, Argument] = {"ref": lambda world, where: "m1"}
 _PROPOSAL: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].proposal.ref}
 _MEETING: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].meeting}
@@ -37,12 +38,18 @@ _TERM: dict[str, Argument] = {
 }
 _OPEN: dict[str, Argument] = {"ref": lambda world, where: decided.open_ref(world.projects[where])}
 _IDEA: dict[str, Argument] = {"ref": lambda world, where: decided.idea_ref(world.projects[where])}
+_PASTED: dict[str, Argument] = {
+    "pk": lambda world, where: world.projects[where].project.pasted.get().pk,
+    "step": lambda world, where: "people",
+}
 _PLANNED: dict[str, Argument] = {
     "pk": lambda world, where: world.projects[where].planned.meeting.pk,
     "item": lambda world, where: world.projects[where].planned.item,
 }
 PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     **{f"meetings:{page}": _PLANNED for page in OF_A_MEETING},
+    **{f"minutes:{page}": _PASTED for page in OF_PASTED},
+    "balance:from_draft": _PASTED,
     "mfa_remove_webauthn": {"pk": lambda world, where: 1},
     "mfa_edit_webauthn": {"pk": lambda world, where: 1},
     "people:organisation": {"slug": lambda world, where: "here"},

@@ -30,7 +30,8 @@ def marked(world: Any) -> None:
     from evenkeel.areas.charter.models import Draft
     from evenkeel.areas.decisions.models import Ballot, Decision, Idea, Round, Word
     from evenkeel.areas.meetings.models import Item
-    from evenkeel.areas.minutes.models import Upload
+    from evenkeel.areas.minutes.models import Draft as Minutes
+    from evenkeel.areas.minutes.models import DraftText, Upload
     from evenkeel.areas.projects.models import (
         AccessNeeds,
         CodedName,
@@ -87,6 +88,10 @@ def marked(world: Any) -> None:
             problems=[{"text": MARK}],
             found={"groups": [MARK]},
         )
+        minutes = Minutes.objects.create(
+            project=things.project, by=seat, at=NOW, answers={"d0-1": {"text": MARK}}
+        )
+        DraftText.objects.create(draft=minutes, number=0, name=f"{MARK}.docx", text=f"{MARK} came")
         Answer.objects.filter(project=things.project).update(words=f"{MARK} answers", by=seat)
         Draft.objects.filter(project=things.project).update(by=seat, said={"budget": MARK})
         AccessNeeds.objects.filter(membership=seat).update(words=f"{MARK} needs")

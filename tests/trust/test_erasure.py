@@ -78,6 +78,8 @@ def test_the_mark_is_everywhere_before(marked: Installation) -> None:
         "projects_holder",
         "projects_invitation",
         "approach_answer",
+        "minutes_draft",
+        "minutes_drafttext",
         "minutes_upload",
         "record_text",
         "django_session",

@@ -18,7 +18,7 @@ from evenkeel.areas.approach.models import Answer
 from evenkeel.areas.decisions.models import Ballot, Decision, Idea, Round, Word
 from evenkeel.areas.glossary.models import Term
 from evenkeel.areas.meetings.models import Item, Meeting, Outcome
-from evenkeel.areas.minutes.models import Row, Upload
+from evenkeel.areas.minutes.models import DraftText, Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.models import AccessNeeds, CodedName, Holder, Project
 from evenkeel.areas.stakeholders.models import Group
@@ -65,6 +65,8 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
     (Outcome, "text"): 1000,
     (Row, "outer_id"): 180,
     (Upload, "group"): 200,
+    (DraftText, "name"): 120,
+    (DraftText, "text"): 5000,
     (Text, "value"): 5000,
 }
 """The fields that people fill with words of their own, and how much goes in."""
@@ -97,6 +99,7 @@ NOT_FILLED = {
     "meetings.Outcome": {"kind", "how", "about", "owner", "asked"},
     "meetings.Answer": {"coming"},
     "minutes.Upload": {"state", "ref"},
+    "minutes.DraftText": {"engine"},
     "minutes.Row": {"kind", "ref", "digest", "meeting"},
     "minutes.Confirmation": {"meeting", "side"},
     "record.Entry": {"kind", "by", "line"},

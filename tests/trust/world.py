@@ -34,7 +34,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 from evenkeel.record.models import Record
 from evenkeel.record.writing import Writing, seal, write_all
-from tests.trust import approaches, arrivals, charters, decided, plans, promises
+from tests.trust import approaches, arrivals, charters, decided, pasted, plans, promises
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 OPENED = date(2026, 1, 5)
@@ -332,10 +332,9 @@ def _tables(things: Things, first: int, wording: Wording) -> None:
             meeting="" if kind == "meeting" else things.meeting,
             on=date(2026, 2, 3) if kind == "meeting" else None,
         )
-    things.waiting = Upload.objects.create(project=project, by=by, at=NOW)
-    things.waiting.tables = tables(mark, wording)
-    things.waiting.group = wording(mark, "group")
-    things.waiting.save()
+    coming = {"tables": tables(mark, wording), "group": wording(mark, "group")}
+    things.waiting = Upload.objects.create(project=project, by=by, at=NOW, **coming)
+    pasted.made(by, NOW, partial(wording, mark))
     confirmer = things.seats.get(Who.CITIZEN, by)
     Confirmation.objects.create(
         project=project, meeting=things.meeting, by=confirmer, side=confirmer.side, seq=first + 5

@@ -22,6 +22,7 @@ from django_tasks_db.models import DBTaskResult
 
 from evenkeel.areas.desk.actions.sending import queue_digests
 from evenkeel.areas.meetings.actions import remind
+from evenkeel.areas.minutes.actions import forget_old_drafts, read_what_waits
 from evenkeel.areas.people.actions import tidy
 from evenkeel.areas.projects.actions.sending import send_checkpoints
 from evenkeel.areas.projects.actions.tidying import forget_run_out
@@ -72,6 +73,8 @@ JOBS: tuple[Job, ...] = (
     Job("send checkpoints", DAY, send_checkpoints),
     Job("forget what has run out", HOUR, lambda at: tidy(at=at)),
     Job("forget old invitations and PINs", HOUR, forget_run_out),
+    Job("read pasted minutes", HOUR, read_what_waits),
+    Job("forget pasted minutes", DAY, forget_old_drafts),
     Job("clear tasks", HOUR, clear_tasks),
     Job("forget what was replaced", DAY, forget_old),
 )

@@ -221,6 +221,7 @@ STORAGES = {
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 250
 UPLOAD_LIMIT = 20_000_000
 
 LOGGING = to_console("INFO", {"django": {"handlers": [], "level": "INFO", "propagate": True}})

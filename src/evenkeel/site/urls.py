@@ -19,6 +19,8 @@ urlpatterns = [
     path("projects/<slug:slug>/members/<ref:ref>/holds/", leaving.of_member, name="handover"),
     path("", include("evenkeel.areas.people.urls")),
     path("", include("evenkeel.areas.desk.urls")),
+    path("minutes/", include("evenkeel.areas.minutes.pasting_urls")),
+    path("minutes/", include("evenkeel.areas.balance.pasting_urls")),
     path("projects/", include("evenkeel.areas.projects.urls")),
     path("projects/", include("evenkeel.areas.commitments.urls")),
     path("projects/", include("evenkeel.areas.approach.urls")),

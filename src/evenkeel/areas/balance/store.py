@@ -15,7 +15,6 @@ from typing import Any, NamedTuple, TypeVar, overload
 from django.db import transaction
 
 from evenkeel.areas.balance.models import Behind, Reading
-from evenkeel.areas.balance.packing import pack, unpack
 from evenkeel.engine.balance import ENGINE_VERSION, balance_sheet, read_history
 from evenkeel.engine.balance.acts import Happened, what_happened
 from evenkeel.engine.balance.promises import State, due_of, each_promise
@@ -24,6 +23,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import Side, Strand
 from evenkeel.record import reading as record_reading
 from evenkeel.record.models import Checkpoint, Record
+from evenkeel.shared.packing import pack, unpack
 
 
 @dataclass(frozen=True, slots=True)

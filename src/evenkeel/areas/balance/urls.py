@@ -3,6 +3,7 @@
 from django.urls import path
 
 from evenkeel.areas.balance import views
+from evenkeel.areas.balance.views import from_minutes
 
 app_name = "balance"
 urlpatterns = [
@@ -17,6 +18,9 @@ urlpatterns = [
     path("<slug:slug>/balance/how/promises/", views.promises, name="promises"),
     path("<slug:slug>/balance/at/<int:size>/how/promises/", views.promises, name="promises"),
     path("<slug:slug>/balance/measures/", views.measures, name="measures"),
+    path(
+        "<slug:slug>/imports/minutes/<int:pk>/sheet/", from_minutes.draft_sheet, name="from_draft"
+    ),
     path("<slug:slug>/balance/checkpoints/", views.checkpoints, name="checkpoints"),
     path("<slug:slug>/balance/checkpoints/<int:size>/", views.checkpoint, name="checkpoint"),
 ]

@@ -1,9 +1,11 @@
-"""Large tables are checked and written by the worker. A job holds only the number of the upload."""
+"""Large tables are checked and written, and long minutes read, by the worker. A job holds only the
+number of the upload or of the draft."""
 
 from django.db import transaction
 from django_tasks import task
 
-from evenkeel.areas.minutes.actions import importing
+from evenkeel.areas.minutes import queries
+from evenkeel.areas.minutes.actions import drafts, importing
 from evenkeel.areas.minutes.models import Upload
 from evenkeel.shared.clock import now
 
@@ -28,3 +30,10 @@ def write_upload(upload: int) -> None:
     except Exception:
         importing.wait_again(upload=found)
         raise
+
+
+@task()
+def read_draft(draft: int) -> None:
+    """Read the texts of a draft one by one, so that its page can tell how far this is."""
+    for text in queries.unread_texts(draft).iterator(chunk_size=1):
+        drafts.read_text(text=text, today=now().date())

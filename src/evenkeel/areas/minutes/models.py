@@ -41,6 +41,41 @@ class Upload(models.Model):
         return f"upload {self.pk}"
 
 
+class Draft(models.Model):
+    """Pasted minutes that somebody has not confirmed yet: theirs alone, and gone when they are done
+    or after a month. `answers` is what they said so far, by the keys of what was read."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="pasted")
+    by = models.ForeignKey(Membership, models.CASCADE, related_name="pasted")
+    at = models.DateTimeField()
+    answers = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"
+
+
+class DraftText(models.Model):
+    """One text of a draft, in the order in which they came. `reading` is what was read in it, by
+    the engine that is named; empty until then."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="texts")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=120, blank=True)
+    text = models.TextField()
+    reading = models.BinaryField(default=bytes)
+    engine = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [models.UniqueConstraint("draft", "number", name="draft_text_once")]
+
+    def __str__(self) -> str:
+        return f"text {self.number} of draft {self.draft_id}"
+
+
 class Row(models.Model):
     """A row of the minutes in the record: its own id in the tables, the ref and entry it became,
     and a digest that tells an identical row from a changed one.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evenkeel.areas.minutes.views import entries, imports, meetings, texts
+from evenkeel.areas.minutes.views import drafts, entries, imports, meetings, texts
 
 app_name = "minutes"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("<slug:slug>/imports/", imports.uploads, name="uploads"),
     path("<slug:slug>/imports/new/", imports.upload, name="upload"),
     path("<slug:slug>/imports/table/<str:name>", imports.blank_table, name="blank_table"),
+    path("<slug:slug>/imports/minutes/", drafts.drafts, name="drafts"),
+    path("<slug:slug>/imports/minutes/<int:pk>/", drafts.draft, name="draft"),
+    path("<slug:slug>/imports/minutes/<int:pk>/check/<str:step>/", drafts.check, name="check"),
+    path("<slug:slug>/imports/minutes/<int:pk>/tables/", drafts.draft_tables, name="draft_tables"),
+    path("<slug:slug>/imports/minutes/<int:pk>/bring-in/", drafts.bring_in, name="bring_in"),
+    path("<slug:slug>/imports/minutes/<int:pk>/drop/", drafts.drop_draft, name="drop_draft"),
     path("<slug:slug>/imports/<int:pk>/", imports.preview, name="preview"),
     path("<slug:slug>/imports/<int:pk>/group/", imports.choose_group, name="choose_group"),
     path("<slug:slug>/imports/<int:pk>/confirm/", imports.confirm, name="confirm_import"),

@@ -1,4 +1,5 @@
-"""Guessing is slow: ten tries in five minutes for each card and for each network address.
+"""Guessing is slow: ten tries in five minutes for each card and for each network address. So is
+having minutes read by somebody who is not signed in.
 
 Counted by the sign-in library's own limiter, so that there is one. What is counted is a keyed hash:
 neither a card's code nor a visitor's address is kept.
@@ -10,7 +11,7 @@ from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.http import HttpRequest
 
-_RATES = {"card": "10/5m/key,10/5m/ip", "code": "10/5m/ip"}
+_RATES = {"card": "10/5m/key,10/5m/ip", "code": "10/5m/ip", "paste": "200/5m/ip"}
 
 
 def keyed(value: str) -> str:

@@ -17,6 +17,7 @@ from evenkeel.doors.cli.refusal import Refusal
 # Name: what it does. The module has the same name, with an underscore for a hyphen.
 COMMANDS = {
     "balance": "work out balance sheets from a folder of tables",
+    "minutes": "read minutes as they are into tables for `balance`",
     "examine": "check a bundle, offline",
     "bundle": "write a project's bundle for an examiner",
     "demo": "serve the demonstration on this machine",

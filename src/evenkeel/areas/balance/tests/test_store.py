@@ -8,7 +8,6 @@ import pytest
 
 from evenkeel.areas.balance import store
 from evenkeel.areas.balance.models import Behind, Reading
-from evenkeel.areas.balance.packing import pack, unpack
 from evenkeel.areas.minutes import actions
 from evenkeel.areas.minutes.tests.made import imported
 from evenkeel.engine.balance import balance_sheet
@@ -17,6 +16,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import Strand
 from evenkeel.record.models import Record
 from evenkeel.record.reading import entries, newest_checkpoint
+from evenkeel.shared.packing import pack, unpack
 
 
 @pytest.fixture

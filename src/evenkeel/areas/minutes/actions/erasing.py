@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from evenkeel.areas.minutes.models import Upload
+from evenkeel.areas.minutes.models import Draft, Upload
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import NotAllowedError
 from evenkeel.areas.projects.actions.seat import day, seat
@@ -34,7 +34,7 @@ def erase_texts(
 
 
 def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:
-    """Let go of a person's uploads: tables that wait are dropped, texts and all.
+    """Let go of a person's uploads and drafts: what waits is dropped, texts and all.
 
     Inside the caller's transaction, before the tie to their memberships is cut. What they confirmed
     stays with the membership, which then no longer knows them. `by` is empty where a restored
@@ -42,6 +42,7 @@ def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:
     """
     if by is not None and by.pk != person.pk:
         raise NotAllowedError
+    Draft.objects.filter(by__person=person).delete()
     for upload in Upload.objects.filter(by__person=person).exclude(tables={}):
         upload.tables, upload.problems, upload.found = {}, [], {}
         upload.state = Upload.State.DROPPED

@@ -1,5 +1,14 @@
 """Reading minutes: meetings and entries, uploads, and what concerns one person."""
 
+from evenkeel.areas.minutes.queries.drafts import (
+    Opened,
+    draft_for,
+    drafts_for,
+    opened,
+    projects_to_import_into,
+    read_so_far,
+    unread_texts,
+)
 from evenkeel.areas.minutes.queries.meetings import (
     EntryPage,
     Line,
@@ -40,10 +49,13 @@ __all__ = [
     "LookBack",
     "Meeting",
     "MeetingRows",
+    "Opened",
     "Place",
     "back",
     "corrections",
     "covering",
+    "draft_for",
+    "drafts_for",
     "entry_for",
     "export_person",
     "is_confirmed",
@@ -55,9 +67,13 @@ __all__ = [
     "meeting_rows",
     "meetings_of",
     "meetings_waiting_for",
+    "opened",
     "place_of",
+    "projects_to_import_into",
+    "read_so_far",
     "said",
     "texts_with",
+    "unread_texts",
     "upload_for",
     "uploads_of",
     "waiting_for",

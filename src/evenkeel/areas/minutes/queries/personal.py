@@ -3,7 +3,7 @@
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from evenkeel.areas.minutes.models import Confirmation, Row, Upload
+from evenkeel.areas.minutes.models import Confirmation, DraftText, Row, Upload
 from evenkeel.areas.minutes.rules import SIDES
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.queries import Standing
@@ -84,10 +84,22 @@ def waiting_for() -> list[Backlog]:
 
 
 def export_person(person: Person) -> dict[str, object]:
-    """What this area holds about a person: their uploads and confirmations."""
+    """What this area holds about a person: their uploads, what they
+    pasted, and their confirmations."""
     uploads = Upload.objects.filter(by__person=person).select_related("project")
     confirmed = Confirmation.objects.filter(by__person=person).select_related("project")
+    texts = DraftText.objects.filter(draft__by__person=person).select_related("draft__project")
     return {
+        "pasted": [
+            {
+                "project": one.draft.project.name,
+                "at": one.draft.at.isoformat(),
+                "file": one.name,
+                "text": one.text,
+                "answers": one.draft.answers,
+            }
+            for one in texts
+        ],
         "uploads": [
             {
                 "project": upload.project.name,

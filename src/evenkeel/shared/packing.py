@@ -1,8 +1,8 @@
-"""Readings as bytes for the store: compressed JSON of frozen dataclasses, and back by their types.
+"""Readings as bytes for the database: compressed JSON of frozen dataclasses, read back by type.
 
 Never pickle: what a database holds must not be able to run. A value is written as a list of its
-fields in order, so that reading one back costs little; the engine's version is part of the store's
-key, so that a reading of another shape is never met.
+fields in order, so that reading one back costs little. Whoever keeps one notes the version of the
+engine beside it, so that a reading of another shape is never met.
 """
 
 import json

@@ -1,0 +1,356 @@
+"""Decisions out of statements: formal words, "it was agreed", news of what one side decided elsewhere,
+and what was passed on for others to decide. Who decided is told only where the words tell it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from evenkeel.engine.minutes import phrases
+from evenkeel.engine.minutes.actions import Labelled, label_of, states_a_fact
+from evenkeel.engine.minutes.bodies import Kind
+from evenkeel.engine.minutes.context import Here, Meeting, plain
+from evenkeel.engine.minutes.headings import Part
+from evenkeel.engine.minutes.proposals import Presence, ProposedDecision, Who
+from evenkeel.engine.minutes.roster import Ref, Roster, actor_of
+from evenkeel.engine.minutes.tasks import tasks_in
+from evenkeel.engine.minutes.vocabulary import sayings
+from evenkeel.engine.words import About, Basis, Rule, Side
+
+_THAT = re.compile(
+    r"[ ,:-]{1,3}(?:with a show of hands |unanimously |by all |in principle |by consensus "
+    r"|overall |again |also |strongly |jointly )?(?:that |to |on |with |for |y |i |bod )?",
+    re.IGNORECASE,
+)
+_SUBJECT_ENDS = re.compile(
+    r"(?:(?:[ ](?:all|also|then|both|therefore|unanimously|had|have|has|were|was|overall"
+    r"|present|generally))*)[ ]?$"
+)
+_PASSIVE_SUBJECT = re.compile(
+    r"(?:^|[,;:-] |\b(?:and|so|then|but|after (?:some )?discussion|following discussion) "
+    r")(?:it|this|that)?\s?$",
+    re.IGNORECASE,
+)
+_OPINION = frozenset(
+    sayings(
+        "felt / happy with / happy to / happy for / supported / preferred / in favour / against"
+    )
+)
+_MEMBER_VERBS = frozenset(
+    sayings(
+        "agreed / felt / accepted / happy with / happy to / happy for / supported / preferred "
+        "/ in favour / against"
+    )
+)
+_MOVED = re.compile(r"\b(?:moved|motion|proposal|proposed)\b", re.IGNORECASE)
+_RESOLUTION = re.compile(r"^\(?[^()]{0,40}\)?[ ]?[-:]?[ ]?(?:that )?", re.IGNORECASE)
+
+
+def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[ProposedDecision]:
+    """The decisions that a statement tells. `acted`: its task was read as an action already."""
+    text = here.said.text
+    if phrases.PROCEDURAL.search(text) or text.endswith("?") or here.part is Part.PREVIOUS:
+        return
+    label = label_of(text, meeting.roster)
+    at = label.end if label else 0
+    refs = [ref for ref in meeting.roster.refs(text) if ref.start >= at]
+    if label is not None and (not label.is_action or (not acted and states_a_fact(text, at))):
+        if not acted and len(text[at:].split()) >= 2:
+            yield _labelled(here, meeting, label, refs)
+        return
+    if acted:
+        yield from _beside_an_action(here, meeting, at, refs)
+        return
+    made = (
+        _agreed(here, meeting, at, refs)
+        if here.part is not Part.OLD_ACTIONS or not _is_past(text)
+        else None
+    )
+    if made is None and here.part is Part.DECISIONS and len(text.split()) > 3:
+        made = _made(here, at, Who(), rule_of(text), Basis.INFERRED, 0.85)
+    if made is None:
+        made = _news(here, meeting, refs)
+    if made is None and phrases.REFERRED.search(text) and here.part is not Part.OLD_ACTIONS:
+        made = _made(here, 0, Who(), Rule.REFERRED_UP, Basis.INFERRED, 0.6)
+    if made is not None:
+        yield made
+
+
+def _beside_an_action(
+    here: Here, meeting: Meeting, at: int, refs: Sequence[Ref]
+) -> Iterator[ProposedDecision]:
+    """What was decided in the same sentence before somebody took on a task."""
+    text = here.said.text
+    tasks = tasks_in(text, refs, listed=False)
+    decided = next(
+        (
+            one
+            for one in phrases.DECIDED.finditer(text, at)
+            if one["verb"].lower()
+            in sayings("agreed / decided / resolved / cytunwyd / penderfynwyd")
+        ),
+        None,
+    )
+    if decided is None or not tasks or tasks[0].passive:
+        return
+    if len(text[decided.end() : tasks[0].whole].split()) >= 4:
+        made = _agreed(here, meeting, at, refs)
+        if made is not None:
+            words = plain(text[: tasks[0].whole]).removesuffix(" and")
+            yield replace(
+                made,
+                text=plain(words),
+                spans=here.said.spans(0, tasks[0].whole),
+                confidence=min(0.75, made.confidence),
+            )
+
+
+def _is_past(text: str) -> bool:
+    return phrases.PAST.match(text) is not None
+
+
+def _labelled(
+    here: Here, meeting: Meeting, label: Labelled, refs: Sequence[Ref]
+) -> ProposedDecision:
+    text = here.said.text
+    start = label.end
+    inner = phrases.DECIDED.match(text, start)
+    if inner is not None and inner.start() == start:
+        that = _THAT.match(text, inner.end())
+        start = that.end() if that else inner.end()
+    elif text[start : start + 5].lower() in ("that ", "bod y"):
+        start += 5
+    who, basis = _by_subject(text, refs, label.end, meeting.roster)
+    referred = phrases.REFERRED.search(text) is not None
+    rule = Rule.REFERRED_UP if referred else rule_of(text)
+    if who.side is Side.UNKNOWN and not who.people:
+        who, basis = whole(meeting), Basis.INFERRED
+    return _made(here, start, who, _by_rule(rule, who), basis, 0.92)
+
+
+def _by_subject(text: str, refs: Sequence[Ref], at: int, roster: Roster) -> tuple[Who, Basis]:
+    for ref in refs:
+        decided = phrases.DECIDED.match(text, ref.end + 1)
+        if decided is not None and ref.start - at < 20:
+            return actor_of(ref), Basis.STATED
+    return Who(), Basis.INFERRED
+
+
+def _agreed(here: Here, meeting: Meeting, at: int, refs: Sequence[Ref]) -> ProposedDecision | None:
+    text = here.said.text
+    for found in phrases.DECIDED.finditer(text, at):
+        verb = found["verb"].lower()
+        subject = _subject(text, found.start(), refs)
+        made = _decided(here, meeting, found, verb, subject)
+        if made is not None:
+            return made
+    return None
+
+
+def _subject(text: str, start: int, refs: Sequence[Ref]) -> Ref | None:
+    for ref in reversed(refs):
+        if ref.end <= start + 1 and _SUBJECT_ENDS.fullmatch(text, ref.end, max(ref.end, start)):
+            return ref
+    return None
+
+
+def _decided(
+    here: Here, meeting: Meeting, found: re.Match[str], verb: str, subject: Ref | None
+) -> ProposedDecision | None:
+    text = here.said.text
+    before = text[: found.start()]
+    if _is_denied(before) or phrases.ASKED_IF.search(before[-20:].rstrip()):
+        return None
+    that = _THAT.match(text, found.end())
+    rest_at = that.end() if that else found.end()
+    rest = text[rest_at:]
+    rule = rule_of(text)
+    confidence = _sureness(verb, found[0].lower(), subject, before, rest, rule)
+    if confidence is None:
+        return None
+    who, basis = _who(subject, meeting)
+    referred = verb.startswith("recommend") or phrases.REFERRED.search(text) is not None
+    if referred:
+        rule = Rule.REFERRED_UP
+    is_news = (
+        subject is not None
+        and subject.kind is Kind.SIDE
+        and subject.side is Side.PROFESSIONAL
+        and here.part is Part.NEWS
+    )
+    start = 0
+    return _made(here, start, who, _by_rule(rule, who), basis, confidence, is_news=is_news)
+
+
+def _sureness(
+    verb: str, said: str, subject: Ref | None, before: str, rest: str, rule: Rule
+) -> float | None:
+    """How surely a verb tells a decision, by its subject; None where it tells none."""
+    passive = (
+        said.split(maxsplit=1)[0]
+        in ("it", "this", "was", "were", "that", "also", "so", "and", "which", "been", "is", "has")
+        or not before.strip()
+        or bool(_PASSIVE_SUBJECT.search(before))
+    )
+    words = len(rest.split())
+    if (
+        subject is not None
+        and (subject.keys or subject.kind is Kind.UNKNOWN)
+        and "," not in subject.words
+    ):
+        if verb in ("elected", "re-elected", "appointed") and said.startswith(
+            ("was", "were", "is", "has")
+        ):
+            return 0.75
+        return 0.55 if verb in ("decided", "chose", "approved") and words > 2 else None
+    if verb in ("cytunwyd", "penderfynwyd", "cymeradwywyd"):
+        return 0.88 if words >= 2 else None
+    if verb in ("agreed", "decided", "resolved"):
+        if subject is not None or passive:
+            enough = words >= 2 or len(before.split()) >= 4
+            return (0.88 if words >= 3 else 0.7) if enough else None
+        return (
+            0.75
+            if rule is not Rule.UNKNOWN and len(before.split()) >= 2
+            else (0.55 if said.startswith(("was", "were")) and len(before.split()) >= 3 else None)
+        )
+    if verb in sayings(
+        "voted / chose / opted / settled on / rejected / elected / re-elected / carried / "
+        "defeated / ratified / adopted / endorsed / signed off"
+    ):
+        return 0.85 if subject is not None or rule is Rule.VOTE else 0.65
+    if verb in _OPINION:
+        if subject is None and not (
+            before.lower().rstrip().endswith(("all", "everyone", "were", "was"))
+            or rule is Rule.CONSENT
+            or said.startswith(("all", "were"))
+        ):
+            return None
+        return 0.6 if words >= 2 else 0.5
+    if verb in sayings(
+        "no objection / no objections / nobody objected / no one objected / unanimous / consensus"
+    ):
+        return 0.7 if len(before.split()) + words >= 4 else None
+    if verb in ("approved", "accepted"):
+        return 0.7 if subject is not None or said.startswith(("was", "were", "it")) else 0.5
+    if verb == "moved":
+        return 0.75 if " that " in f" {rest} " else None
+    if verb.startswith("recommend"):
+        return 0.7 if subject is not None or passive else None
+    return 0.5
+
+
+def _is_denied(before: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:not|never|nothing|no decision|nobody|yet to be|to be|be|as|previously"
+            r"|already|could not|until|once|if|unless|would be|should be|had|has|have been"
+            r"|had been)[ ]?$",
+            before[-30:],
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _who(subject: Ref | None, meeting: Meeting) -> tuple[Who, Basis]:
+    if subject is None or subject.kind in (Kind.ALL, Kind.GROUP):
+        return whole(meeting, subject.words if subject else ""), Basis.INFERRED
+    return actor_of(subject), Basis.STATED
+
+
+def whole(meeting: Meeting, words: str = "") -> Who:
+    """Everybody at the table, where both sides are known to have sat there."""
+    sides = {one.side for one in meeting.roster.members if one.presence is Presence.HERE}
+    both = Side.BOTH in sides or {Side.CITIZEN, Side.PROFESSIONAL} <= sides
+    return Who((), Side.BOTH if both else Side.UNKNOWN, words)
+
+
+def rule_of(text: str) -> Rule:
+    for pattern, rule in phrases.RULES:
+        if pattern.search(text):
+            return rule
+    return Rule.UNKNOWN
+
+
+def _by_rule(rule: Rule, who: Who) -> Rule:
+    if rule not in (Rule.UNKNOWN, Rule.CONSENSUS):
+        return rule
+    if who.side is Side.PROFESSIONAL:
+        return Rule.PROFESSIONAL_DECIDES
+    return Rule.CITIZEN_DECIDES if who.side is Side.CITIZEN else rule
+
+
+_ASKS_ABOUT = re.compile(r"\b(?:asked|queried|wondered|wanted to know|complained)\b")
+_ELSEWHERE = re.compile(
+    r"\b(?P<who>the [A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[ ](?:has|have|had)[ ](?:now |also "
+    r")?(?:decided|chosen|closed|cut|stopped|agreed)\b"
+)
+
+
+def _is_staff(ref: Ref, roster: Roster) -> bool:
+    """Whether somebody speaks for the staff."""
+    people = [roster.member(key) for key in ref.keys]
+    return bool(people) and all(one is not None and one.side is Side.PROFESSIONAL for one in people)
+
+
+def _news(here: Here, meeting: Meeting, refs: Sequence[Ref]) -> ProposedDecision | None:
+    """What one side decided elsewhere, told as news; people are asked whether it was so."""
+    text = here.said.text
+    if _ASKS_ABOUT.search(text):
+        return None
+    for ref in refs:
+        if ref.kind is not Kind.SIDE or ref.side is not Side.PROFESSIONAL:
+            continue
+        if phrases.NEWS.match(text, ref.end):
+            confidence = 0.8 if here.part is Part.NEWS else 0.65
+            return _made(
+                here,
+                ref.start,
+                actor_of(ref),
+                Rule.PROFESSIONAL_DECIDES,
+                Basis.INFERRED,
+                confidence,
+                is_news=True,
+            )
+    elsewhere = _ELSEWHERE.search(text)
+    if elsewhere is not None and any(_is_staff(ref, meeting.roster) for ref in refs):
+        by = Who((), Side.PROFESSIONAL, elsewhere["who"])
+        return _made(
+            here,
+            elsewhere.start(),
+            by,
+            Rule.PROFESSIONAL_DECIDES,
+            Basis.INFERRED,
+            0.65,
+            is_news=True,
+        )
+    if here.part is Part.NEWS and phrases.NEWS_PASSIVE.search(text):
+        by = Who((), Side.PROFESSIONAL, "")
+        return _made(here, 0, by, Rule.PROFESSIONAL_DECIDES, Basis.INFERRED, 0.6, is_news=True)
+    return None
+
+
+def _made(
+    here: Here,
+    start: int,
+    by: Who,
+    rule: Rule,
+    basis: Basis,
+    confidence: float,
+    *,
+    is_news: bool = False,
+) -> ProposedDecision:
+    text = here.said.text
+    about = About.GROUP if phrases.ABOUT_GROUP.search(text) and not is_news else About.SERVICE
+    return ProposedDecision(
+        plain(text[start:]) or plain(text),
+        by,
+        rule,
+        basis,
+        about,
+        is_news,
+        rule is Rule.REFERRED_UP,
+        here.said.spans(),
+        confidence,
+    )

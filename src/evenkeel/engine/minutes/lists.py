@@ -1,0 +1,203 @@
+"""Lists of people as minutes write them, into one entry for each person."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from evenkeel.engine.minutes.names import (
+    CLOSING,
+    OPENING,
+    TITLES,
+    TOKEN,
+    Entry,
+    add_role,
+    initials_of,
+    is_initials,
+    is_office,
+    is_role,
+    person,
+    read_role,
+)
+from evenkeel.engine.minutes.roles import ROLE_WORDS
+
+_SPLIT = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!Mrs)(?<!Cllr)(?<!Prof)(?<!Rev)(?<!\b[A-Z])\.[ ]+(?=[A-Z(])"
+    r"|[,;\t|\u2022]|[ ]{3,}|[ ](?:and|&|\+|a|ac)[ ]|[ ]?[/&][ ]?"
+)
+_DASH = re.compile(r"[ ]-[ ]|: |, ")
+
+
+def pieces(text: str) -> Iterator[tuple[int, int, str]]:
+    """Parts of a list at its commas, slashes and ands, none of them inside brackets; with the
+    separator before each."""
+    depth, at, before, last = 0, 0, "", 0
+    opened = text.count("(") + text.count("[") + text.count("{")
+    for found in _SPLIT.finditer(text):
+        inside = text[last : found.start()]
+        last = found.start()
+        if opened:
+            for sign in inside:
+                depth += (sign in OPENING) - (sign in CLOSING)
+            depth = max(depth, 0)
+        if depth and found[0].strip() not in ("\u2022",):
+            continue
+        yield at, found.start(), before
+        at, before, depth = found.end(), found[0].strip() or "\t", 0
+    yield at, len(text), before
+
+
+def entries(text: str) -> list[Entry]:
+    """The people of a list, as far as it is one; roles join the person before them."""
+    return parsed(text)[0]
+
+
+def parsed(
+    text: str, places: frozenset[str] = frozenset(), *, one_each: bool = False
+) -> tuple[list[Entry], int]:
+    """The people of a list, and how many letters of it are neither people nor roles.
+
+    `places` are words that begin the names of organisations in this text, in small letters.
+    `one_each`: the text is a line of its own in a list, so that behind "Zeb Birch - Officer," there
+    is more about Zeb.
+    """
+    reader = _Reader(text, places, one_each)
+    by_semicolon = ";" in text and "," in text
+    for start, end, before in pieces(text):
+        if text[start:end].strip(" .:-"):
+            reader.read(start, end, before, after_person=by_semicolon and before == ",")
+    return reader.finish()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A list while its pieces are read."""
+
+    text: str
+    places: frozenset[str]
+    one_each: bool = False
+    found: list[Entry] = field(default_factory=list)
+    strange: int = 0
+    waiting: str = ""
+    """A role that stands before its person."""
+
+    def read(self, start: int, end: int, before: str, *, after_person: bool) -> None:
+        """Read the next piece."""
+        part = self.text[start:end].strip(" .:-")
+        last = self.found[-1] if self.found else None
+        if (
+            last is not None
+            and before not in ("\u2022", ";")
+            and self._is_role_of(last, part, before, after_person)
+        ):
+            last.end = end
+            add_role(last, part, joined=before)
+            return
+        entry = person(self.text, start, end)
+        if entry is not None and last is not None and _is_column(entry, last):
+            last.initials = entry.initials
+            for role in entry.roles:
+                add_role(last, role, joined="")
+            last.end = end
+        elif entry is not None:
+            self._add(entry, before)
+        elif last is not None and before != "\u2022" and is_role(part):
+            last.end = end
+            add_role(last, part, joined=before)
+        elif is_role(part) and last is None:
+            self.waiting = f"{self.waiting}, {part}".strip(" ,")
+        elif last is None or before != "," or not part[0].islower():
+            self.strange += len(part)
+
+    def _add(self, entry: Entry, before: str) -> None:
+        entry.family = _is_family(entry, before, self.found)
+        if self.waiting:
+            entry.roles.insert(0, self.waiting)
+            read_role(entry, self.waiting)
+            self.waiting = ""
+        self.found.append(entry)
+
+    def _is_role_of(self, last: Entry, part: str, before: str, after_person: bool) -> bool:
+        """Whether a piece tells what the person before is, though it begins like a name."""
+        words = TOKEN.findall(part)
+        first = words[0].rstrip(".")
+        if before not in (",", "\t") or first.lower() in TITLES or is_initials(first):
+            return False
+        roles = [
+            n
+            for n, word in enumerate(words)
+            if word.rstrip(".").lower().removesuffix("'s").rstrip("'") in ROLE_WORDS
+        ]
+        bracket = next((n for n, word in enumerate(words) if word in OPENING), len(words))
+        if roles and roles[-1] == bracket - 1 and bracket > 2 and words[roles[-1]][0].isupper():
+            return True
+        if roles and roles[0] < bracket:
+            capital = words[roles[0]][0].isupper()
+            if roles[0] == 0 or (roles[0] == 1 and capital) or (after_person and capital):
+                return True
+        if not last.roles or bracket < len(words):
+            return False
+        if not _DASH.search(self.text[last.start : last.end]):
+            return False
+        if self.one_each and len(self.found) == 1 and last.start < 12:
+            return True
+        single = len(words) == 1 and " " in last.name
+        return single or first.lower() in self.places
+
+    def finish(self) -> tuple[list[Entry], int]:
+        """The people, with what belongs to several of them spread."""
+        if self.waiting:
+            self.found.append(Entry(0, len(self.text), name="", roles=[self.waiting]))
+        return _with_surnames(_spread(self.found, self.text)), self.strange
+
+
+def _is_column(entry: Entry, before: Entry) -> bool:
+    """Whether initials stand in a column of their own beside the name."""
+    known = before.name and not before.initials and entry.initials and not entry.name
+    return (
+        bool(known)
+        and initials_of(before.name)[:1] == entry.initials[:1]
+        and (initials_of(before.name)[-1:].lower() == entry.initials[-1:].lower())
+    )
+
+
+def _is_family(entry: Entry, before: str, found: list[Entry]) -> bool:
+    return before in ("&", "and", "+", "a", "ac") and bool(found) and " " in entry.name
+
+
+def _with_surnames(found: list[Entry]) -> list[Entry]:
+    """Quill & Zeb Winter are two Winters, as are Mr and Mrs Winter."""
+    singles = sum(1 for one in found if one.name and " " not in one.name and not one.initials)
+    for first, second in zip(found, found[1:], strict=False):
+        if second.family and first.name and " " not in first.name and not first.initials:
+            couple = singles == 1 or len(found) == 2
+            if couple and not is_initials(first.name) and not first.roles:
+                first.name = f"{first.name} {second.name.split()[-1]}"
+        elif second.family is False and first.title and not first.name and second.name:
+            first.name = second.name
+    return [one for one in found if one.name or one.initials or one.roles]
+
+
+_RUN = re.compile(
+    r"(?:representatives|reps|members|patients|tenants|residents|carers|parents|officers"
+    r"|staff|governors|"
+    r"councillors|volunteers|advocates|workers|pupils|users|leaseholders|nurses|managers"
+    r"|gps|cleifion|staff|tenantiaid|gofalwyr|aelodau)$",
+    re.IGNORECASE,
+)
+
+
+def _spread(found: list[Entry], text: str) -> list[Entry]:
+    """One bracket for a whole run: its label covers everyone before it, back to the last label."""
+    if not any(_RUN.search(role) for one in found for role in one.roles):
+        return found
+    run: list[Entry] = []
+    for one in found:
+        label = next((role for role in reversed(one.roles) if not is_office(role)), "")
+        if label and "(" in text[one.start : one.end]:
+            for earlier in run:
+                earlier.roles.append(label)
+        if label:
+            run = []
+        elif not one.roles:
+            run.append(one)
+    return found

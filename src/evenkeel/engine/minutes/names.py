@@ -1,0 +1,330 @@
+"""Lists of people as minutes write them, into entries: name, initials, roles, and what is said
+about being there.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from evenkeel.engine.minutes.headings import FILLER_WORDS
+from evenkeel.engine.minutes.roles import ROLE_WORDS, words_of
+from evenkeel.engine.minutes.vocabulary import bag, sayings
+
+TITLES = bag(
+    "mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend sir dame lady lord "
+    "fr sister canon mister cyng"
+)
+COUNCILLOR = frozenset(("cllr", "councillor", "cyng"))
+PARTICLES = bag("van von de da der den di del la le ap ab ferch bin al mac o st")
+NOT_NAMES = bag(
+    "none nil all everyone apologies present attendance meeting minutes notes date time venue "
+    "place page action actions agenda item welcome introductions matters no not also via zoom "
+    "teams online phone the a an it this that there we they was were is are in on at from to "
+    "as if received noted various several two three four five six new old any other next last "
+    "start finish hall room centre center library road street monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april june july august september "
+    "october november december tbc tba n/a na dim neb pawb ionawr chwefror mawrth ebrill "
+    "mehefin gorffennaf awst hydref tachwedd rhagfyr unknown plus initials name names role "
+    "organisation apology hapus project introduction discussion update review website poster "
+    "survey report letter parking newsletter phone phones budget repairs"
+)
+ACRONYMS = bag(
+    "GP GPS PPG PPGS PRG NHS AGM EGM AOB AOCB CQC PCN ICB ICS CCG DNA IT OK UK TV PM AM TBC "
+    "TBA FAQ FAQS GDPR FFT SEND SEN EHCP MP MS BBC PC QR SMS CV DBS GPPS PALS CEO HR HQ ID FOI "
+    "EDI PPI KPI KPIS LA LHB HB UHB WG USA EU VAT DIY BSL AED CPR ECG BP HCA ANP PDF URL SLA "
+    "TOR CIO CIC NB PS RE FYI ASAP ASB RTA CCTV LED DLO PTA EV DOB NI GDP UFF AFA NA II III IV "
+    "VI XX QA1 MDT CMHT OT SALT COVID RSV FLU MMR HPV NHSE DHSC GMC BMA RCGP ARRS EPS POD "
+    "SENCO PTFA OFSTED LGBT ESOL AND THE NOT FOR BUT ALL NEW OLD MAY YES NO TO BY AT OR IF OF "
+    "IN ON IS IT AS AN BE DO GO HE ME MY SO UP US WE CC BCC VC CVS"
+)
+"""Capitals that stand for no person, unless the list of people says so."""
+_INITIALS = re.compile(
+    r"(?:[A-Z]\.?){1,3}[A-Z]\.?|[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,2}|[A-Z]{2,4}[a-z]|[A-Z]{2,3}\d"
+)
+TOKEN = re.compile(r"[^\s,;()\[\]{}:/]+|[()\[\]{}:/]")
+_NAME_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]))*\.?")
+OPENING, CLOSING = "([{", ")]}"
+_TIME = re.compile(r"\b\d{1,2}[.:]?\d{0,2} ?(?:am|pm)\b|\b\d{1,2}[.:]\d\d\b", re.IGNORECASE)
+_HERE = re.compile(
+    r"\b(?:virtual(?:ly)?|via|zoom|teams|online|remote(?:ly)?|phone|telephone|dial(?:led)? "
+    r"in|in person|late|"
+    r"left|arrived|joined|from|until|retired|part|item|items|ar-lein|hwyr)\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\b(?:left|retired|until|joined|arrived|gadawodd)\b", re.IGNORECASE)
+_SORRY = re.compile(r"^(?:apologies|apols?|sent apologies|absent|ymddiheuriadau|a)$", re.IGNORECASE)
+_CHAIRS = re.compile(
+    r"\b(?:chair(?:man|woman|person|ing|ed)?|cadeirydd|yn y gadair)(?: (?:of (?:the "
+    r")?)?(?:meeting|group|panel|tonight|today|for this meeting|and\b.*))?$"
+    r"|\bin the chair\b|\bchair(?:man|person)? ?[/&,;]",
+    re.IGNORECASE,
+)
+_NOT_CHAIR = re.compile(
+    r"\b(?:vice|deputy|is-gadeirydd|past|former|ex)\b(?!.*\bin the chair)", re.IGNORECASE
+)
+_NOTES = re.compile(
+    r"\b(?:minutes|notes|minute[- ]?taker|note[- ]?taker|scribe|taking (?:the )?(?:minutes"
+    r"|notes)|minuting"
+    r"|cofnodion|nodiadau|cofnodwr)\b",
+    re.IGNORECASE,
+)
+LONGEST_NAME = 4
+
+
+@dataclass(slots=True)
+class Entry:
+    """One person of a list. `start` and `end` are places in the text that was parsed."""
+
+    start: int
+    end: int
+    name: str = ""
+    initials: str = ""
+    title: str = ""
+    roles: list[str] = field(default_factory=list)
+    chairs: bool = False
+    takes_notes: bool = False
+    here: bool = False
+    """Said to have been there for a part."""
+    sorry: bool = False
+    family: bool = False
+    """The first of a couple, whose surname stands with the second."""
+    doubtful: bool = False
+    """What follows the name is no role, so that this may be a sentence."""
+
+
+def is_initials(text: str) -> bool:
+    """Whether a word looks like somebody's initials."""
+    return len(text) <= 7 and _INITIALS.fullmatch(text) is not None
+
+
+def plain_initials(text: str) -> str:
+    """Initials without dots and blanks, as they are compared."""
+    return "".join(sign for sign in text if sign.isalnum())
+
+
+def initials_of(name: str) -> str:
+    """The initials that a full name gives; empty for a single word."""
+    parts = [part for part in re.split(r"[ \-]", name) if part and part[0].isupper()]
+    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
+
+
+def person(text: str, start: int, end: int) -> Entry | None:
+    """The person whom a piece of a list names; None where it names nobody."""
+    entry = Entry(start, end)
+    tokens = [(start + one.start(), one[0]) for one in TOKEN.finditer(text[start:end])]
+    while (
+        tokens and not any(sign.isalnum() for sign in tokens[0][1]) and tokens[0][1] not in OPENING
+    ):
+        tokens.pop(0)
+    while tokens and tokens[0][1].rstrip(".").lower() in TITLES and len(tokens) > 0:
+        entry.title = tokens.pop(0)[1].rstrip(".")
+    taken = _name_length([word for _, word in tokens])
+    if not taken:
+        if entry.title and not tokens:
+            entry.end = end
+            return entry
+        return _role_first(text, start, end)
+    entry.name = " ".join(word for _, word in tokens[:taken])
+    if len(tokens[taken - 1][1]) > 2 and not is_initials(tokens[taken - 1][1]):
+        entry.name = entry.name.rstrip(".")
+    entry.start = tokens[0][0] - (len(entry.title) + 1 if entry.title else 0)
+    entry.start = max(start, entry.start)
+    if entry.title.lower() in COUNCILLOR:
+        entry.roles.append("councillor")
+    if is_initials(entry.name) and plain_initials(entry.name).upper() not in ("DR", "MR"):
+        entry.initials, entry.name = plain_initials(entry.name), ""
+        if len(entry.initials) < 2:
+            return None
+    rest = text[tokens[taken - 1][0] + len(tokens[taken - 1][1]) : end]
+    _read_rest(entry, rest)
+    return entry
+
+
+def _name_length(words: list[str]) -> int:
+    """How many words at the front are a name."""
+    count = 0
+    for number, word in enumerate(words):
+        plain = word.rstrip(".").lower()
+        if word in "()[]{}:/" or word in ("-", "&"):
+            break
+        if (
+            plain in PARTICLES
+            and count
+            and number + 1 < len(words)
+            and words[number + 1][0].isupper()
+        ):
+            count += 1
+            continue
+        if not _is_name_word(word):
+            break
+        if is_initials(word) and count and word.isupper() and len(word) > 1 and "." not in word:
+            break
+        count += 1
+    if count > LONGEST_NAME or (count == 1 and len(words[0].rstrip(".")) < 2):
+        return 0
+    return count
+
+
+def _is_name_word(word: str) -> bool:
+    if not word[0].isupper() or _NAME_TOKEN.fullmatch(word) is None:
+        return False
+    plain = word.rstrip(".").lower()
+    if plain in NOT_NAMES or plain in ROLE_WORDS:
+        return False
+    return plain not in FILLER_WORDS or (
+        word.isupper() and len(plain) == 2 and plain not in ("of", "in", "on", "at")
+    )
+
+
+def _role_first(text: str, start: int, end: int) -> Entry | None:
+    """`Chair: Quill Adder`, or `Practice Manager - Zeb`."""
+    piece = text[start:end]
+    for sign in (":", " - "):
+        at = piece.find(sign)
+        if at <= 0 or not is_role(piece[:at]):
+            continue
+        entry = person(text, start + at + len(sign), end)
+        if entry is not None and (entry.name or entry.initials):
+            entry.roles.insert(0, piece[:at].strip())
+            read_role(entry, piece[:at].strip())
+            entry.start = start
+            return entry
+    return None
+
+
+def is_role(text: str) -> bool:
+    """Whether words tell what somebody is, rather than who."""
+    plain = text.strip(" ()[]{}.-:")
+    words = words_of(plain)
+    if not words or len(words) > 12:
+        return False
+    return any(
+        word in ROLE_WORDS
+        and word not in sayings("the / of / and / in / to / a / on / with / for / by")
+        for word in words
+    )
+
+
+def _read_rest(entry: Entry, rest: str) -> None:
+    """What stands after a name: brackets, then a dash or colon and a role."""
+    for inside, outside in _brackets(rest):
+        said = inside.strip(" .,")
+        if said:
+            _read_bracket(entry, said)
+        tail = outside.strip(" .:-/")
+        if tail:
+            parted = outside.strip()[0] in ":-/" or bool(said)
+            entry.doubtful = entry.doubtful or _is_sentence(tail, parted=parted)
+            _read_tail(entry, tail)
+
+
+_VERBS = bag(
+    "will would to is are was were has had have should could can may might shall said asked "
+    "reported agreed advised raised felt thanked welcomed noted suggested explained gave sent "
+    "took"
+)
+
+
+def _is_sentence(tail: str, *, parted: bool) -> bool:
+    """Whether what stands after a name tells of it instead of saying who it is."""
+    words = tail.split()
+    first = words[0].lower().strip(".,'")
+    if first in _VERBS or len(words) > 10:
+        return True
+    if parted or words[0][0].isupper() or is_initials(words[0]):
+        return False
+    return first not in ROLE_WORDS and not _HERE.match(tail)
+
+
+def _brackets(rest: str) -> Iterator[tuple[str, str]]:
+    """Pairs of what is inside a bracket and what follows it; the first inside is empty."""
+    inside, at = "", 0
+    while True:
+        opened = next((n for n in range(at, len(rest)) if rest[n] in OPENING), -1)
+        if opened < 0:
+            yield inside, rest[at:]
+            return
+        yield inside, rest[at:opened]
+        closed = next((n for n in range(opened, len(rest)) if rest[n] in CLOSING), len(rest))
+        inside, at = rest[opened + 1 : closed], closed + 1
+
+
+def _read_bracket(entry: Entry, said: str) -> None:
+    for part in re.split(r"[,;/]| - ", said) if not is_initials(said) else [said]:
+        word = part.strip(" .-")
+        if not word:
+            continue
+        if (
+            is_initials(word)
+            and plain_initials(word).upper() not in ACRONYMS | {"GP", "PM"}
+            and not entry.initials
+        ):
+            entry.initials = plain_initials(word)
+        elif _SORRY.match(word):
+            entry.sorry = True
+        else:
+            read_role(entry, word)
+            entry.roles.append(word)
+
+
+def _read_tail(entry: Entry, tail: str) -> None:
+    words = tail.split()
+    if (
+        is_initials(words[0])
+        and plain_initials(words[0]).upper() not in ACRONYMS
+        and not entry.initials
+    ):
+        entry.initials = plain_initials(words[0])
+        tail = tail[len(words[0]) :].strip(" .:-/")
+    if _SORRY.match(tail):
+        entry.sorry = True
+    elif tail:
+        read_role(entry, tail)
+        entry.roles.append(tail)
+
+
+def add_role(entry: Entry, part: str, joined: str) -> None:
+    role = part.strip(" .-:")
+    if any(sign in role for sign in OPENING):
+        _read_rest(entry, f": {role}")
+        return
+    role = role.strip(CLOSING)
+    read_role(entry, role)
+    if entry.roles and joined in ("and", "&", "/", "+", "a", "ac"):
+        entry.roles[-1] = f"{entry.roles[-1]} {joined} {role}"
+    else:
+        entry.roles.append(role)
+
+
+def read_role(entry: Entry, role: str) -> None:
+    if _CHAIRS.search(role) and not _NOT_CHAIR.search(role):
+        entry.chairs = True
+    if _NOTES.search(role):
+        entry.takes_notes = True
+    if _HERE.search(role) or _TIME.search(role):
+        entry.here = True
+
+
+def is_office(role: str) -> bool:
+    """Chair, notes, late: what one person alone is, so that it covers nobody else."""
+    words = set(words_of(role))
+    return bool(
+        words
+        & {
+            "chair",
+            "chairman",
+            "chairwoman",
+            "chairperson",
+            "secretary",
+            "treasurer",
+            "minutes",
+            "notes",
+            "cadeirydd",
+            "ysgrifennydd",
+            "trysorydd",
+            "vice",
+            "cofnodion",
+        }
+        or _HERE.search(role)
+        or _TIME.search(role)
+    )

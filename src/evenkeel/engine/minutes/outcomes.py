@@ -1,0 +1,169 @@
+"""What became of actions of earlier meetings: from "matters arising", from lists of old actions, and
+from status words behind an action wherever it stands.
+"""
+
+import re
+from collections.abc import Iterator
+
+from evenkeel.engine.minutes import phrases
+from evenkeel.engine.minutes.context import Here, Meeting, plain
+from evenkeel.engine.minutes.dates import dates_in, next_such
+from evenkeel.engine.minutes.headings import Part
+from evenkeel.engine.minutes.proposals import ProposedOutcome
+from evenkeel.engine.minutes.tasks import tasks_in
+from evenkeel.engine.words import Done
+
+_CODES = re.compile(
+    r"\b(?:actions?|items?|action points?|ap|camau?|points?)[ ](?:nos?\.? ?|numbers? "
+    r"|points? )?(?P<codes>[A-Z]{0,3}\d{1,4}(?:[./]\d{1,3})*(?:(?:,| and|,? ac| a| &| to"
+    r"|-)[ ]?[A-Z]{0,3}\d{1,4}(?:[./]\d{1,3})*)*)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"[A-Z]{0,3}\d{1,4}(?:[./]\d{1,3})*", re.IGNORECASE)
+_FRONT_CODE = re.compile(
+    r"[\[(]?(?P<code>(?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:[./]\d{1,4})*|Item "
+    r"\d{1,2}(?:\.\d{1,2})*)[\])]?[ ]?[:.-]?[ \t]{1,4}"
+)
+_TAIL = re.compile(r"[ ]*(?:[-:(\[.,;\t|\u2022]|[ ]{2,})[ ]*(?P<status>[^.]{2,60}?)[ )\].]*$")
+_STATUS_WORD = re.compile(
+    r"clos|compl|done|going|action|stand|open|carr|c/f|progress|pending|start|part|drop|with|cancel|need"
+    r"|requir|defer|resolv|cwbl|wneud|parhau|gweill|cau|gorff|hand|super|finish|discharg",
+    re.IGNORECASE,
+)
+_STATUS_TAIL = re.compile(
+    r"(?:^|[-:(\[.,;\t|\u2022]|[ ]{1,4})[ ]*(?:action |now |all |this (?:is|was) |item "
+    r"|was |is )?(?P<status>closed|completed?|done|on-?going|actioned|outstanding|open|"
+    r"carried (?:forward|over)|carry (?:forward|over)|c/f(?:wd)?|in progress|pending|not "
+    r"(?:yet )?(?:done|started|complete[d]?)|partly (?:done|complete[d]?)|dropped|withdrawn"
+    r"|cancelled|no longer (?:needed|required)|deferred|partial(?:ly complete[d]?)?"
+    r"|resolved|cwblhawyd|wedi'i wneud|wedi'i gwblhau|parhau|yn parhau|ar y gweill|heb ei "
+    r"wneud|caewyd|gorffennwyd|in hand|superseded|finished|discharged)"
+    r"[ )\].!]*$",
+    re.IGNORECASE,
+)
+OLD_WORDS = re.compile(
+    r"\b(?:from (?:the )?last (?:meeting|time)|at the last meeting|since (?:the )?last "
+    r"meeting|as agreed (?:at the )?last|previous action|last meeting's action|o'r "
+    r"cyfarfod diwethaf)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"\b(?:will|would|to be|going to|agreed to)\b")
+
+
+def status_of(text: str) -> Done:
+    """What a text says of something that was to be done; unknown where it says nothing."""
+    for pattern, done in phrases.STATUS:
+        if pattern.search(text):
+            return done
+    return Done.YES if phrases.PERFECT.search(text) else Done.UNKNOWN
+
+
+_ONLY_STATUS = re.compile(
+    r"(?:action |now |all |this (?:is|was|has been|can be) |it (?:is|was|has been) "
+    r"|status:? |item )?(?:closed|completed?|done|on-?going|actioned|outstanding|open"
+    r"|carried (?:forward|over)|carry (?:forward|over)|"
+    r"c/f(?:wd)?|in progress|pending|not (?:yet )?done|partly done|dropped|withdrawn"
+    r"|cancelled|no longer (?:needed|required)|deferred|resolved|cwblhawyd|wedi'i wneud"
+    r"|wedi'i gwblhau|parhau|yn parhau|ar y gweill|heb ei wneud|caewyd|in hand)[ .)\]!]*",
+    re.IGNORECASE,
+)
+_FOLLOW_UP = re.compile(
+    r"(?:this|it|these|they|that|both|all|he|she|nothing|not|no|still|now|so far|waiting"
+    r"|awaiting|done|hwn|hyn)\b|(?:closed|complete|completed|ongoing|outstanding|carried"
+    r"|deferred|update)\b",
+    re.IGNORECASE,
+)
+
+
+def is_follow_up(text: str) -> bool:
+    """Whether a statement goes on about the action that the one before names."""
+    return _FOLLOW_UP.match(text) is not None
+
+
+def is_only_status(text: str) -> bool:
+    """Whether a statement is a status word and nothing else."""
+    return _ONLY_STATUS.fullmatch(text) is not None
+
+
+def is_old(here: Here) -> bool:
+    """Whether a statement is about actions of an earlier meeting."""
+    return here.part is Part.OLD_ACTIONS
+
+
+def outcomes_of(here: Here, meeting: Meeting) -> Iterator[ProposedOutcome]:
+    """The outcomes that a statement tells."""
+    text = here.said.text
+    listed = _CODES.search(text)
+    if (
+        listed is not None
+        and status_of(text) is not Done.UNKNOWN
+        and (is_old(here) or len(text) < 90)
+    ):
+        codes = [one[0] for one in _CODE.finditer(listed["codes"])]
+        if len(codes) > 1 or not text[listed.end() :].strip(" :.-") or len(text.split()) < 7:
+            for code in codes:
+                yield _made(here, meeting, code, status_of(text), text, 0.9)
+            return
+    tail = _STATUS_TAIL.search(text[-70:]) if _STATUS_WORD.search(text, len(text) - 45) else None
+    in_place = (
+        is_old(here)
+        or (here.part is Part.ACTIONS)
+        or (tail is not None and _is_task_like(here, meeting))
+    )
+    if not in_place:
+        if OLD_WORDS.search(text) and status_of(text) is not Done.UNKNOWN:
+            yield _made(here, meeting, "", status_of(text), text, 0.6)
+        return
+    if here.part is Part.ACTIONS and tail is None:
+        return
+    yield from _one(here, meeting, tail)
+
+
+def _one(here: Here, meeting: Meeting, tail: re.Match[str] | None) -> Iterator[ProposedOutcome]:
+    text = here.said.text
+    front = _FRONT_CODE.match(text)
+    code = front["code"] if front and len(text) > front.end() else ""
+    shown = text[front.end() :] if front and code else text
+    if tail is not None:
+        done = status_of(tail["status"])
+        if done is Done.UNKNOWN:
+            done = status_of(text)
+        cut = len(text) - len(text[-70:]) + tail.start() - (len(text) - len(shown))
+        words = shown[: max(0, cut)]
+        if len(words.split()) < 2:
+            words = shown
+        if len(words.split()) < 2 and not code:
+            return
+        yield _made(here, meeting, code, done, words, 0.92 if is_old(here) else 0.85)
+        return
+    done = status_of(text)
+    if done is Done.UNKNOWN or len(text.split()) < SHORTEST:
+        return
+    strong = here.said.first or here.said.listed
+    yield _made(here, meeting, code, done, shown, 0.82 if strong else 0.6)
+
+
+SHORTEST = 3
+
+
+def _is_task_like(here: Here, meeting: Meeting) -> bool:
+    text = here.said.text
+    return bool(tasks_in(text, meeting.roster.refs(text), listed=False))
+
+
+def _made(
+    here: Here, meeting: Meeting, code: str, done: Done, words: str, confidence: float
+) -> ProposedOutcome:
+    text = here.said.text
+    day = None
+    if done is Done.YES:
+        rough = meeting.date.last if meeting.date else None
+        for found in dates_in(text):
+            when = found.when
+            if when is None and rough is not None:
+                ahead = next_such(found.month, found.day, rough.replace(day=1, year=rough.year - 1))
+                when = ahead if ahead is not None and ahead.last <= rough else None
+            if when is not None and (rough is None or when.last <= rough):
+                day = when
+            break
+    return ProposedOutcome(plain(words), code, done, day, here.said.spans(), confidence)

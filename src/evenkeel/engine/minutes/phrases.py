@@ -1,0 +1,326 @@
+"""The verbs and phrases by which minutes tell of tasks, decisions and outcomes, as data."""
+
+import re
+
+from evenkeel.engine.minutes.vocabulary import bag
+from evenkeel.engine.words import Done, Rule
+
+MODAL = re.compile(
+    r"(?:'s)?[ ]?(?:\([^()]{0,40}\))?,?[ ]{1,3}"
+    r"(?:(?:kindly|also|then|both|all|again|now|is|are|has|have|had|was|were|therefore"
+    r"|each|very|been|being|still"
+    r"|still needs|needs|need|took an action|took the action|takes an action|will take|an "
+    r"action|happy|willing|due) ){0,3}"
+    r"(?P<how>agreed to|agrees to|agree to|offered to|offers to|volunteered to|volunteers "
+    r"to|undertook to"
+    r"|undertakes to|promised to|committed to|going to|asked to|requested to|tasked with"
+    r"|tasked to|to|will|would|shall|action to|'ll)"
+    r"[ ]{1,3}(?:(?:also|then|now|kindly|please|again|therefore|both|still|first|all|try "
+    r"to|try and|look to|aim to|be asked to|go and|further) ){0,2}"
+    r"(?P<verb>[a-z][a-z'-]*)(?:[ ](?P<next>[a-z'-]+))?"
+)
+WELSH_MODAL = re.compile(
+    r",?[ ]{1,3}(?P<how>i|yn cytuno i|wedi cytuno i|yn cynnig|am)[ "
+    r"]{1,3}(?P<verb>[a-z\u0175\u0177\xe2\xea\xee\xf4\xfb'-]{3,})(?:[ ](?P<next>[a-z'-]+))?"
+)
+WELSH_LEAD = re.compile(
+    r"\b(?:bydd|byddai|fydd|cytunodd|cynigiodd|gofynnwyd i|addawodd|bod)[ ]{1,3}$", re.IGNORECASE
+)
+WELSH_TAIL = re.compile(
+    r"[ ]{1,3}(?:yn|i|y byddai'n|y byddai yn)[ ]{1,3}(?P<verb>[^\W\d_][\w'-]{2,})"
+)
+
+NO_TASK_VERBS = bag(
+    "like not prefer the a an his her their our this that which whom them us him it all want "
+    "never no love hate welcome wish need date retire leave miss resign hope think feel "
+    "appreciate benefit what who when where how if and or become remain stay step stand life "
+    "be bod know understand agree struggle expect cost seem only get rather mean start lose "
+    "receive chair come say wait suffer"
+)
+"""What follows "will" or "would" where nobody takes on a task."""
+NO_INFINITIVE = bag(
+    "the a an his her their our this that which whom them us him it all no date what who when "
+    "where how if and or date life bod not each every some any next last"
+)
+"""What follows "to" where it is no verb."""
+BE_TASKS = re.compile(r"\bbe (?:the (?:contact|lead)|[a-z]{3,}ing)\b")
+
+TASK_VERBS = bag(
+    "look ask check write send circulate share contact speak find bring prepare draft arrange "
+    "book put add update report chase investigate email e-mail ring call invite organise "
+    "organize order provide raise feed follow produce print post publish review consider "
+    "explore liaise confirm collect set take make talk discuss design create display "
+    "distribute forward obtain pass pursue request research source submit supply test try "
+    "write-up see meet attend remind propose advertise amend approach compile complete consult "
+    "clarify coordinate co-ordinate deliver develop enquire inquire ensure examine hold "
+    "include inform install keep let monitor move offer plan present promote purchase buy "
+    "recruit remove replace reply respond revise run scope seek sort speak start stock "
+    "summarise trial upload visit work give fix mend repair clean paint highlight advise cost "
+    "measure price hand note record phone text type translate store sign show search notify "
+    "nominate map lead join identify host get gather finalise fill fetch escalate drop do "
+    "decide correct copy continue come change carry bring audit assist apply agree act "
+    "ysgrifennu anfon holi gofyn trefnu rhannu cysylltu paratoi edrych diweddaru siarad ffonio "
+    "gwirio dosbarthu archebu creu gwneud rhoi adrodd casglu llunio cynnal dod ofyn anfon "
+    "drefnu gysylltu baratoi ddiweddaru wirio ddosbarthu rannu greu wneud roi ddod gasglu "
+    "lunio gynnal"
+)
+
+ASKED_IF = re.compile(
+    r"\b(?:if|whether|hoped?|wondered|wonders?|could|unless|until|when|once|because|since"
+    r"|as|which|who|where|before|after"
+    r"|for example|noted that|reported that|explained that|thanked|why|how|than|while"
+    r"|although|pleased|glad|"
+    r"last year|happy for|reminded that)[ ]?(?:that )?$",
+    re.IGNORECASE,
+)
+"""What stands before a name where "X would ..." is no promise of this meeting."""
+
+PASSIVE = re.compile(
+    r"\b(?:to be|to go|i'w|i gael ei|i gael eu)[ ](?:(?:re-?|also |then "
+    r")?)(?P<verb>[a-z][a-z-]*(?:ed|en|t|ut|nt|ne|de|ld|wn|un|d|up|out|on|in|to|yed"
+    r"|chi|io|u|i|nu|ru))\b"
+)
+NO_PASSIVE = re.compile(
+    r"\b(?:needs?|needed|ought|has|have|had|used|seems?|seemed|appears?|continues?"
+    r"|continued|likely|due|want(?:s|ed)?|like|hope[sd]?|unable|able"
+    r"|supposed|expected|waiting|waits?|known|felt|is|are|was|were|good|nice|better"
+    r"|important|tends?|still|how|what|when|where|going|come|asked|asks|wish(?:es)?|"
+    r"said|not|liked|happy|pleased|ready|there)[ ](?:not |all )?$",
+    re.IGNORECASE,
+)
+
+LABEL = re.compile(
+    r"[\[(]?(?P<label>agreed actions?|agreed (?:by all|unanimously|in principle)"
+    r"|recommended|recommendation|vote|action points?|actions? agreed|actions?|agreed"
+    r"|decisions?|decided|resolved|resolution|"
+    r"gweithredu|camau? gweithredu|cytunwyd|penderfyniad|penderfynwyd|outcome|ap|cam"
+    r"|issues/agreed action|new actions?|to do)"
+    r"[ ]?(?P<code>(?:no\.? ?|#)?[A-Z]{0,3}\d{1,4}(?:[./]\d{1,4})?)?"
+    r"(?P<sign>[ ]?[:;=]|[ ]?\([^()]{1,40}\)[ ]?[:-]?|[ ]?-{1,2}(?=[ ]|[A-Z])|[.][ ]"
+    r"|[\])])?[\])]?[ ]{0,4}",
+    re.IGNORECASE,
+)
+CODE = re.compile(
+    r"[\[(]?(?P<code>(?:A|AP|ACT|Action ?|AC|M)[ -]?\d{1,4}(?:[./]\d{1,4})*"
+    r"|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{2,4}|#\d{1,4})[\])]?[ ]?[:.-]?[ \t]{1,4}(?=\S)"
+)
+
+DECIDED = re.compile(
+    r"\b(?:(?:it|this|that|which|and|so|then|also|there) )?(?:(?:was|were|has been|had "
+    r"been|is|been)[ ])?(?:(?:then|also|therefore|unanimously|all|jointly|eventually"
+    r"|finally|generally|provisionally) ){0,2}"
+    r"(?P<verb>agreed|decided|resolved|cytunwyd|penderfynwyd|voted|consensus|approved"
+    r"|adopted|carried|ratified|endorsed|elected|re-elected|appointed"
+    r"|accepted|happy with|happy to|happy for|in favour|no objections?|nobody objected|no "
+    r"one objected|felt|settled on|chose|rejected|opted|supported|cymeradwywyd|"
+    r"preferred|signed off|moved|unanimous|recommended|recommends|defeated|against)\b",
+    re.IGNORECASE,
+)
+
+RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
+    (
+        re.compile(
+            r"\b\d{1,3}[ ]?-[ ]?\d{1,3}\b(?!\s?(?:am|pm|\d))|\bvot(?:e|es|ed|ing)\b|\d in "
+            r"favour\b|\bmajority\b|\bshow of hands\b"
+            r"|\babst(?:ention|ain)|\bcarried\b|\bdefeated\b|\bpleidlais|\bpleidleis"
+            r"|\bballot\b|\bnem\.? ?con\b|\bpoll\b"
+            r"|\b\d{1,3} (?:votes? )?(?:for|against|to \d|to none)\b|\bmoved\b"
+            r"|\bseconded\b|\bhands\b",
+            re.IGNORECASE,
+        ),
+        Rule.VOTE,
+    ),
+    (
+        re.compile(
+            r"\bno (?:objections?|one objected|-one objected)|nobody objected|by consent"
+            r"|dim gwrthwynebiad",
+            re.IGNORECASE,
+        ),
+        Rule.CONSENT,
+    ),
+    (
+        re.compile(
+            r"\bunanimous|\bconsensus|\bagreed\b|general agreement|yn unfrydol|consensws"
+            r"|\bcytunwyd|\bcytunodd|all in agreement"
+            r"|\bin favour\b|\b(?:all|everyone|everybody) (?:were |was )?happy|\bdecided\b"
+            r"|\bpenderfynwyd|\bapproved\b|\baccepted\b|\bhappy (?:with|to|for)",
+            re.IGNORECASE,
+        ),
+        Rule.CONSENSUS,
+    ),
+)
+
+REFERRED = re.compile(
+    r"\b(?:refer(?:red)?|escalate[ds]?|recommend(?:ed|s|ation)?)\b.{0,80}\b(?:board"
+    r"|cabinet|council|committee|scrutiny|trust|icb|executive|partners|management"
+    r"|commissioners?|governors|pcn|landlord|director|panel|cabinet)\b"
+    r"|\b(?:will|would|to|must|has to|have to|should|now) (?:then )?(?:go(?:es)?|be taken"
+    r"|be put|be sent|be passed|be referred|be raised|be escalated|be recommended|raise "
+    r"(?:this|it) with) (?:up )?(?:to|with|before) (?:the )?[\w ]{0,20}(?:scrutiny|cabinet"
+    r"|board|executive|council|committee|icb|full council|partners|trust)\b"
+    r"|\brais(?:e|ed) (?:this |it |the matter )?with (?:the )?(?:health board|icb|council"
+    r"|trust|board|commissioners?|cabinet)\b"
+    r"|\brecommend(?:ed|s|ation)? (?:to|that) (?:the )?\b|\bcyfeirio at y\b|\bargymell",
+    re.IGNORECASE,
+)
+
+STATUS: tuple[tuple[re.Pattern[str], Done], ...] = (
+    (
+        re.compile(
+            r"\b(?:no longer (?:wants?|needed|required|relevant|necessary|possible|going "
+            r"ahead|wanted|pursued)|withdrawn|dropped|cancelled|superseded|abandoned"
+            r"|not (?:to be )?(?:pursued|taken forward|proceeding|going ahead)|will not "
+            r"(?:go ahead|happen|proceed)|decided not to|agreed not to|scrapped"
+            r"|taken off the list|removed from the list|nid oes angen|wedi'i ollwng|ddim "
+            r"ei angen|gollyngwyd|close[d]? without|not going ahead|won't be|will not "
+            r"(?:now )?take place|not take place now|nobody wants)\b",
+            re.IGNORECASE,
+        ),
+        Done.DROPPED,
+    ),
+    (
+        re.compile(
+            r"\b(?:partly|partially|part[- ](?:done|complete[d]?)|in progress|half (?:done"
+            r"|complete|finished)|under ?way|started but|begun but|nearly (?:done|finished"
+            r"|complete)|almost (?:done|finished|complete)"
+            r"|some (?:of|have|had|progress)|halfway|half of|so far|rhannol|yn rhannol|ar "
+            r"waith|ar y gweill|only (?:one|two|some|half)|one of the|first draft|draft "
+            r"(?:has been|is) )\b",
+            re.IGNORECASE,
+        ),
+        Done.PARTLY,
+    ),
+    (
+        re.compile(
+            r"\b(?:not (?:yet )?(?:been )?(?:done|complete[d]?|started|happened|heard"
+            r"|moved|ready|finished|actioned|achieved|able|had|received|possible|sent"
+            r"|resolved|closed)|not yet|no (?:progress|reply|response|news|answer"
+            r"|movement)|on[- ]?going"
+            r"|outstanding|carr(?:y|ied|ies) (?:it |this )?(?:forward|over|on)|c/f|c/fwd"
+            r"|b/f|still (?:to|waiting|open|outstanding|awaiting|needs?|has|have|not|no"
+            r"|with|pending|missing|broken|being)|pending|deferred|not (?:yet )?(?:ready"
+            r"|working|there|known|clear|come|arrived|replied|answered)|cannot|can't|could "
+            r"not|couldn't|hasn't|haven't|hadn't|has not|have not|had not"
+            r"|wasn't|weren't|was not|were not|is not|isn't|remains (?:open|outstanding)"
+            r"|awaiting|awaited|forgot|forgotten|overdue|in hand|nothing (?:yet|has|had)"
+            r"|delayed|postponed|unable to|yet to"
+            r"|open$|nid (?:yw|oes|oedd)|heb (?:ei|eu|gael|ei wneud|ddigwydd|orffen)"
+            r"|parhau|yn parhau|gohiri|dim cynnydd|i barhau|parhaus|no time|rolled (?:over"
+            r"|forward))\b",
+            re.IGNORECASE,
+        ),
+        Done.NO,
+    ),
+    (
+        re.compile(
+            r"\b(?:closed|complete[d]?|done|actioned|finished|resolved|discharged|achieved"
+            r"|sorted|action completed|all done|dealt with|wedi'i (?:g?wneud|gwblhau|gau"
+            r"|gorffen)|cwblhawyd|gwnaed|gorffennwyd|wedi (?:ei |eu )?(?:gwblhau|wneud"
+            r"|gorffen|cwblhau|cau)|caewyd|off the list|ticked off|delivered)\b"
+            r"|[\u2713\u2714\u2705]",
+            re.IGNORECASE,
+        ),
+        Done.YES,
+    ),
+)
+
+PERFECT = re.compile(
+    r"\b(?:has|have|had)(?: now| since| also| already| both| all| kindly| each)* (?:been "
+    r")?(?:now |since )?(?!to\b)(?P<verb>[a-z]+(?:ed|en|nt|ne|ut|pt|ld|wn|ught|oken|de|t|d"
+    r"|un|et|rung|run|put|spoken|written|met|come))\b"
+    r"|\b(?:is|are) (?:now )?(?:up|on the|in place|working|finished|ready|there|back|open"
+    r"|fixed|mended)\b|\b(?:was|were|is now|are now) (?:now |all |since |duly "
+    r")?(?:[a-z]+(?:ed|en|nt|ne|wn|ught|ld|de|put|up)|in place|on display|live|out)\b"
+    r"|\b(?:wedi|dywedodd .{0,40}wedi)\b"
+    r"|^(?:[A-Z]{2,4}|[A-Z][a-z]+|He|She|They|It) (?:[a-z]+ed|wrote|spoke|sent|took|put"
+    r"|met|rang|found|got|brought|made|gave|bought|built|held|went|did|had)\b"
+)
+PAST = re.compile(
+    r"^(?:[A-Z]{2,4}|[A-Z][a-z]+|[Hh]e|[Ss]he|[Tt]hey) (?:[a-z]+ed|wrote|spoke|sent|took"
+    r"|put|met|rang|found|got|brought|made|gave|bought|built|held)\b"
+)
+
+RAISING = re.compile(
+    r"(?:[ ](?:also|then|again|kindly|had|has|have|who|both))*[ ](?P<verb>reported|advised"
+    r"|raised|asked|queried|suggested|proposed|presented|gave an update|gave a report|gave "
+    r"us an update|updated|expressed"
+    r"|explained|said|told|brought up|mentioned|pointed out|wanted to know|wondered"
+    r"|complained|commented|highlighted|requested|introduced|noted|gave|talked|spoke"
+    r"|shared|described|outlined"
+    r"|fed back|drew attention|felt|informed|stated|demonstrated|showed|read out|welcomed "
+    r"the|announced|added|spoke against|spoke for|introduced a|opened a discussion"
+    r"|observed|enquired|inquired|questioned|would like|thought|remarked|confirmed)\b"
+    r"(?P<what>[ ](?:an update (?:on|about)|a report (?:on|about)|a talk (?:on|about)|a "
+    r"presentation (?:on|about)|the (?:issue|question|matter|subject|topic|problem|idea) "
+    r"of|concerns? (?:about|over|that|at|regarding)|about|that|whether|if|for|why|how|on"
+    r"|us (?:an update )?(?:on|that|about)|the group (?:on|that|about)|the meeting (?:on"
+    r"|that|about)|members (?:on|that|about)))?"
+)
+WELSH_RAISING = re.compile(
+    r"^(?:(?:cododd|gofynnodd|adroddodd|awgrymodd|dywedodd|cynigiodd|holodd|soniodd"
+    r"|cyflwynodd|eglurodd|mynegodd))[ ]",
+    re.IGNORECASE,
+)
+RAISED_BY = re.compile(
+    r"\b(?:raised|asked|suggested|proposed|brought up|requested|reported|presented|queried"
+    r"|put forward|introduced|tabled|led)(?: at the last meeting)? by$",
+    re.IGNORECASE,
+)
+
+PROCEDURAL = re.compile(
+    r"(?:^|\b(?:the|these|those|previous|last|draft|of|our) )minutes\b.{0,80}\b(?:agreed"
+    r"|approved|accepted|correct|accurate|true|signed|confirmed|adopted|proposed|moved"
+    r"|seconded|taken as read|record)\b"
+    r"|\b(?:agreed|approved|accepted|confirmed|adopted|signed)\b.{0,60}\b(?:(?:the|these"
+    r"|those|previous|last|draft) (?:\w+ )?minutes|(?:true|accurate|correct)(?: and "
+    r"(?:true|accurate|correct))? record|notes of the)\b"
+    r"|\baccurate record\b|\btrue record\b|\bproposed by\b.{0,40}\bseconded\b"
+    r"|\bprop(?:osed)?\b.{0,30}\bsec(?:onded)?\b|\bcofnod cywir\b"
+    r"|\bcofnodion\b.{0,60}\b(?:cywir|cymeradwy)"
+    r"|\bapologies (?:were )?accepted|\btaken as read\b|\bno declarations?\b",
+    re.IGNORECASE,
+)
+ABOUT_GROUP = re.compile(
+    r"\b(?:forum|panel|committee|assembly|group) (?:will|meets?|should|looks?|has|to)\b"
+    r"|\b(?:invited|papers|logo|lunch|leaders|members'|telephone numbers|take a break"
+    r"|break|newsletter|come back|join(?:s|ed)? the (?:group|panel|forum))\b|\b(?:minutes"
+    r"|next meeting|meetings? (?:be|will|should|would|to|in|on|at|are|move|start|every"
+    r"|held|from|time|date|day)|hold (?:the |our |a )?(?:next )?meeting|meet (?:on|at"
+    r"|every|in|again|monthly|quarterly|more)|meeting (?:dates?|times?|room|day)"
+    r"|chair(?:ed|man|person|ing)?|secretary|treasurer|terms of reference|constitution"
+    r"|membership|new members?|recruit(?:ing)? (?:new )?members|quorum|agm|agenda|group's"
+    r"|our (?:group|own|fund|name|logo)|ground rules|code of conduct"
+    r"|the group (?:be|will|would|should)|petty cash|travel expenses of members|biscuits"
+    r"|refreshments|tea and|zoom or|venue|cyfarfodydd|cyfarfod|cadeirydd|aelodaeth|cylch "
+    r"gorchwyl|officers be|election of|elected|vice[- ]chair|rotat(?:e|ing)|sub-?group"
+    r"|working group"
+    r"|steering group membership|mailing list|facebook group|whatsapp)\b",
+    re.IGNORECASE,
+)
+NEWS = re.compile(
+    r"(?:[ ](?:now|also|recently|since))*[ ](?:"
+    r"(?:has|have|had) (?:also |now |recently |since |just )?(?:decided|put|taken"
+    r"|appointed|recruited|introduced|changed|moved|closed|opened|stopped|started|bought"
+    r"|employed|agreed|cancelled|ended|extended|reduced|increased|chosen|signed|replaced"
+    r"|removed|installed|paused|withdrawn|merged|switched|brought|set|ordered|hired"
+    r"|awarded|cut|launched|made|approved|suspended|delayed|postponed|scrapped|reorganised"
+    r"|restructured)\b"
+    r"|(?:is|are|was|were) (?:now )?(?:going to|to be|closing|opening|moving|introducing"
+    r"|changing|stopping|starting|ending|taking on|recruiting|replacing|switching|cutting"
+    r"|launching)\b"
+    r"|(?:will|would) (?:now |also |no longer |be )?(?:be )?(?:close|closing|open|opening"
+    r"|stop|stopping|introduce|introducing|move|moving|change|changing|no longer|start"
+    r"|starting|cease|replace|replacing|switch|switching|end|ending|cut|cutting|recruit"
+    r"|recruiting|extend|reduce|merge|launch)\b"
+    r"|decided (?:to|that|on)\b)",
+)
+NEWS_PASSIVE = re.compile(
+    r"\b(?:(?:has|have|had) been (?:put on hold|appointed|decided|introduced|moved|closed"
+    r"|cancelled|stopped|changed|recruited|extended|reduced|replaced|withdrawn|paused"
+    r"|suspended|removed|installed|cut|merged|postponed|scrapped|bought|ordered|awarded)"
+    r"|(?:will|is to|are to|is going to) (?:be )?(?:close|closed|stopped|introduced|moved"
+    r"|replaced|changed|cut|extended|reduced|cancelled|withdrawn|no longer be)"
+    r"|(?:was|were) (?:appointed|introduced|moved|closed|cancelled|stopped|withdrawn|put on hold)"
+    r"|(?:wedi penderfynu|wedi cael ei (?:gau|ohirio|symud)))\b",
+    re.IGNORECASE,
+)

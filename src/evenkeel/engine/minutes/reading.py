@@ -1,0 +1,195 @@
+"""Reads the text of minutes into proposals: the one way in. Deterministic and linear in the length;
+every proposal says which words it came from, and what the words leave open becomes a question.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from evenkeel.engine.minutes import asking, people, prose
+from evenkeel.engine.minutes.actions import actions_of
+from evenkeel.engine.minutes.attendance import read_attendance
+from evenkeel.engine.minutes.confirming import confirmed, confirms
+from evenkeel.engine.minutes.context import Found, Here, Meeting
+from evenkeel.engine.minutes.decisions import decisions_of
+from evenkeel.engine.minutes.headings import Part
+from evenkeel.engine.minutes.lines import lines_of, made_alike
+from evenkeel.engine.minutes.olds import read_old
+from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
+from evenkeel.engine.minutes.outcomes import outcomes_of
+from evenkeel.engine.minutes.proposals import (
+    MinutesReading,
+    ProposedMeeting,
+    Question,
+    Span,
+)
+from evenkeel.engine.minutes.raised import items_of
+from evenkeel.engine.minutes.repeats import once_each
+from evenkeel.engine.minutes.roster import Member, Roster
+from evenkeel.engine.minutes.sections import Section, sections, topics
+from evenkeel.engine.minutes.splitting import Extent, meetings_in
+from evenkeel.engine.minutes.statements import Statement, statements
+from evenkeel.engine.minutes.unlisted import with_owners
+from evenkeel.engine.when import When
+
+MOST_CHARACTERS = 300_000
+"""About a hundred pages. A longer text is no minutes, and would keep everybody waiting."""
+_QUORUM = re.compile(
+    r"\b(?:no quorum|not quorate|inquorate|not a quorum|wasn't quorate|without a quorum"
+    r"|dim cworwm)\b",
+    re.IGNORECASE,
+)
+
+
+class TooLong(ValueError):
+    """The text is longer than any minutes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"the text has more than {MOST_CHARACTERS:,} characters; give the minutes in parts"
+        )
+
+
+def read_minutes(text: str, *, today: date | None = None) -> MinutesReading:
+    """Read a text; raises `TooLong` beyond `MOST_CHARACTERS`, and nothing else.
+
+    `today` gives a year to a date that has none.
+
+    >>> reading = read_minutes("Present: QA (Chair), ZB\\nQA to write to the pharmacy by 6 May 2024.")
+    >>> [(one.text, one.owners.people, str(one.due.when)) for one in reading.meetings[0].actions]
+    [('QA to write to the pharmacy by 6 May 2024', ('p1',), '2024-05-06')]
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise TooLong
+    lines = lines_of(made_alike(text))
+    keys = people.Keys()
+    meetings: list[ProposedMeeting] = []
+    questions: list[Question] = []
+    for extent in meetings_in(lines) if lines else ():
+        if not extent.lines:
+            continue
+        meeting, asked = _meeting(extent, keys, today)
+        if _holds_something(meeting) or len(lines) == len(extent.lines):
+            meetings.append(meeting)
+            questions += asked
+    questions.sort(key=lambda one: (one.span, one.kind, one.about))
+    return MinutesReading(tuple(meetings), tuple(questions))
+
+
+def _holds_something(meeting: ProposedMeeting) -> bool:
+    return bool(
+        meeting.people or meeting.items or meeting.decisions or meeting.actions or meeting.outcomes
+    )
+
+
+def _meeting(
+    extent: Extent, keys: people.Keys, today: date | None
+) -> tuple[ProposedMeeting, list[Question]]:
+    lines = extent.lines
+    opening = opening_of(lines, today)
+    attendance = read_attendance(lines, 0, topics(lines))
+    listed = [*attendance.listed, *prose.apologies(lines, attendance.taken)]
+    members = people.members_of(listed, keys)
+    parts = sections(lines, attendance.taken)
+    nearest = next_date(
+        lines,
+        [line for part in parts if part.part is Part.NEXT for line in part.lines],
+        opening.date,
+    )
+    following = nearest[0] if nearest else None
+    found, chaired, said, unlisted = _read(parts, members, opening, following, keys)
+    meeting = ProposedMeeting(
+        opening.date,
+        opening.kind,
+        opening.title,
+        chaired,
+        tuple(people.proposed([*members, *unlisted])),
+        _ordered(found.items),
+        _ordered(found.decisions),
+        _ordered(found.actions),
+        _ordered(found.outcomes),
+        following,
+        Span(lines[0].start, lines[-1].end),
+    )
+    return meeting, list(_questions(meeting, members, unlisted, opening, said))
+
+
+def _read(
+    parts: Sequence[Section],
+    members: Sequence[Member],
+    opening: Opening,
+    following: When | None,
+    keys: people.Keys,
+) -> tuple[Found, tuple[str, ...], list[Statement], list[Member]]:
+    roster = Roster(members)
+    told = [(part, list(statements(part.lines, roster))) for part in parts]
+    said = [one for _, several in told for one in several]
+    chaired = prose.chairs(members, prose.chaired(said, roster))
+    if len(chaired) == 1 and not any(one.chairs and one.key == chaired[0] for one in members):
+        roster = Roster(members, chaired[0])
+    meeting = Meeting(roster, opening.date, following)
+    found = Found()
+    for part, several in told:
+        here = list(_neighbours(part, several))
+        if part.part is Part.OLD_ACTIONS:
+            read_old(here, meeting, found)
+        else:
+            for one in here:
+                _read_statement(one, meeting, found)
+        found.items += items_of(here, meeting)
+    found.actions, unlisted = with_owners(once_each(found.actions), members, keys)
+    return found, chaired, said, unlisted
+
+
+def _neighbours(part: Section, several: Sequence[Statement]) -> Iterator[Here]:
+    for number, one in enumerate(several):
+        before = several[number - 1] if number else None
+        after = several[number + 1] if number + 1 < len(several) else None
+        yield Here(one, part.part, part.heading, before, after)
+
+
+def _read_statement(here: Here, meeting: Meeting, found: Found) -> None:
+    """One statement outside the parts about old actions."""
+    outcomes = list(outcomes_of(here, meeting))
+    if outcomes:
+        found.outcomes += outcomes
+        return
+    if confirms(here) and not _was_action(here, found):
+        last = found.decisions[-1] if found.decisions else None
+        decision = confirmed(here, meeting, last)
+        if decision is not None and last is not None and set(last.spans) <= set(decision.spans):
+            found.decisions[-1] = decision
+        elif decision is not None:
+            found.decisions.append(decision)
+        return
+    actions = list(actions_of(here, meeting))
+    found.actions += actions
+    found.decisions += decisions_of(here, meeting, acted=bool(actions))
+
+
+def _was_action(here: Here, found: Found) -> bool:
+    """Whether the statement before was read as an action, so that "Agreed" only confirms it."""
+    before = here.before.spans() if here.before is not None else ()
+    return bool(found.actions and before and found.actions[-1].spans[0].start >= before[0].start)
+
+
+def _ordered(found: list) -> tuple:
+    return tuple(sorted(found, key=lambda one: one.spans))
+
+
+def _questions(
+    meeting: ProposedMeeting,
+    members: Sequence[Member],
+    unlisted: Sequence[Member],
+    opening: Opening,
+    said: Sequence[Statement],
+) -> Iterator[Question]:
+    yield from asking.about_people(members)
+    yield from asking.about_unlisted(unlisted, members)
+    yield from asking.about_meeting(meeting, opening)
+    yield from asking.about_actions(meeting.actions, members)
+    yield from asking.about_decisions(meeting.decisions)
+    quorum = next((one for one in said if _QUORUM.search(one.text)), None)
+    yield from asking.about_quorum(
+        meeting.decisions, quorum.spans()[0] if quorum and quorum.spans() else None
+    )

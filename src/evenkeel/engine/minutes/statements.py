@@ -1,0 +1,384 @@
+"""Lines into statements: lines that a copy broke are joined, paragraphs cut into sentences, and the
+owner's column, which copying drops into or behind a sentence, is taken out and kept beside it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from evenkeel.engine.minutes.bodies import Kind
+from evenkeel.engine.minutes.dates import dates_in
+from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.passages import Passage
+from evenkeel.engine.minutes.proposals import Span
+from evenkeel.engine.minutes.roster import Ref, Roster
+
+LONGEST_SENTENCE = 1_000
+LONGEST_PARAGRAPH = 8_000
+WRAPPED = 55
+"""A line shorter than this was ended by its writer, not by the edge of a page."""
+LONGEST_CELL = 60
+LONGEST_DUE = 40
+
+
+@dataclass(slots=True)
+class Cell:
+    """Owners that stood in a column of their own."""
+
+    ref: Ref
+    span: Span
+    due: str = ""
+
+
+@dataclass(slots=True)
+class Statement:
+    """A sentence, or a line that stands for one."""
+
+    text: str
+    passage: Passage
+    start: int
+    first: bool
+    """It begins a paragraph."""
+    listed: bool
+    """It is a point of a list."""
+    number: str = ""
+    row: bool = False
+    """It is a row of a table."""
+    cells: list[Cell] = field(default_factory=list)
+
+    def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """Where a part of it stands in the source."""
+        stop = len(self.text) if end is None else end
+        return self.passage.spans(self.start + start, self.start + stop)
+
+    def place(self) -> int:
+        """Where it begins in the source."""
+        found = self.spans()
+        return found[0].start if found else 0
+
+
+_END = re.compile(r"[.!?]['\")\]]*(?:\s+|(?=[A-Z][a-z]))|;\s+(?=[A-Z])|\t+|\s{4,}")
+_NO_END = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|No|Nos|e\.g|i\.e|etc|approx|Tel|Ext|vs|Jan|Feb"
+    r"|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
+    r"|a\.m|p\.m|inc|Rd|Ave|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref)|\b[A-Z])\.$"
+)
+_LABEL = re.compile(
+    r"\s(?=\(?\[?(?:ACTIONS?|AGREED|DECISION|RESOLVED|GWEITHREDU|CAM GWEITHREDU)\b"
+    r"|\[?(?:Actions?|Action [Pp]oint|Agreed [Aa]ction|Decision|Gweithredu|Camau? "
+    r"gweithredu|Penderfyniad)(?: \d{1,3})?[ ]?(?::|-[ ]|[ ]-))"
+)
+_TERMINAL = (".", "!", "?", ":", ";", '."', ".)", ".'")
+_OPEN_END = re.compile(
+    r"(?:\b(?:and|or|the|a|an|of|to|for|with|by|in|on|at|that|from|is|was|be|would|will|has"
+    r"|had|this|their|its"
+    r"|our|as|are|were|which|who|than|but|a'r|i'r|y|yr|o|gyda|gan)|,|&"
+    r"|-|/)$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:to|will|would|is|has|had|was|agreed|and|said|who|offered|are|have|asked|or|also"
+    r"|then|were|'s)\b"
+)
+_CELL_LABEL = re.compile(
+    r"^(?:actions?(?: by| for)?|by|owner|lead|who|resp(?:onsible)?|gweithredu)?[ ]?[:.-]?[ ]?",
+    re.IGNORECASE,
+)
+_CELL_REST = re.compile(r"[\s/,.;:&()\[\]+-]*(?:(?:and|to action|action)[\s.]*)?")
+_AFTER_COMMA = re.compile(
+    r"(?:\b(?:by|with|and|to|from|for|of|that|&|or|per|asked|thanked|both|like|about|than"
+    r"|at|as)|[,/(&:-])\s*$",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:(?<=[.!?)])\s+|\s{2,}|\t\s*|\s+-\s+|\s)(?:\(?(?:ACTION|Action)[: "
+    r"]{0,2})?([A-Z][\w&/,+ .'-]{0,40})\)?$"
+)
+
+
+def owner_cell(text: str, roster: Roster) -> Ref | None:
+    """The owners, where a text is nothing but owners, as in a column of their own."""
+    if not 1 < len(text) <= LONGEST_CELL or text[0].islower():
+        return None
+    label = _CELL_LABEL.match(text)
+    at = label.end() if label else 0
+    refs = roster.refs(text[at:])
+    if not refs or _CELL_REST.fullmatch(text, at, at + refs[0].start) is None:
+        return None
+    whole = refs[0]
+    for ref in refs[1:]:
+        if _CELL_REST.fullmatch(text, at + whole.end, at + ref.start) is None:
+            return None
+        keys = (*whole.keys, *(key for key in ref.keys if key not in whole.keys))
+        kind = Kind.PERSON if keys else whole.kind
+        whole = Ref(
+            whole.start, ref.end, kind, keys, whole.side, text[at + whole.start : at + ref.end]
+        )
+    if _CELL_REST.fullmatch(text, at + whole.end) is None:
+        return None
+    return Ref(at + whole.start, at + whole.end, whole.kind, whole.keys, whole.side, whole.words)
+
+
+def statements(lines: Sequence[Line], roster: Roster) -> Iterator[Statement]:
+    """The statements of a part of the minutes, in order, with their owner cells."""
+    last: Statement | None = None
+    for paragraph, cells in _paragraphs(lines, roster):
+        if paragraph is None:
+            if last is not None:
+                last.cells += cells
+            continue
+        passage, places, listed, number, row = paragraph
+        found = list(_sentences(passage, listed=listed, number=number, row=row))
+        for cell, at in zip(cells, places, strict=True):
+            holder = next(
+                (one for one in reversed(found) if one.start <= at), found[0] if found else last
+            )
+            if holder is not None:
+                holder.cells.append(cell)
+        for one in found:
+            if last is not None:
+                yield last
+            last = one
+    if last is not None:
+        yield last
+
+
+_Paragraph = tuple[Passage, list[int], bool, str, bool]
+
+
+def _paragraphs(
+    lines: Sequence[Line], roster: Roster
+) -> Iterator[tuple[_Paragraph | None, list[Cell]]]:
+    passage, places, cells = Passage(), [], []
+    listed, number, before = False, "", None
+    width = _width(lines)
+    due_taken: Line | None = None
+    for position, line in enumerate(lines):
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        if line is due_taken:
+            continue
+        if cells and cells[-1].due == "" and passage.text and _is_due(line):
+            cells[-1].due = line.text
+            continue
+        row = _row(line, roster)
+        if row is not None:
+            if passage.text:
+                yield (passage, places, listed, number, False), cells
+            if row[1] and following is not None and _is_due(following):
+                row[1][-1].due = following.text
+                due_taken = following
+            yield row
+            passage, places, cells, before = Passage(), [], [], line
+            continue
+        ref = owner_cell(line.text, roster)
+        if ref is not None and (passage.text or before is not None):
+            cell = Cell(ref, Span(line.start + ref.start, line.start + ref.end))
+            if passage.text:
+                cells.append(cell)
+                places.append(len(passage.text) - 1)
+            else:
+                yield None, [cell]
+            continue
+        text, cell_ref = _without_trailing(line, following, roster)
+        if passage.text and not (
+            before is not None and _continues(before, line, passage.text, width)
+        ):
+            yield (passage, places, listed, number, False), cells
+            passage, places, cells = Passage(), [], []
+        if not passage.text:
+            listed, number = line.bulleted, line.number
+        if text:
+            passage.add(text, line.start)
+        if cell_ref is not None:
+            cells.append(
+                Cell(cell_ref, Span(line.start + cell_ref.start, line.start + cell_ref.end))
+            )
+            places.append(max(0, len(passage.text) - 1))
+        before = line
+    if passage.text:
+        yield (passage, places, listed, number, False), cells
+
+
+_DUE_ONLY = re.compile(
+    r"(?:asap|next meeting|by next meeting|ongoing|immediately|tbc|y cyfarfod nesaf|(?:by "
+    r"|erbyn )?(?:the )?end of \w+)[.]?",
+    re.IGNORECASE,
+)
+
+
+def _is_due(line: Line) -> bool:
+    """Whether a line is nothing but a day, as the last column of a list of actions."""
+    return not line.bulleted and is_due(line.text)
+
+
+def is_due(text: str) -> bool:
+    """Whether words are nothing but a day, or another way to say by when."""
+    if len(text) > LONGEST_DUE:
+        return False
+    if _DUE_ONLY.fullmatch(text.strip()):
+        return True
+    found = next(dates_in(text), None)
+    if found is None:
+        return False
+    return text[: found.start].strip(" :.-").lower() in (
+        "",
+        "by",
+        "due",
+        "erbyn",
+        "before",
+    ) and not text[found.end :].strip(" .")
+
+
+_SENTENCE_INSIDE = re.compile(r"[a-z)][.!?] +[A-Z]")
+
+
+def _row(line: Line, roster: Roster) -> tuple[_Paragraph, list[Cell]] | None:
+    """A line that is a row of a table with owners in a column; None where it is none."""
+    if len(line.cells) < 2:
+        return None
+    cells: list[Cell] = []
+    passage, owned = Passage(), False
+    for at, text in line.cells:
+        ref = owner_cell(text.strip(), roster)
+        if ref is not None:
+            start = line.start + at + len(text) - len(text.lstrip()) + ref.start
+            cells.append(Cell(ref, Span(start, start + ref.end - ref.start)))
+            owned = True
+        elif cells and is_due(text.strip()):
+            cells[-1].due = text.strip()
+        elif text.strip():
+            passage.add(text.strip(), line.start + at + len(text) - len(text.lstrip()))
+    if not passage.text or (not owned and len(line.cells) < 3):
+        return None
+    if _SENTENCE_INSIDE.search(passage.text[:-1]):
+        return None
+    return (passage, [0] * len(cells), True, line.number, True), cells
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """How wide the page was on which lines were broken; 0 where none was."""
+    wide = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if (
+            following.text[0].islower()
+            and not following.gap
+            and not following.bulleted
+            and not line.text.endswith(_TERMINAL)
+        ):
+            wide = max(wide, len(line.text))
+    return wide
+
+
+def _continues(before: Line, line: Line, so_far: str, width: int) -> bool:
+    """Whether a line goes on with the sentence of the one before."""
+    if (
+        line.bulleted
+        or (line.gap and not line.text[0].islower())
+        or len(so_far) > LONGEST_PARAGRAPH
+    ):
+        return False
+    ended = so_far.endswith(_TERMINAL)
+    if line.text[0].islower():
+        return not (ended and so_far.endswith(":")) and not (line.gap and ended)
+    if _OPEN_END.search(so_far[-12:]):
+        return not line.gap
+    first = len(line.text.split(maxsplit=1)[0])
+    return len(before.text) >= WRAPPED and not line.gap and 0 < width < len(before.text) + first + 2
+
+
+def _without_trailing(line: Line, following: Line | None, roster: Roster) -> tuple[str, Ref | None]:
+    """The line without owners at its right edge, and those owners."""
+    if len(line.text) > 400:
+        return line.text, None
+    found = _TRAILING.search(line.text, max(0, len(line.text) - LONGEST_CELL))
+    if found is None or found.start() == 0:
+        return line.text, None
+    for at in _starts(found[1]):
+        ref = owner_cell(found[1][at:], roster)
+        if ref is None:
+            continue
+        start = found.start(1) + at
+        left = line.text[:start].rstrip()
+        if not _is_column(left, line.text[len(left) : start], following, ref):
+            continue
+        begin = start + ref.start
+        return left.rstrip(" -(["), Ref(
+            begin, begin + ref.end - ref.start, ref.kind, ref.keys, ref.side, ref.words
+        )
+    return line.text, None
+
+
+def _starts(text: str) -> Iterator[int]:
+    yield 0
+    for found in re.finditer(r"[\s]+", text):
+        yield found.end()
+
+
+def _is_column(left: str, gap: str, following: Line | None, ref: Ref) -> bool:
+    """Whether what stands at the edge of a line is another column and no part of the sentence."""
+    if not left or len(left.split()) < 2:
+        return False
+    if "\t" in gap or "   " in gap or left.endswith((".", "!", "?")):
+        return True
+    if _AFTER_COMMA.search(left[-14:]):
+        return False
+    goes_on = (
+        following is not None
+        and not following.gap
+        and not following.bulleted
+        and following.text[0].islower()
+    )
+    if goes_on and following is not None:
+        if ref.words.isupper() and re.search(rf"\b{re.escape(ref.words)}\b", left):
+            return True
+        return (
+            ref.kind in (Kind.PERSON, Kind.UNKNOWN)
+            and ref.words.isupper()
+            and not _GOES_ON.match(following.text)
+        )
+    return " to be " in f" {left} " and ref.words.isupper()
+
+
+def _sentences(passage: Passage, *, listed: bool, number: str, row: bool) -> Iterator[Statement]:
+    text = passage.text
+    if row and len(text) <= LONGEST_SENTENCE:
+        yield Statement(text, passage, 0, True, listed, number, row=True)
+        return
+    first = True
+    for start, end in _cuts(text):
+        while start < end and text[start] in " \t":
+            start += 1
+        while end > start and text[end - 1] in " \t":
+            end -= 1
+        if end > start:
+            yield Statement(text[start:end], passage, start, first, listed, number if first else "")
+            first = False
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    marks = sorted(
+        {*(one.end() for one in _END.finditer(text)), *(one.end() for one in _LABEL.finditer(text))}
+    )
+    for end in marks:
+        piece = text[at:end]
+        if _NO_END.search(piece[-12:].rstrip()) is not None:
+            continue
+        if (
+            piece.rstrip().endswith(".")
+            and end < len(text)
+            and text[end].islower()
+            and not text[end - 1].isspace()
+        ):
+            continue
+        yield from _bounded(at, end)
+        at = end
+    yield from _bounded(at, len(text))
+
+
+def _bounded(start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_SENTENCE:
+        yield start, start + LONGEST_SENTENCE
+        start += LONGEST_SENTENCE
+    if end > start:
+        yield start, end

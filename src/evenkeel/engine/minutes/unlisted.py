@@ -1,0 +1,71 @@
+"""Owners whom no list holds: initials that match nobody, a post without a name. Each becomes a person
+with little confidence, so that there is somebody to ask about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evenkeel.engine.minutes.bodies import COLLECTIVE_BODIES
+from evenkeel.engine.minutes.names import is_initials, plain_initials
+from evenkeel.engine.minutes.people import Keys
+from evenkeel.engine.minutes.proposals import Presence, ProposedAction, Who
+from evenkeel.engine.minutes.roster import Member
+from evenkeel.engine.words import Side
+
+CONFIDENCE = 0.4
+MOST_WORDS = 5
+
+
+def with_owners(
+    actions: Sequence[ProposedAction], members: Sequence[Member], keys: Keys
+) -> tuple[list[ProposedAction], list[Member]]:
+    """The actions with a key for each such owner, and those people."""
+    shared = {plain_initials(one.initials).lower() for one in members if one.twin}
+    new: dict[str, Member] = {}
+    used = {one.key for one in members}
+    changed = []
+    for action in actions:
+        called = _called(action.owners, shared)
+        if not called:
+            changed.append(action)
+            continue
+        member = new.get(called.lower())
+        if member is None:
+            member = new[called.lower()] = _member(called, action, used, keys)
+        owners = Who((member.key,), action.owners.side, action.owners.words)
+        changed.append(replace(action, owners=owners))
+    return changed, list(new.values())
+
+
+def _called(owners: Who, shared: set[str]) -> str:
+    """The one person whom the words mean; empty where they mean several, a body or nobody."""
+    words = owners.words.strip().removeprefix("The ").removeprefix("the ")
+    if owners.people or not words or words.lower() in COLLECTIVE_BODIES:
+        return ""
+    if is_initials(words):
+        return "" if plain_initials(words).lower() in shared else plain_initials(words)
+    parts = words.split()
+    if len(parts) > MOST_WORDS or not words[0].isupper():
+        return ""
+    return words if f"the {words.lower()}" not in COLLECTIVE_BODIES else ""
+
+
+def _member(called: str, action: ProposedAction, used: set[str], keys: Keys) -> Member:
+    initials = called if is_initials(called) else ""
+    key = keys.key("" if initials else called, initials, used)
+    used.add(key)
+    side = action.owners.side
+    return Member(
+        key,
+        "" if initials else called,
+        initials,
+        "",
+        [] if initials else [called],
+        side,
+        side if side is not Side.UNKNOWN else None,
+        Presence.HERE,
+        False,
+        False,
+        [action.spans[0]],
+        CONFIDENCE,
+    )
