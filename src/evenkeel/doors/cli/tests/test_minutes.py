@@ -56,8 +56,10 @@ def test_its_tables_are_those_of_balance(
     said = capsys.readouterr()
     assert "Found: 2 meetings" in said.err
     assert "decisions that were told as news" in said.err
-    lines = [(out / name).read_text("utf-8-sig").splitlines(keepends=True) for name in
-             ("groups.csv", "meetings.csv", "items.csv")]  # fmt: skip
+    lines = [
+        (out / name).read_text("utf-8-sig").splitlines(keepends=True)
+        for name in ("groups.csv", "meetings.csv", "items.csv")
+    ]
     tables = read_tables(*lines)
     assert tables.problems == ()
     assert main(["balance", str(out)]) == 0
