@@ -1,4 +1,4 @@
-"""`evenkeel minutes FILE...`: minutes as they are, read into tables that `evenkeel balance` takes."""
+"""`evenkeel minutes FILE...`: minutes as they are, read into tables for `evenkeel balance`."""
 
 import argparse
 import sys

@@ -24,13 +24,34 @@ from evenkeel.shared.cells import safe_cell
 
 GROUPS = ("group_id", "name")
 MEETINGS = (
-    "meeting_id", "group_id", "date", "phase", "convened_by", "chaired_by", "citizens_present",
-    "professionals_present", "both_present", "unknown_present", "title",
-)  # fmt: skip
+    "meeting_id",
+    "group_id",
+    "date",
+    "phase",
+    "convened_by",
+    "chaired_by",
+    "citizens_present",
+    "professionals_present",
+    "both_present",
+    "unknown_present",
+    "title",
+)
 ITEMS = (
-    "item_id", "meeting_id", "kind", "raised_by", "decided_by", "decision_rule", "owner", "due",
-    "done", "done_on", "basis", "about", "organisation", "summary",
-)  # fmt: skip
+    "item_id",
+    "meeting_id",
+    "kind",
+    "raised_by",
+    "decided_by",
+    "decision_rule",
+    "owner",
+    "due",
+    "done",
+    "done_on",
+    "basis",
+    "about",
+    "organisation",
+    "summary",
+)
 SURE_OF_PRESENCE = 0.5
 """People of whom the reader is less sure are not counted as present."""
 LONGEST_SUMMARY = 500

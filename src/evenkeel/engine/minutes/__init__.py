@@ -1,6 +1,6 @@
 """Minutes into facts. `tables` reads the three CSV tables that groups keep; every problem is told
-with its place, all at once. Texts come out beside the facts, never in them. `reading` reads the text
-of minutes into proposals, each with the words it came from; people make facts of them.
+with its place, all at once. Texts come out beside the facts, never in them. `reading` reads the
+text of minutes into proposals, each with the words it came from; people make facts of them.
 """
 
 from evenkeel.engine.minutes.problems import Code, Problem, Problems, Severity

@@ -1,5 +1,5 @@
-"""Actions out of statements: by label, by a list of actions, by an owner's column, by a bracket, or by
-the sentence itself; with owners and by when.
+"""Actions out of statements: by label, by a list of actions, by an owner's column, by a bracket,
+or by the sentence itself; with owners and by when.
 """
 
 import re

@@ -42,48 +42,70 @@ class Attendance:
     places: frozenset[str] = frozenset()
 
 
-def read_attendance(lines: Sequence[Line], start: int, topic: frozenset[int]) -> Attendance:
-    """The lists of a meeting from line `start` on. `topic` are the lines that open another part."""
-    found = Attendance(places=_places(lines))
+def read_attendance(lines: Sequence[Line], topic: frozenset[int]) -> Attendance:
+    """The lists of a meeting. `topic` are the lines that open another part."""
+    reader = _Reader(lines, topic, Attendance(places=_places(lines)))
+    for number in range(len(lines)):
+        reader.read(number)
+    if not any(_is_of_those_here(one.head) for one in reader.found.listed):
+        _read_blocks(lines, topic, reader.found)
+    return reader.found
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The lists while the lines go by. `current` is the heading of the open list, `waiting` those
+    of columns that a copy put one under the other."""
+
+    lines: Sequence[Line]
+    topic: frozenset[int]
+    found: Attendance
     current: Head | None = None
-    waiting: list[Head] = []
-    filled = False
-    number = start
-    while number < len(lines):
-        line = lines[number]
+    waiting: list[Head] = field(default_factory=list)
+    filled: bool = False
+
+    def read(self, number: int) -> None:
+        """Read the next line."""
+        line = self.lines[number]
         head = head_of(line.text)
-        if head is not None and _opens(head, current, found, lines, number):
-            head = _inherit(head, current, filled=filled)
-            stacked = current is not None and not filled and head.presence is not current.presence
-            taken = _take(found, line, head, head.rest)
-            if stacked and taken == [] and not head.office:
-                waiting.append(head)
-            elif taken is not None and not head.office:
-                current, waiting = head, []
-            filled = bool(taken) if not head.office else filled
-            found.taken.add(number)
-            if taken is None:
-                current = None
-        elif current is not None and number in topic and not _is_numbered_name(line):
-            current = None
-        elif current is not None and _is_column_header(line):
-            found.taken.add(number)
-        elif current is not None:
-            got = _entries_of(line.text, found.places)
-            if got and line.gap and _is_heading_after_all(lines, number, got, found):
-                got = []
-            if got and waiting and filled and line.gap:
-                current = waiting.pop(0)
-            if got:
-                found.listed += [Listed(one, line.start, current) for one in got]
-                found.taken.add(number)
-                filled = True
-            else:
-                current = None
-        number += 1
-    if not any(_is_of_those_here(one.head) for one in found.listed):
-        _read_blocks(lines, start, topic, found)
-    return found
+        if head is not None and _opens(head, self.current, self.found, self.lines, number):
+            self._open(_inherit(head, self.current, filled=self.filled), line)
+            self.found.taken.add(number)
+        elif self.current is None:
+            return
+        elif number in self.topic and not _is_numbered_name(line):
+            self.current = None
+        elif _is_column_header(line):
+            self.found.taken.add(number)
+        else:
+            self._entries(number, self.current)
+
+    def _open(self, head: Head, line: Line) -> None:
+        taken = _take(self.found, line, head, head.rest)
+        if taken is None:
+            self.current = None
+            return
+        if head.office:
+            return
+        before = self.current
+        stacked = before is not None and not self.filled and head.presence is not before.presence
+        if stacked and not taken:
+            self.waiting.append(head)
+        else:
+            self.current, self.waiting = head, []
+        self.filled = bool(taken)
+
+    def _entries(self, number: int, head: Head) -> None:
+        line = self.lines[number]
+        got = _entries_of(line.text, self.found.places)
+        if not got or (line.gap and _is_heading_after_all(self.lines, number, got, self.found)):
+            self.current = None
+            return
+        if self.waiting and self.filled and line.gap:
+            head = self.current = self.waiting.pop(0)
+        self.found.listed += [Listed(one, line.start, head) for one in got]
+        self.found.taken.add(number)
+        self.filled = True
 
 
 _PLACE = re.compile(
@@ -107,15 +129,13 @@ MOST_LINES_FOR_PLACES = 60
 BLOCKS = (Presence.HERE, Presence.APOLOGIES, Presence.ABSENT)
 """The order of blocks of names whose headings a web copy lost."""
 FEWEST_NAMES = 2
+MOST_LINES_FOR_NAMES = 40
 
 
-def _read_blocks(
-    lines: Sequence[Line], start: int, topic: frozenset[int], found: Attendance
-) -> None:
+def _read_blocks(lines: Sequence[Line], topic: frozenset[int], found: Attendance) -> None:
     """Lists that lost their headings: blocks of names above the first part of the meeting."""
     blocks: list[list[tuple[int, list[Entry]]]] = []
-    for number in range(start, min(len(lines), start + 40)):
-        line = lines[number]
+    for number, line in enumerate(lines[:MOST_LINES_FOR_NAMES]):
         if number in found.taken or (number in topic and blocks):
             break
         got = [] if number in topic else _entries_of(line.text, found.places)

@@ -1,4 +1,4 @@
-"""Sentences that only say that what stands before them was agreed: "All agreed", "Carried 4 to 1"."""
+"""Sentences that only confirm what stands before them: "All agreed", "Carried 4 to 1"."""
 
 import re
 from dataclasses import replace

@@ -26,11 +26,13 @@ DAYS = {word: number for number, words in enumerate(_DAY_WORDS) for word in word
 _NUMBERS = {
     word: number
     for number, words in enumerate(
-        "a/one/un two/dau/dwy/couple three/tri/tair four/pedwar/pedair five/pum/pump"
-        " six/chwe/chwech seven/saith eight/wyth nine/naw ten/deg".split(),
+        sayings(
+            "a one un / two dau dwy couple / three tri tair / four pedwar pedair / five pum pump / "
+            "six chwe chwech / seven saith / eight wyth / nine naw / ten deg"
+        ),
         1,
     )
-    for word in words.split("/")
+    for word in words.split()
 }
 
 _MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"

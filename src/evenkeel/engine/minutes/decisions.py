@@ -1,10 +1,11 @@
-"""Decisions out of statements: formal words, "it was agreed", news of what one side decided elsewhere,
-and what was passed on for others to decide. Who decided is told only where the words tell it.
+"""Decisions out of statements: formal words, "it was agreed", news of what one side decided
+elsewhere, and what was passed on for others to decide. Who decided is told only where the words
+tell it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.actions import Labelled, label_of, states_a_fact
@@ -14,7 +15,7 @@ from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.proposals import Presence, ProposedDecision, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, actor_of
 from evenkeel.engine.minutes.tasks import tasks_in
-from evenkeel.engine.minutes.vocabulary import sayings
+from evenkeel.engine.minutes.vocabulary import bag, sayings
 from evenkeel.engine.words import About, Basis, Rule, Side
 
 _THAT = re.compile(
@@ -186,58 +187,99 @@ def _sureness(
     verb: str, said: str, subject: Ref | None, before: str, rest: str, rule: Rule
 ) -> float | None:
     """How surely a verb tells a decision, by its subject; None where it tells none."""
+    if subject is not None and _is_one_person(subject):
+        return _sureness_of_one(verb, said, len(rest.split()))
     passive = (
-        said.split(maxsplit=1)[0]
-        in ("it", "this", "was", "were", "that", "also", "so", "and", "which", "been", "is", "has")
+        said.split(maxsplit=1)[0] in _PASSIVE_WORDS
         or not before.strip()
         or bool(_PASSIVE_SUBJECT.search(before))
     )
-    words = len(rest.split())
-    if (
-        subject is not None
-        and (subject.keys or subject.kind is Kind.UNKNOWN)
-        and "," not in subject.words
-    ):
-        if verb in ("elected", "re-elected", "appointed") and said.startswith(
-            ("was", "were", "is", "has")
-        ):
-            return 0.75
-        return 0.55 if verb in ("decided", "chose", "approved") and words > 2 else None
-    if verb in ("cytunwyd", "penderfynwyd", "cymeradwywyd"):
-        return 0.88 if words >= 2 else None
-    if verb in ("agreed", "decided", "resolved"):
-        if subject is not None or passive:
-            enough = words >= 2 or len(before.split()) >= 4
-            return (0.88 if words >= 3 else 0.7) if enough else None
-        return (
-            0.75
-            if rule is not Rule.UNKNOWN and len(before.split()) >= 2
-            else (0.55 if said.startswith(("was", "were")) and len(before.split()) >= 3 else None)
-        )
-    if verb in sayings(
-        "voted / chose / opted / settled on / rejected / elected / re-elected / carried / "
-        "defeated / ratified / adopted / endorsed / signed off"
-    ):
-        return 0.85 if subject is not None or rule is Rule.VOTE else 0.65
-    if verb in _OPINION:
-        if subject is None and not (
-            before.lower().rstrip().endswith(("all", "everyone", "were", "was"))
-            or rule is Rule.CONSENT
-            or said.startswith(("all", "were"))
-        ):
-            return None
-        return 0.6 if words >= 2 else 0.5
-    if verb in sayings(
-        "no objection / no objections / nobody objected / no one objected / unanimous / consensus"
-    ):
-        return 0.7 if len(before.split()) + words >= 4 else None
-    if verb in ("approved", "accepted"):
-        return 0.7 if subject is not None or said.startswith(("was", "were", "it")) else 0.5
+    there = len(before.split())
+    told = _Told(said, before, len(rest.split()), there, subject is not None, passive, rule)
+    for verbs, weigh in _WEIGHED:
+        if verb in verbs:
+            return weigh(told)
     if verb == "moved":
         return 0.75 if " that " in f" {rest} " else None
     if verb.startswith("recommend"):
-        return 0.7 if subject is not None or passive else None
+        return 0.7 if told.subject or passive else None
     return 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What stands around a verb of deciding: words behind and before it, and whether somebody or
+    nobody is its subject."""
+
+    said: str
+    before: str
+    behind: int
+    there: int
+    subject: bool
+    passive: bool
+    rule: Rule
+
+
+def _agreed_that(told: _Told) -> float | None:
+    if told.subject or told.passive:
+        enough = told.behind >= 2 or told.there >= 4
+        return (0.88 if told.behind >= 3 else 0.7) if enough else None
+    if told.rule is not Rule.UNKNOWN and told.there >= 2:
+        return 0.75
+    return 0.55 if told.said.startswith(("was", "were")) and told.there >= 3 else None
+
+
+def _opinion(told: _Told) -> float | None:
+    shared = told.before.lower().rstrip().endswith(("all", "everyone", "were", "was"))
+    if not (told.subject or shared or told.said.startswith(("all", "were"))):
+        return None
+    return 0.6 if told.behind >= 2 else 0.5
+
+
+def _formal(told: _Told) -> float | None:
+    return 0.85 if told.subject or told.rule is Rule.VOTE else 0.65
+
+
+def _approved(told: _Told) -> float | None:
+    return 0.7 if told.subject or told.said.startswith(("was", "were", "it")) else 0.5
+
+
+_PASSIVE_WORDS = bag("it this was were that also so and which been is has")
+_WEIGHED: tuple[tuple[Container[str], Callable[[_Told], float | None]], ...] = (
+    (
+        bag("cytunwyd penderfynwyd cymeradwywyd"),
+        lambda told: 0.88 if told.behind >= 2 else None,
+    ),
+    (bag("agreed decided resolved"), _agreed_that),
+    (
+        sayings(
+            "voted / chose / opted / settled on / rejected / elected / re-elected / carried / "
+            "defeated / ratified / adopted / endorsed / signed off"
+        ),
+        _formal,
+    ),
+    (_OPINION, _opinion),
+    (
+        sayings(
+            "no objection / no objections / nobody objected / no one objected / unanimous / "
+            "consensus"
+        ),
+        lambda told: 0.7 if told.there + told.behind >= 4 else None,
+    ),
+    (bag("approved accepted"), _approved),
+)
+
+
+def _is_one_person(subject: Ref) -> bool:
+    return bool(subject.keys or subject.kind is Kind.UNKNOWN) and "," not in subject.words
+
+
+def _sureness_of_one(verb: str, said: str, behind: int) -> float | None:
+    """What one person agrees to is a task or an opinion; few verbs tell a decision."""
+    chosen = said.startswith(("was", "were", "is", "has"))
+    if verb in ("elected", "re-elected", "appointed") and chosen:
+        return 0.75
+    return 0.55 if verb in ("decided", "chose", "approved") and behind > 2 else None
 
 
 def _is_denied(before: str) -> bool:

@@ -1,4 +1,6 @@
-"""What became of actions: outcomes that later minutes tell, laid beside the actions of earlier ones."""
+"""What became of actions: outcomes that later minutes tell, laid beside the actions of earlier
+ones.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

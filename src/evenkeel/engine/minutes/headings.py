@@ -1,4 +1,4 @@
-"""The headings of minutes as data, in English and Welsh: lists of people, and parts of a meeting."""
+"""The headings of minutes as data, in English and Welsh: lists of people, parts of a meeting."""
 
 import re
 from enum import StrEnum

@@ -69,39 +69,33 @@ def _vocabulary(text: str) -> tuple[int, list[str], bool]:
     as a heading does."""
     words: list[str] = []
     end = depth = 0
-    for found in _HEAD_WORD.finditer(text[:160]):
-        sign = found[0]
-        gap = text[end : found.start()]
-        if words and not depth and ("\t" in gap or "|" in gap or "   " in gap):
+    for found in _HEAD_WORD.finditer(text[:LONGEST_LOOKED_AT]):
+        sign, gap = found[0], text[end : found.start()]
+        if words and not depth and _WIDE_GAP.search(gap):
             return found.start(), words, True
-        if sign in "([":
-            depth += 1
-        elif sign in ")]":
-            depth = max(0, depth - 1)
-        elif depth:
-            if sign.isalpha() and not _is_head_word(sign.lower()):
-                return end, words, False
-            if sign.isalpha():
-                words.append(sign.lower().rstrip("'"))
-        elif sign == ":" or (sign == "-" and gap):
+        if not depth and (sign == ":" or (sign == "-" and gap)):
             return found.end(), words, bool(words)
-        elif sign.isdigit() or sign in "/&,.;\u2022'":
-            if sign == "." and words and found.end() < len(text):
-                return end, words, False
-        elif (
-            not sign.isalnum()
-            and not sign[0].isalpha()
-            or not _is_head_word(sign.lower())
-            or _is_name_here(sign, words)
-        ):
+        if not _is_part_of_heading(sign, words, depth, last=found.end() == len(text)):
             return end, words, False
-        else:
+        depth = max(0, depth + (sign in "([") - (sign in ")]"))
+        if sign[0].isalpha():
             words.append(sign.lower().rstrip("'"))
         if len(words) > LONGEST_HEAD:
             return 0, [], False
-        if not depth:
-            end = found.end()
-    return len(text), words, len(text) < 160
+        end = end if depth else found.end()
+    return len(text), words, len(text) < LONGEST_LOOKED_AT
+
+
+LONGEST_LOOKED_AT = 160
+_WIDE_GAP = re.compile(r"\t|\||   ")
+
+
+def _is_part_of_heading(sign: str, words: list[str], depth: int, *, last: bool) -> bool:
+    """Whether a word or sign can belong to a heading of people."""
+    if not sign[0].isalpha():
+        ends = sign == "." and bool(words) and not last and not depth
+        return (sign.isdigit() or bool(depth) or sign in "()[]/&,.;\u2022'") and not ends
+    return _is_head_word(sign.lower()) and (bool(depth) or not _is_name_here(sign, words))
 
 
 def _is_name_here(sign: str, words: list[str]) -> bool:

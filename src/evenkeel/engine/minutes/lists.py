@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from evenkeel.engine.minutes.names import (
     CLOSING,
@@ -39,7 +40,7 @@ def pieces(text: str) -> Iterator[tuple[int, int, str]]:
             for sign in inside:
                 depth += (sign in OPENING) - (sign in CLOSING)
             depth = max(depth, 0)
-        if depth and found[0].strip() not in ("\u2022",):
+        if depth and found[0].strip() != "\u2022":
             continue
         yield at, found.start(), before
         at, before, depth = found.end(), found[0].strip() or "\t", 0
@@ -167,7 +168,7 @@ def _is_family(entry: Entry, before: str, found: list[Entry]) -> bool:
 def _with_surnames(found: list[Entry]) -> list[Entry]:
     """Quill & Zeb Winter are two Winters, as are Mr and Mrs Winter."""
     singles = sum(1 for one in found if one.name and " " not in one.name and not one.initials)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if second.family and first.name and " " not in first.name and not first.initials:
             couple = singles == 1 or len(found) == 2
             if couple and not is_initials(first.name) and not first.roles:

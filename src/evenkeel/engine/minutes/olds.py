@@ -1,9 +1,9 @@
-"""The parts about actions of earlier meetings. A point there tells the old action, what became of it,
-or both in two sentences; only what plainly comes on top is a new action.
+"""The parts about actions of earlier meetings. A point there tells the old action, what became of
+it, or both in two sentences; only what plainly comes on top is a new action.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.actions import actions_of, label_of
@@ -34,63 +34,88 @@ def _points(here: Sequence[Here]) -> Iterator[list[Here]]:
 
 
 def _read_point(point: Sequence[Here], meeting: Meeting, found: Found) -> None:
-    told: ProposedOutcome | None = None
-    pending: Here | None = None
     if len(point) > 1 and point[0].said.listed and _is_one_action(point, meeting):
         found.outcomes.append(_whole(point))
         return
+    reader = _Point(meeting, found)
     for here in point:
-        label = label_of(here.said.text, meeting.roster)
-        if label is not None:
-            new = list(actions_of(here, meeting)) if label.is_action else []
-            found.actions += new
-            found.decisions += decisions_of(here, meeting, acted=bool(new))
-            continue
+        reader.read(here)
+    reader.settle()
+
+
+@dataclass(slots=True)
+class _Point:
+    """One point while its statements go by: the outcome `told` last, and a task that is `pending`,
+    which may turn out to be old or new."""
+
+    meeting: Meeting
+    found: Found
+    told: ProposedOutcome | None = None
+    pending: Here | None = None
+
+    def read(self, here: Here) -> None:
+        """Read the next statement."""
         text = here.said.text
-        if (told is not None or pending is not None) and (
-            is_follow_up(text) or is_only_status(text)
-        ):
-            done = status_of(text)
-            if done is Done.UNKNOWN:
-                done = told.done if told is not None else Done.UNKNOWN
-            if told is not None and not is_only_status(text) and told.done is not Done.UNKNOWN:
-                done = told.done
-            base = told or _restated(pending) if pending else told
-            if base is not None:
-                if told is not None and found.outcomes and found.outcomes[-1] is told:
-                    found.outcomes.pop()
-                told = replace(
-                    base,
-                    done=done,
-                    spans=tuple(sorted({*base.spans, *here.said.spans()})),
-                    confidence=0.85,
-                )
-                found.outcomes.append(told)
-                pending = None
-            continue
-        outcomes = list(outcomes_of(here, meeting))
+        label = label_of(text, self.meeting.roster)
+        if label is not None:
+            new = list(actions_of(here, self.meeting)) if label.is_action else []
+            self.found.actions += new
+            self.found.decisions += decisions_of(here, self.meeting, acted=bool(new))
+            return
+        known = self.told is not None or self.pending is not None
+        if known and (is_follow_up(text) or is_only_status(text)):
+            self._go_on(here)
+            return
+        outcomes = list(outcomes_of(here, self.meeting))
         if outcomes:
-            found.outcomes += outcomes
-            told, pending = outcomes[-1], None
-            found.actions += _on_top(here, meeting)
-            continue
-        if pending is not None:
-            _settle(pending, meeting, found)
-            pending = None
-        actions = list(actions_of(here, meeting))
-        if actions and told is None and _may_be_old(here):
-            pending = here
-        elif actions:
-            found.actions += [_less_sure(one) for one in actions]
-        else:
-            decisions = list(decisions_of(here, meeting, acted=False))
-            found.decisions += decisions
-            if not decisions and _tells_of_an_action(here):
-                spans = here.said.spans()
-                told = ProposedOutcome(plain(text), "", Done.YES, None, spans, 0.55)
-                found.outcomes.append(told)
-    if pending is not None:
-        _settle(pending, meeting, found)
+            self.found.outcomes += outcomes
+            self.told, self.pending = outcomes[-1], None
+            self.found.actions += _on_top(here, self.meeting)
+            return
+        self.settle()
+        self._read_other(here)
+
+    def _go_on(self, here: Here) -> None:
+        """More about the action before: how it went, or that it is done."""
+        told, text = self.told, here.said.text
+        base = told or (_restated(self.pending) if self.pending is not None else None)
+        if base is None:
+            return
+        done = status_of(text)
+        keeps = base.done is not Done.UNKNOWN and not is_only_status(text)
+        if told is not None and self.found.outcomes and self.found.outcomes[-1] is told:
+            self.found.outcomes.pop()
+        self.told = replace(
+            base,
+            text=plain(f"{base.text}. {text}"),
+            done=base.done if keeps or done is Done.UNKNOWN else done,
+            spans=tuple(sorted({*base.spans, *here.said.spans()})),
+            confidence=0.85,
+        )
+        self.found.outcomes.append(self.told)
+        self.pending = None
+
+    def _read_other(self, here: Here) -> None:
+        """A task, a decision, or a sentence that may say how an action went."""
+        actions = list(actions_of(here, self.meeting))
+        if actions and self.told is None and here.said.first:
+            self.pending = here
+            return
+        if actions:
+            self.found.actions += [_less_sure(one) for one in actions]
+            return
+        decisions = list(decisions_of(here, self.meeting, acted=False))
+        self.found.decisions += decisions
+        if not decisions and _tells_of_an_action(here):
+            spans = here.said.spans()
+            self.told = ProposedOutcome(plain(here.said.text), "", Done.YES, None, spans, 0.55)
+            self.found.outcomes.append(self.told)
+
+    def settle(self) -> None:
+        """Decide about a task of which nothing more was told."""
+        if self.pending is not None:
+            _settle(self.pending, self.meeting, self.found)
+            self.pending = None
 
 
 def _is_one_action(point: Sequence[Here], meeting: Meeting) -> bool:
@@ -114,15 +139,10 @@ def _whole(point: Sequence[Here]) -> ProposedOutcome:
 
 
 def _tells_of_an_action(here: Here) -> bool:
-    """Whether a sentence that no rule knows may say how an action went, as "The chairs are here"."""
+    """Whether a sentence that no rule knows may say how an action went: "The chairs are here"."""
     text = here.said.text
     words = text.split()
     return 4 <= len(words) <= 25 and text[-1:] != "?" and phrases.RAISING.search(text) is None
-
-
-def _may_be_old(here: Here) -> bool:
-    """Whether a task may be an old one that is only said again."""
-    return here.said.first
 
 
 def _is_list_of_old(here: Here) -> bool:

@@ -95,7 +95,7 @@ def opening_of(lines: Sequence[Line], today: date | None) -> Opening:
 
 
 def _top(lines: Sequence[Line]) -> list[Line]:
-    top = []
+    top: list[Line] = []
     for line in lines[:MOST_LINES]:
         head = head_of(line.text)
         if head is not None and head.presence is not None and not head.office and top:
@@ -159,7 +159,7 @@ def _year_from(one: Found, lines: Sequence[Line], today: date | None) -> When | 
 def next_date(
     lines: Sequence[Line], following: Sequence[Line], met: When | None
 ) -> tuple[When, Span] | None:
-    """The day of the next meeting, from the part that tells it (`following`) or any line that does."""
+    """The day of the next meeting, from the part that tells it (`following`) or another line."""
     told = [(line, True) for line in following]
     told += [(line, False) for line in lines if _NEXT.search(line.text)]
     for line, in_part in told:

@@ -1,5 +1,5 @@
-"""What became of actions of earlier meetings: from "matters arising", from lists of old actions, and
-from status words behind an action wherever it stands.
+"""What became of actions of earlier meetings: from "matters arising", from lists of old actions,
+and from status words behind an action wherever it stands.
 """
 
 import re

@@ -1,5 +1,5 @@
-"""From the entries of lists to people: one for each, with side and presence as far as the text states
-them, under a key that holds for the whole text.
+"""From the entries of lists to people: one for each, with side and presence as far as the text
+states them, under a key that holds for the whole text.
 """
 
 from collections import defaultdict

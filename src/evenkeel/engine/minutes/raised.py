@@ -41,7 +41,7 @@ def items_of(here: Sequence[Here], meeting: Meeting) -> Iterator[ProposedItem]:
 
 
 def _opens(here: Here) -> bool:
-    """Whether a statement begins a paragraph, or follows a heading inside it, as in "Menus. QA ..."."""
+    """Whether a statement begins a paragraph, or follows a heading inside it, as in "Menus. QA"."""
     before = here.before
     return here.said.first or (
         before is not None and before.first and len(before.text.split()) <= 3
@@ -64,9 +64,9 @@ def _item(here: Here, meeting: Meeting) -> tuple[ProposedItem | None, bool]:
             return _made(here, actor_of(ref), 0.62), True
     welsh = phrases.WELSH_RAISING.match(text)
     if welsh is not None:
-        ref = next((one for one in meeting.roster.refs(text) if one.start == welsh.end()), None)
-        if ref is not None:
-            return _made(here, actor_of(ref), 0.65), True
+        who = next((one for one in meeting.roster.refs(text) if one.start == welsh.end()), None)
+        if who is not None:
+            return _made(here, actor_of(who), 0.65), True
     if _ANONYMOUS.match(text):
         return _made(here, Who(), 0.55), False
     return None, False

@@ -3,8 +3,9 @@ every proposal says which words it came from, and what the words leave open beco
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from evenkeel.engine.minutes import asking, people, prose
 from evenkeel.engine.minutes.actions import actions_of
@@ -19,7 +20,11 @@ from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
 from evenkeel.engine.minutes.outcomes import outcomes_of
 from evenkeel.engine.minutes.proposals import (
     MinutesReading,
+    ProposedAction,
+    ProposedDecision,
+    ProposedItem,
     ProposedMeeting,
+    ProposedOutcome,
     Question,
     Span,
 )
@@ -32,6 +37,7 @@ from evenkeel.engine.minutes.statements import Statement, statements
 from evenkeel.engine.minutes.unlisted import with_owners
 from evenkeel.engine.when import When
 
+Spanned = TypeVar("Spanned", ProposedItem, ProposedDecision, ProposedAction, ProposedOutcome)
 MOST_CHARACTERS = 300_000
 """About a hundred pages. A longer text is no minutes, and would keep everybody waiting."""
 _QUORUM = re.compile(
@@ -55,7 +61,7 @@ def read_minutes(text: str, *, today: date | None = None) -> MinutesReading:
 
     `today` gives a year to a date that has none.
 
-    >>> reading = read_minutes("Present: QA (Chair), ZB\\nQA to write to the pharmacy by 6 May 2024.")
+    >>> reading = read_minutes("Present: QA\\nQA to write to the pharmacy by 6 May 2024.")
     >>> [(one.text, one.owners.people, str(one.due.when)) for one in reading.meetings[0].actions]
     [('QA to write to the pharmacy by 6 May 2024', ('p1',), '2024-05-06')]
     """
@@ -87,7 +93,7 @@ def _meeting(
 ) -> tuple[ProposedMeeting, list[Question]]:
     lines = extent.lines
     opening = opening_of(lines, today)
-    attendance = read_attendance(lines, 0, topics(lines))
+    attendance = read_attendance(lines, topics(lines))
     listed = [*attendance.listed, *prose.apologies(lines, attendance.taken)]
     members = people.members_of(listed, keys)
     parts = sections(lines, attendance.taken)
@@ -173,7 +179,7 @@ def _was_action(here: Here, found: Found) -> bool:
     return bool(found.actions and before and found.actions[-1].spans[0].start >= before[0].start)
 
 
-def _ordered(found: list) -> tuple:
+def _ordered(found: Iterable[Spanned]) -> tuple[Spanned, ...]:
     return tuple(sorted(found, key=lambda one: one.spans))
 
 

@@ -230,17 +230,19 @@ def _post(words: list[tuple[int, int, str]], at: int) -> tuple[Ref, int] | None:
             return None
         if word.lower() in _POSTS:
             follows = words[number + 1 : number + 3]
-            if len(follows) == 2 and follows[0][2] in ("of", "for") and follows[1][2][0].isupper():
-                end, number = follows[1][1], number + 2
-            elif number == first and count == 0 and at > 0:
+            more = len(follows) == 2 and follows[0][2] in ("of", "for")
+            if more and follows[1][2][0].isupper():
+                return Ref(start, follows[1][1], Kind.BODY, (), _side(word), ""), number - at + 3
+            if number == first and count == 0 and at > 0:
                 return None
-            side = (
-                Side.UNKNOWN
-                if word.lower() in ("chair", "secretary", "treasurer", "editor")
-                else Side.PROFESSIONAL
-            )
-            return Ref(start, end, Kind.BODY, (), side, ""), number - at + 1
+            return Ref(start, end, Kind.BODY, (), _side(word), ""), number - at + 1
     return None
+
+
+def _side(post: str) -> Side:
+    """The side of a post; those that a group's own members hold say nothing."""
+    own = ("chair", "secretary", "treasurer", "editor")
+    return Side.UNKNOWN if post.lower() in own else Side.PROFESSIONAL
 
 
 _ONLY_FIRST = frozenset(
@@ -256,14 +258,8 @@ def _fits(form: _Form, said: str, words: list[tuple[int, int, str]], at: int) ->
     if form.kind in (Kind.PERSON, Kind.UNKNOWN) and form.keys:
         if form.exact.isupper() and len(form.exact) <= 4:
             return said.rstrip(".").removesuffix("'s").isupper() or is_initials(said)
-        return (
-            said[0].isupper()
-            or form.words[0] in ("the", "y", "yr")
-            or not form.exact
-            and form.words[-1].islower()
-            and said[0].isupper()
-        )
-    if form.kind is Kind.ALL and len(form.words) == 1 and form.words[0] in ("all",):
+        return said[0].isupper() or form.words[0] in ("the", "y", "yr")
+    if form.words == ("all",):
         return said[0].isupper()
     if form.words in _ONLY_FIRST:
         return at == 0 or said[0].isupper()

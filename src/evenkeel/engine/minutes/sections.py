@@ -1,5 +1,5 @@
-"""The parts of a meeting's minutes: which lines are headings, what each part is about, and the lines
-that belong to it.
+"""The parts of a meeting's minutes: which lines are headings, what each part is about, and the
+lines that belong to it.
 """
 
 import re
@@ -68,42 +68,52 @@ _BEFORE_COLUMNS = (Part.NEXT, Part.PREVIOUS, Part.WELCOME, Part.OTHER)
 
 def heading_of(line: Line, following: Line | None) -> Heading | None:
     """What part a line opens; None where it is a line like any other."""
-    text = line.text
     if is_column_header(line):
         return None
-    following_day = _NEXT_DAY.match(text)
-    if following_day is not None and next(dates_in(text), None) is not None and len(text) < 120:
-        return Heading(Part.NEXT, following_day[0].strip(), following_day.end())
-    inline = _INLINE.search(text, 0, 80)
-    if inline is not None and text[inline.end() :].strip():
+    heading = _heading_with_more(line)
+    if heading is not None:
+        return heading
+    inline = _INLINE.search(line.text, 0, 80)
+    if inline is not None and line.text[inline.end() :].strip():
         return _inline_heading(line, inline)
+    plain = _without_columns(line).rstrip(" :-\t\u2022")
+    if not 0 < len(plain.split()) <= LONGEST_HEADING:
+        return None
+    known = part_of(plain)
+    if known is not None and not _says_more(plain, known):
+        return Heading(known, plain, None)
+    return Heading(Part.TOPIC, plain, None) if _is_topic(line, plain, following) else None
+
+
+def _heading_with_more(line: Line) -> Heading | None:
+    """A heading behind which its text stands without a colon: a date, or another column."""
+    text = line.text
+    next_day = _NEXT_DAY.match(text)
+    if next_day is not None and next(dates_in(text), None) is not None and len(text) < 120:
+        return Heading(Part.NEXT, next_day[0].strip(), next_day.end())
     if len(line.cells) > 1:
         first = line.cells[0][1]
         known = part_of(first)
         if known in _BEFORE_COLUMNS and not _NO_HEADING.search(first):
             return Heading(known, first, line.cells[1][0])
-    plain = _without_columns(line).rstrip(" :-\t\u2022")
-    words = plain.split()
-    if not words or len(words) > LONGEST_HEADING:
-        return None
-    known = part_of(plain)
-    if known is not None and not _says_more(plain, known):
-        return Heading(known, plain, None)
-    if _TASK.match(plain) or _NO_HEADING.search(plain) or plain[0].islower():
-        return None
-    if not any(sign.isalpha() for sign in plain):
-        return None
-    if line.number and line.number[0].isdigit() and len(words) <= 10:
-        return Heading(Part.TOPIC, plain, None)
-    if plain.isupper() and _LONG_WORD.search(plain) and len(words) <= 8:
-        return Heading(Part.TOPIC, plain, None)
-    if line.bulleted or len(words) > 8:
-        return None
-    if text.rstrip().endswith(":"):
-        return Heading(Part.TOPIC, plain, None)
-    if line.gap and following is not None and len(following.text) > len(plain):
-        return Heading(Part.TOPIC, plain, None)
     return None
+
+
+def _is_topic(line: Line, plain: str, following: Line | None) -> bool:
+    """Whether words that name no known part are the heading of a topic all the same."""
+    if _TASK.match(plain) or _NO_HEADING.search(plain) or plain[0].islower():
+        return False
+    words = len(plain.split())
+    if line.number and line.number[0].isdigit() and any(sign.isalpha() for sign in plain):
+        return words <= 10
+    if words > 8 or not any(sign.isalpha() for sign in plain):
+        return False
+    if plain.isupper() and _LONG_WORD.search(plain):
+        return True
+    if line.bulleted:
+        return False
+    longer = following is not None and len(following.text) > len(plain)
+    return line.text.rstrip().endswith(":") or (line.gap and longer)
 
 
 def _without_columns(line: Line) -> str:
@@ -249,8 +259,7 @@ def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:
         and not _follows(section.number, line.number)
         and (
             line.number == "1"
-            or bool(section.lines)
-            and _follows(section.lines[-1].number, line.number)
+            or (bool(section.lines) and _follows(section.lines[-1].number, line.number))
         )
     )
 

@@ -164,7 +164,7 @@ def _title_above(lines: Sequence[Line], number: int, lowest: int) -> int | None:
 
 
 def _without_lists_of_dates(lines: Sequence[Line]) -> list[Line]:
-    """The text without menus of past meetings: three or more lines that are hardly more than dates."""
+    """The text without menus of past meetings: three or more lines that hold only dates."""
     kept: list[Line] = []
     run: list[Line] = []
     for line in lines:

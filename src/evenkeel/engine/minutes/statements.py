@@ -5,6 +5,7 @@ owner's column, which copying drops into or behind a sentence, is taken out and 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
 
 from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.dates import dates_in
@@ -122,17 +123,10 @@ def owner_cell(text: str, roster: Roster) -> Ref | None:
 def statements(lines: Sequence[Line], roster: Roster) -> Iterator[Statement]:
     """The statements of a part of the minutes, in order, with their owner cells."""
     last: Statement | None = None
-    for paragraph, cells in _paragraphs(lines, roster):
-        if paragraph is None:
-            if last is not None:
-                last.cells += cells
-            continue
-        passage, places, listed, number, row = paragraph
-        found = list(_sentences(passage, listed=listed, number=number, row=row))
-        for cell, at in zip(cells, places, strict=True):
-            holder = next(
-                (one for one in reversed(found) if one.start <= at), found[0] if found else last
-            )
+    for paragraph in _paragraphs(lines, roster):
+        found = list(_sentences(paragraph))
+        for cell, at in zip(paragraph.cells, paragraph.places, strict=True):
+            holder = next((one for one in reversed(found) if one.start <= at), last)
             if holder is not None:
                 holder.cells.append(cell)
         for one in found:
@@ -143,60 +137,71 @@ def statements(lines: Sequence[Line], roster: Roster) -> Iterator[Statement]:
         yield last
 
 
-_Paragraph = tuple[Passage, list[int], bool, str, bool]
+@dataclass(slots=True)
+class _Paragraph:
+    """Lines that belong together, with the owner cells inside and where in the text each stood."""
+
+    passage: Passage = field(default_factory=Passage)
+    cells: list[Cell] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    listed: bool = False
+    number: str = ""
+    row: bool = False
+
+    def add_cell(self, line: Line, ref: Ref) -> None:
+        """Keep owners that stood beside what was read so far."""
+        self.cells.append(Cell(ref, Span(line.start + ref.start, line.start + ref.end)))
+        self.places.append(max(0, len(self.passage.text) - 1))
+
+    def add_line(self, line: Line, text: str) -> None:
+        """Join a line on."""
+        if not self.passage.text:
+            self.listed, self.number = line.bulleted, line.number
+        if text:
+            self.passage.add(text, line.start)
 
 
-def _paragraphs(
-    lines: Sequence[Line], roster: Roster
-) -> Iterator[tuple[_Paragraph | None, list[Cell]]]:
-    passage, places, cells = Passage(), [], []
-    listed, number, before = False, "", None
+def _paragraphs(lines: Sequence[Line], roster: Roster) -> Iterator[_Paragraph]:
+    """The paragraphs of a part; one without text holds a cell that belongs to the one before."""
+    open_one = _Paragraph()
+    before: Line | None = None
     width = _width(lines)
-    due_taken: Line | None = None
-    for position, line in enumerate(lines):
-        following = lines[position + 1] if position + 1 < len(lines) else None
-        if line is due_taken:
+    due_of_row: Line | None = None
+    for line, following in zip_longest(lines, lines[1:]):
+        if line is due_of_row:
             continue
-        if cells and cells[-1].due == "" and passage.text and _is_due(line):
-            cells[-1].due = line.text
+        if open_one.cells and not open_one.cells[-1].due and _is_due(line):
+            open_one.cells[-1].due = line.text
             continue
         row = _row(line, roster)
-        if row is not None:
-            if passage.text:
-                yield (passage, places, listed, number, False), cells
-            if row[1] and following is not None and _is_due(following):
-                row[1][-1].due = following.text
-                due_taken = following
-            yield row
-            passage, places, cells, before = Passage(), [], [], line
+        ref = owner_cell(line.text, roster) if row is None and before is not None else None
+        if ref is not None:
+            open_one.add_cell(line, ref)
+            if not open_one.passage.text:
+                yield open_one
+                open_one = _Paragraph()
             continue
-        ref = owner_cell(line.text, roster)
-        if ref is not None and (passage.text or before is not None):
-            cell = Cell(ref, Span(line.start + ref.start, line.start + ref.end))
-            if passage.text:
-                cells.append(cell)
-                places.append(len(passage.text) - 1)
-            else:
-                yield None, [cell]
-            continue
-        text, cell_ref = _without_trailing(line, following, roster)
-        if passage.text and not (
-            before is not None and _continues(before, line, passage.text, width)
-        ):
-            yield (passage, places, listed, number, False), cells
-            passage, places, cells = Passage(), [], []
-        if not passage.text:
-            listed, number = line.bulleted, line.number
-        if text:
-            passage.add(text, line.start)
-        if cell_ref is not None:
-            cells.append(
-                Cell(cell_ref, Span(line.start + cell_ref.start, line.start + cell_ref.end))
-            )
-            places.append(max(0, len(passage.text) - 1))
+        ends = (
+            row is not None
+            or before is None
+            or not _continues(before, line, open_one.passage.text, width)
+        )
+        if ends and open_one.passage.text:
+            yield open_one
+            open_one = _Paragraph()
         before = line
-    if passage.text:
-        yield (passage, places, listed, number, False), cells
+        if row is None:
+            text, trailing = _without_trailing(line, following, roster)
+            open_one.add_line(line, text)
+            if trailing is not None:
+                open_one.add_cell(line, trailing)
+            continue
+        if row.cells and following is not None and _is_due(following):
+            row.cells[-1].due = following.text
+            due_of_row = following
+        yield row
+    if open_one.passage.text:
+        yield open_one
 
 
 _DUE_ONLY = re.compile(
@@ -232,7 +237,7 @@ def is_due(text: str) -> bool:
 _SENTENCE_INSIDE = re.compile(r"[a-z)][.!?] +[A-Z]")
 
 
-def _row(line: Line, roster: Roster) -> tuple[_Paragraph, list[Cell]] | None:
+def _row(line: Line, roster: Roster) -> _Paragraph | None:
     """A line that is a row of a table with owners in a column; None where it is none."""
     if len(line.cells) < 2:
         return None
@@ -252,13 +257,13 @@ def _row(line: Line, roster: Roster) -> tuple[_Paragraph, list[Cell]] | None:
         return None
     if _SENTENCE_INSIDE.search(passage.text[:-1]):
         return None
-    return (passage, [0] * len(cells), True, line.number, True), cells
+    return _Paragraph(passage, cells, [0] * len(cells), True, line.number, True)
 
 
 def _width(lines: Sequence[Line]) -> int:
     """How wide the page was on which lines were broken; 0 where none was."""
     wide = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if (
             following.text[0].islower()
             and not following.gap
@@ -339,19 +344,19 @@ def _is_column(left: str, gap: str, following: Line | None, ref: Ref) -> bool:
     return " to be " in f" {left} " and ref.words.isupper()
 
 
-def _sentences(passage: Passage, *, listed: bool, number: str, row: bool) -> Iterator[Statement]:
+def _sentences(paragraph: _Paragraph) -> Iterator[Statement]:
+    passage, listed, number = paragraph.passage, paragraph.listed, paragraph.number
     text = passage.text
-    if row and len(text) <= LONGEST_SENTENCE:
+    if paragraph.row and len(text) <= LONGEST_SENTENCE:
         yield Statement(text, passage, 0, True, listed, number, row=True)
         return
     first = True
-    for start, end in _cuts(text):
-        while start < end and text[start] in " \t":
-            start += 1
-        while end > start and text[end - 1] in " \t":
-            end -= 1
-        if end > start:
-            yield Statement(text[start:end], passage, start, first, listed, number if first else "")
+    for low, high in _cuts(text):
+        part = text[low:high]
+        said = part.strip(" \t")
+        if said:
+            start = low + part.index(said[0])
+            yield Statement(said, passage, start, first, listed, number if first else "")
             first = False
 
 

@@ -1,5 +1,5 @@
-"""Where a sentence gives somebody something to do: "QA to write", "XY will look into it", "poster to be
-moved", each with how sure that is.
+"""Where a sentence gives somebody something to do: "QA to write", "XY will look into it", "poster
+to be moved", each with how sure that is.
 """
 
 import re
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.bodies import Kind
-from evenkeel.engine.minutes.proposals import Side, Who
+from evenkeel.engine.minutes.proposals import Who
 from evenkeel.engine.minutes.roster import Ref, owner_of
 from evenkeel.engine.minutes.vocabulary import bag, sayings
+from evenkeel.engine.words import Side
 
 SURE, LIKELY, MAYBE = 0.9, 0.82, 0.6
 

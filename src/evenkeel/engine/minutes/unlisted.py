@@ -1,5 +1,5 @@
-"""Owners whom no list holds: initials that match nobody, a post without a name. Each becomes a person
-with little confidence, so that there is somebody to ask about.
+"""Owners whom no list holds: initials that match nobody, a post without a name. Each becomes a
+person with little confidence, so that there is somebody to ask about.
 """
 
 from collections.abc import Sequence

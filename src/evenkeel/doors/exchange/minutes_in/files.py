@@ -9,8 +9,8 @@ from evenkeel.engine.minutes import MOST_CHARACTERS
 MOST_BYTES = 20_000_000
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _NO_TEXT = {
-    b"%PDF": "this is a PDF, which can't be read yet; open it, copy its text and save that as a .txt"
-    " file, or save it as Word",
+    b"%PDF": "this is a PDF, which can't be read yet; open it, copy its text and save that as a"
+    " .txt file, or save it as Word",
     b"\xd0\xcf\x11\xe0": "this is an old Word or Excel file; save it as .docx or as plain text",
     b"{\\rtf": "this is rich text; save it as .docx or as plain text",
     b"\x89PNG": "this is a picture; its words can only be typed or copied from the original",

@@ -13,10 +13,31 @@ _HIDDEN = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "nav", "select", "iframe")
 )
 _BREAKS = {
-    **dict.fromkeys(("br", "div", "tr", "table", "section", "article", "dt", "dd", "pre", "main", "header", "footer", "form", "blockquote", "aside"), "\n"),
+    **dict.fromkeys(
+        (
+            "br",
+            "div",
+            "tr",
+            "table",
+            "section",
+            "article",
+            "dt",
+            "dd",
+            "pre",
+            "main",
+            "header",
+            "footer",
+            "form",
+            "blockquote",
+            "aside",
+        ),
+        "\n",
+    ),
     **dict.fromkeys(("p", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr"), "\n\n"),
-    "li": "\n\u2022 ", "td": "\t", "th": "\t",
-}  # fmt: skip
+    "li": "\n\u2022 ",
+    "td": "\t",
+    "th": "\t",
+}
 
 
 def text_of_page(page: str) -> str:

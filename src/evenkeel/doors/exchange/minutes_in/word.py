@@ -5,6 +5,7 @@ tricks end with a message before they cost anything.
 import io
 import zipfile
 import zlib
+from typing import IO
 from xml.parsers import expat
 
 from evenkeel.doors.exchange.minutes_in.unreadable import Unreadable
@@ -41,7 +42,7 @@ def text_of_word(content: bytes) -> str:
         raise Unreadable("this Word document is damaged or locked; save it anew") from error
 
 
-def _read(document: "zipfile.ZipExtFile[bytes]") -> str:  # type: ignore[type-arg]
+def _read(document: IO[bytes]) -> str:
     paragraphs = _Paragraphs()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

@@ -86,8 +86,9 @@ def test_a_table_of_actions_and_the_same_action_told_before() -> None:
         "Bring repair times\tXY\t1 July 2024\nSpeak to the caretaker\tZB\tasap\n"
     )
     assert [(owner, due) for _, owner, due in actions(body(text))] == [
-        ("XY", "2024-07-01"), ("ZB", "asap"),
-    ]  # fmt: skip
+        ("XY", "2024-07-01"),
+        ("ZB", "asap"),
+    ]
 
 
 def test_every_action_says_which_words_it_came_from() -> None:

@@ -1,5 +1,6 @@
-"""Any text gives a reading: in order, inside the text, the same each time, and in time that grows no
-faster than the text."""
+"""Any text gives a reading: in order, inside the text, the same each time, and in time that grows
+no faster than the text.
+"""
 
 import itertools
 import sys
@@ -13,17 +14,48 @@ from evenkeel.engine.minutes.proposals import MinutesReading
 from evenkeel.engine.minutes.reading import MOST_CHARACTERS, TooLong, read_minutes
 
 PIECES = (
-    "Present: QA (Chair), ZB, WK (Community Representatives)", "Apologies: WK, Zeb & Tansy Winter",
-    "In attendance:", "Patients:", "Staff", "Quill Adder (QA) - Chair", "Zeb Birch\tZB\tTenant",
-    "Minutes of the meeting held on 12 March 2024", "Agenda", "1. Welcome", "2. Matters arising",
-    "Actions from last meeting", "QA to write to the pharmacy - done", "Poster - ONGOING",
-    "3) Practice update: the practice has put the cafe on hold.", "Action: XY to share the form",
-    "Poster to be moved to the       XY", "front door.", "XY/ZB", "by 6 December", "31.10.24",
-    "It was agreed that QA would write.", "RESOLVED - that the group meets. Carried 6-0.", "All agreed.",
-    "ALL to read (by the next meeting)", "AP902 QA to ask", "Page 3 of 21", "We use cookies", "",
-    "Next meeting: 5/6/24", "Cytunwyd y byddai'r daflen yn fwy.", "Yn bresennol: QA", "She will go.",
-    "Actions 902, 905 closed", "(", ")))", "\t\t|", "- ", "**Action** QA", "\u00a9", "x" * 90,
-)  # fmt: skip
+    "Present: QA (Chair), ZB, WK (Community Representatives)",
+    "Apologies: WK, Zeb & Tansy Winter",
+    "In attendance:",
+    "Patients:",
+    "Staff",
+    "Quill Adder (QA) - Chair",
+    "Zeb Birch\tZB\tTenant",
+    "Minutes of the meeting held on 12 March 2024",
+    "Agenda",
+    "1. Welcome",
+    "2. Matters arising",
+    "Actions from last meeting",
+    "QA to write to the pharmacy - done",
+    "Poster - ONGOING",
+    "3) Practice update: the practice has put the cafe on hold.",
+    "Action: XY to share the form",
+    "Poster to be moved to the       XY",
+    "front door.",
+    "XY/ZB",
+    "by 6 December",
+    "31.10.24",
+    "It was agreed that QA would write.",
+    "RESOLVED - that the group meets. Carried 6-0.",
+    "All agreed.",
+    "ALL to read (by the next meeting)",
+    "AP902 QA to ask",
+    "Page 3 of 21",
+    "We use cookies",
+    "",
+    "Next meeting: 5/6/24",
+    "Cytunwyd y byddai'r daflen yn fwy.",
+    "Yn bresennol: QA",
+    "She will go.",
+    "Actions 902, 905 closed",
+    "(",
+    ")))",
+    "\t\t|",
+    "- ",
+    "**Action** QA",
+    "\u00a9",
+    "x" * 90,
+)
 
 anything = st.text(max_size=400)
 minutes = st.lists(st.sampled_from(PIECES), max_size=30).flatmap(
@@ -97,9 +129,12 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "agendas": lambda size: "Agenda\n1. x\n" * (size // 12),
     "cells": lambda size: "a   QA\n" * (size // 7),
     "broken lines": lambda size: ("x" * 70 + "\ny" + "z" * 70 + "\n") * (size // 143),
-    "names": lambda size: "Present:\n" + "\n".join(f"Quill {chr(65 + n % 26)}dder{'x' * (n % 40)}" for n in range(size // 20)),
+    "names": lambda size: (
+        "Present:\n"
+        + "\n".join(f"Quill {chr(65 + n % 26)}dder{'x' * (n % 40)}" for n in range(size // 20))
+    ),
     "old actions": lambda size: "Matters arising\nQA had written. Done.\n" * (size // 38),
-}  # fmt: skip
+}
 
 
 def steps(text: str) -> int:

@@ -13,13 +13,18 @@ from evenkeel.engine.minutes.tests.made import TOP, body, questions
         ("It was agreed that the leaflet should be larger.", "both", "consensus", "service"),
         ("RESOLVED - that the group meets on Tuesdays.", "both", "unknown", "group"),
         ("Patients voted to move the bins, 7 votes to 2.", "citizen", "vote", "service"),
-        ("The practice decided to keep paper slips.", "professional", "professional_decides", "service"),
+        (
+            "The practice decided to keep paper slips.",
+            "professional",
+            "professional_decides",
+            "service",
+        ),
         ("Nobody objected, and so it was agreed to open on Sundays.", "both", "consent", "service"),
         ("Cytunwyd i gynnal clinig ar fore Sadwrn.", "both", "consensus", "service"),
         ("Action: the old logo stays for this year", "both", "unknown", "group"),
         ("QA proposed a walk on Sundays. All agreed.", "both", "consensus", "service"),
     ],
-)  # fmt: skip
+)
 def test_decisions(text: str, by: str, rule: str, about: str) -> None:
     found = [(one.by.side.value, one.rule.value, one.about.value) for one in body(text).decisions]
     assert found == [(by, rule, about)]

@@ -5,7 +5,10 @@ from datetime import date
 from evenkeel.engine.minutes.reading import read_minutes
 from evenkeel.engine.minutes.tests.made import one, questions
 
-FIRST = "Minutes of the meeting of 5 June 2023\nPresent: QA, ZB\n1. Bins\nQA to move the bins.\nZB spoke at some length about them.\n"
+FIRST = (
+    "Minutes of the meeting of 5 June 2023\nPresent: QA, ZB\n1. Bins\nQA to move the bins.\nZB "
+    "spoke at some length about them.\n"
+)
 SECOND = "Minutes of the meeting of 3 July 2023\nPresent: QA, WK\n1. Lights\nWK to buy lamps.\n"
 
 
@@ -18,7 +21,8 @@ def test_several_meetings_in_one_text() -> None:
 
 def test_a_list_of_dates_and_an_agenda_are_no_meetings() -> None:
     text = (
-        "Menu | Home | Contact\nWe use cookies on this site\n1 May 2023\n1 April 2023\n1 March 2023\n"
+        "Menu | Home | Contact\nWe use cookies on this site\n1 May 2023\n1 April 2023\n1 "
+        "March 2023\n"
         "Agenda for 7 August 2023\n1. Welcome\n2. Bins\n3. Lights\n4. Close\n\n" + FIRST
     )
     meeting = one(text)

@@ -15,7 +15,8 @@ SORRY = ("unknown", "apologies")
         ("Patients: QA, ZB\nPractice: XY", {"QA": CITIZEN, "ZB": CITIZEN, "XY": STAFF}),
         ("Present: QA, ZB\nIn attendance: VJ", {"QA": UNKNOWN, "ZB": UNKNOWN, "VJ": UNKNOWN}),
         (
-            "Present:\nQuill Adder - Tenant\nZeb Birch - Housing Officer, Q Council\nCllr Tansy Moss",
+            ("Present:\nQuill Adder - Tenant\nZeb Birch - Housing Officer, Q Council\n"
+             "Cllr Tansy Moss"),
             {"Quill Adder": CITIZEN, "Zeb Birch": STAFF, "Tansy Moss": UNKNOWN},
         ),
         (
@@ -38,8 +39,11 @@ SORRY = ("unknown", "apologies")
         (
             "In person: QA, ZB\nOnline: XY\nVirtual members: OP, LK",
             {
-                "QA": UNKNOWN, "ZB": UNKNOWN, "XY": UNKNOWN,
-                "OP": ("unknown", "listed"), "LK": ("unknown", "listed"),
+                "QA": UNKNOWN,
+                "ZB": UNKNOWN,
+                "XY": UNKNOWN,
+                "OP": ("unknown", "listed"),
+                "LK": ("unknown", "listed"),
             },
         ),
         (
@@ -51,19 +55,28 @@ SORRY = ("unknown", "apologies")
             {"QA": UNKNOWN, "ZB": ("unknown", "absent"), "WK": ("unknown", "absent")},
         ),
         (
-            "Yn bresennol (cleifion): Quill Adder\nYn bresennol (staff): Zeb Birch\nYmddiheuriadau: WK",
+            ("Yn bresennol (cleifion): Quill Adder\nYn bresennol (staff): Zeb Birch\n"
+             "Ymddiheuriadau: WK"),
             {"Quill Adder": CITIZEN, "Zeb Birch": STAFF, "WK": SORRY},
         ),
         (
-            "Attendees\nName\tRole\tOrganisation\nQuill Adder\tTenant\t\nZeb Birch\tOfficer\tQ Council",
+            ("Attendees\nName\tRole\tOrganisation\nQuill Adder\tTenant\t\n"
+             "Zeb Birch\tOfficer\tQ Council"),
             {"Quill Adder": CITIZEN, "Zeb Birch": STAFF},
         ),
         (
-            "Quill Adder (Chair)\nZeb Birch\nWim Kestrel\n\nTansy Moss\n\n1. Welcome\nAll were welcome.",
-            {"Quill Adder": UNKNOWN, "Zeb Birch": UNKNOWN, "Wim Kestrel": UNKNOWN, "Tansy Moss": SORRY},
+            ("Quill Adder (Chair)\nZeb Birch\nWim Kestrel\n\nTansy Moss\n\n1. Welcome\n"
+             "All were welcome."),
+            {
+                "Quill Adder": UNKNOWN,
+                "Zeb Birch": UNKNOWN,
+                "Wim Kestrel": UNKNOWN,
+                "Tansy Moss": SORRY,
+            },
         ),
         (
-            "Present: Quill Adder, independent chair; Zeb Birch, carer employed as Engagement Worker",
+            ("Present: Quill Adder, independent chair; Zeb Birch, carer employed as "
+             "Engagement Worker"),
             {"Quill Adder": UNKNOWN, "Zeb Birch": UNKNOWN},
         ),
         (
