@@ -7,11 +7,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evenkeel.doors.cli.refusal import Refusal
-from evenkeel.doors.exchange.minutes_in import MOST_BYTES, Unreadable, text_of
-from evenkeel.doors.exchange.minutes_tables import MinutesTables, tables_of
-from evenkeel.engine.minutes import MinutesReading, read_minutes
+from evenkeel.doors.exchange.minutes_tables import MinutesTables, tables_from
+from evenkeel.engine.minutes import MinutesReading, TooLong, read_minutes
+from evenkeel.shared.document_texts import NoTextError, Reason, text_of
 
 MOST_FILES = 1_000
+MOST_BYTES = 20_000_000
+_WHY = {
+    Reason.PICTURE: "this is a picture; its words can only be typed or copied from the original",
+    Reason.PDF: "this is a PDF, which can't be read yet; open it, copy its text and save that as a"
+    " .txt file, or save it as Word",
+    Reason.OLD_WORD: "this is an old Word or Excel file; save it as .docx or as plain text",
+    Reason.TABLE: "this is a table; give its folder to `evenkeel balance`",
+    Reason.OTHER: "this is no kind of file that can be read; save it as .docx or as plain text",
+    Reason.BROKEN: "this file is damaged or locked; save it anew",
+    Reason.TOO_LARGE: "this file is too long; give the minutes in parts",
+    Reason.EMPTY: "there is no text in this file; if it shows some, it is a picture of a text",
+}
 _OPEN = {
     "side": "people whose side no words state",
     "presence": "people listed as present and as away",
@@ -50,13 +62,15 @@ def run(options: argparse.Namespace) -> int:
     for path in options.files:
         try:
             readings.append(_read(path))
-        except Unreadable as error:
+        except NoTextError as error:
+            print(f"{path}: {_WHY[error.reason]}", file=sys.stderr)
+        except (TooLong, IsADirectoryError) as error:
             print(f"{path}: {error}", file=sys.stderr)
     if not readings:
         return 1
-    tables = tables_of(readings, group=options.group)
+    tables = tables_from(readings, group=options.group)
     if options.out is None:
-        sys.stdout.write(tables.items)
+        sys.stdout.write(tables.files["items.csv"])
     else:
         _write(tables, options.out)
     _tell(readings, tables, options.out)
@@ -65,23 +79,20 @@ def run(options: argparse.Namespace) -> int:
 
 def _read(path: Path) -> MinutesReading:
     if path.is_dir():
-        raise Unreadable("this is a folder; name its files")
+        raise IsADirectoryError("this is a folder; name its files")
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
-    return read_minutes(text_of(content, path.name))
+    if len(content) > MOST_BYTES:
+        raise NoTextError(Reason.TOO_LARGE)
+    return read_minutes(text_of(path.name, content))
 
 
 def _write(tables: MinutesTables, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    texts = {
-        "groups.csv": tables.groups,
-        "meetings.csv": tables.meetings,
-        "items.csv": tables.items,
-    }
-    there = [name for name in texts if (folder / name).exists()]
+    there = [name for name in tables.files if (folder / name).exists()]
     if there:
         raise Refusal(f"{folder} holds {', '.join(there)} already; name another folder")
-    for name, text in texts.items():
+    for name, text in tables.files.items():
         # The mark lets spreadsheet programs see that it is UTF-8.
         (folder / name).write_text(text, encoding="utf-8-sig", newline="")
 

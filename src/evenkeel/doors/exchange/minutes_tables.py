@@ -1,57 +1,25 @@
-"""What was read from minutes as the three tables that `evenkeel balance` takes. Names stay behind:
-people are counts and sides here, and sentences say `[name]`. Needs no Django.
+"""What was read from minutes as the three tables that `evenkeel balance` takes, before anybody has
+looked at it. Names stay behind. Needs no Django.
 """
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
-from evenkeel.engine.minutes.following import follow
+from evenkeel.engine.minutes.answers import KeptItem, KeptMeeting, Kind, side_of, tables_of
+from evenkeel.engine.minutes.follows import Earlier, likely, likenesses, words_in
 from evenkeel.engine.minutes.masking import Mask
 from evenkeel.engine.minutes.proposals import (
     MinutesReading,
     Presence,
     ProposedMeeting,
     ProposedOutcome,
-    ProposedPerson,
     Span,
     Who,
 )
-from evenkeel.engine.words import Side
-from evenkeel.shared.cells import safe_cell
+from evenkeel.engine.words import Phase, Side
 
-GROUPS = ("group_id", "name")
-MEETINGS = (
-    "meeting_id",
-    "group_id",
-    "date",
-    "phase",
-    "convened_by",
-    "chaired_by",
-    "citizens_present",
-    "professionals_present",
-    "both_present",
-    "unknown_present",
-    "title",
-)
-ITEMS = (
-    "item_id",
-    "meeting_id",
-    "kind",
-    "raised_by",
-    "decided_by",
-    "decision_rule",
-    "owner",
-    "due",
-    "done",
-    "done_on",
-    "basis",
-    "about",
-    "organisation",
-    "summary",
-)
 SURE_OF_PRESENCE = 0.5
 """People of whom the reader is less sure are not counted as present."""
 LONGEST_SUMMARY = 500
@@ -59,121 +27,97 @@ LONGEST_SUMMARY = 500
 
 @dataclass(frozen=True, slots=True)
 class MinutesTables:
-    """The three tables as CSV texts, and how many outcomes fit no action of the files given."""
+    """The tables as CSV texts by their file names, and how many outcomes fit no action of the
+    readings given."""
 
-    groups: str
-    meetings: str
-    items: str
+    files: Mapping[str, str]
     lost_outcomes: int
 
 
-def tables_of(readings: Sequence[MinutesReading], *, group: str) -> MinutesTables:
+def tables_from(readings: Sequence[MinutesReading], *, group: str) -> MinutesTables:
     """The meetings of several readings as one group's tables, in the order of their dates; meetings
     without a date stand at the end."""
     found = [(Mask(reading.meetings), one) for reading in readings for one in reading.meetings]
     found.sort(key=lambda pair: _day(pair[1]))
-    outcomes, lost = follow([meeting for _, meeting in found])
-    done = {(one.meeting, one.action): one.outcome for one in outcomes}
-    meetings: list[Mapping[str, object]] = []
-    items: list[Mapping[str, object]] = []
-    for number, (mask, meeting) in enumerate(found):
-        meetings.append(_meeting(f"M{number + 1}", meeting, mask))
-        told = {at: outcome for (where, at), outcome in done.items() if where == number}
-        items += _items(f"M{number + 1}", meeting, mask, told)
-    return MinutesTables(
-        _csv(GROUPS, [{"group_id": "G1", "name": group}]),
-        _csv(MEETINGS, meetings),
-        _csv(ITEMS, items),
-        lost,
-    )
+    outcomes, lost = _outcomes([meeting for _, meeting in found])
+    kept = [
+        _kept(f"M{number}", meeting, mask, outcomes)
+        for number, (mask, meeting) in enumerate(found, 1)
+    ]
+    return MinutesTables(tables_of(kept, name=group), lost)
 
 
 def _day(meeting: ProposedMeeting) -> date:
     return meeting.date.last if meeting.date is not None else date.max
 
 
-def _meeting(ref: str, meeting: ProposedMeeting, mask: Mask) -> Mapping[str, object]:
-    here = [
-        one
+def _outcomes(meetings: Sequence[ProposedMeeting]) -> tuple[dict[int, ProposedOutcome], int]:
+    """What became of actions, by the identity of each, and how many outcomes fit none."""
+    earlier: list[Earlier] = []
+    told: dict[int, ProposedOutcome] = {}
+    lost = 0
+    for meeting in meetings:
+        for outcome in meeting.outcomes:
+            key = likely(likenesses(outcome.text, outcome.code, earlier), earlier)
+            if key:
+                told[int(key)] = outcome
+            else:
+                lost += 1
+        earlier += [Earlier(str(id(one)), one.code, words_in(one.text)) for one in meeting.actions]
+    return told, lost
+
+
+def _kept(
+    ref: str, meeting: ProposedMeeting, mask: Mask, outcomes: Mapping[int, ProposedOutcome]
+) -> KeptMeeting:
+    here = tuple(
+        one.side
         for one in meeting.people
         if one.presence is Presence.HERE and one.confidence >= SURE_OF_PRESENCE
+    )
+    rows = sorted(chain(_said(meeting), _promised(meeting, outcomes)), key=lambda row: row[0])
+    items = [
+        replace(one, id=f"{ref}-{number}", text=mask.hide(one.text)[:LONGEST_SUMMARY])
+        for number, (_, one) in enumerate(rows, 1)
     ]
-    counts: dict[str, object] = {}
-    if here:
-        for side, column in _COUNTS.items():
-            counts[column] = sum(one.side is side for one in here)
-    return {
-        "meeting_id": ref,
-        "group_id": "G1",
-        "date": meeting.date,
-        "chaired_by": _side(Who(meeting.chaired), meeting),
-        "title": mask.hide(meeting.title),
-        **counts,
-    }
+    return KeptMeeting(
+        id=ref,
+        date=meeting.date,
+        phase=Phase.UNCLEAR,
+        convened_by=Side.UNKNOWN,
+        chaired_by=_side(Who(meeting.chaired), meeting),
+        present=here or None,
+        items=tuple(items),
+    )
 
 
-_COUNTS = {
-    Side.CITIZEN: "citizens_present",
-    Side.PROFESSIONAL: "professionals_present",
-    Side.BOTH: "both_present",
-    Side.UNKNOWN: "unknown_present",
-}
+Row = tuple[Span, KeptItem]
 
 
-def _items(
-    ref: str, meeting: ProposedMeeting, mask: Mask, told: Mapping[int, ProposedOutcome]
-) -> list[Mapping[str, object]]:
-    """Items, decisions and actions of a meeting in the order of its text."""
-    rows: list[tuple[Span, Mapping[str, object]]] = []
+def _said(meeting: ProposedMeeting) -> Iterator[Row]:
     for item in meeting.items:
-        row: dict[str, object] = {"kind": "agenda", "raised_by": _side(item.raised_by, meeting)}
-        row |= _more(item.raised_by, meeting, mask.hide(item.text))
-        rows.append((item.spans[0], row))
-    for decision in meeting.decisions:
-        side = _side(decision.by, meeting)
-        row = {"kind": "decision", "decided_by": side, "decision_rule": decision.rule}
-        row |= {
-            "about": decision.about,
-            "basis": decision.basis if side is not Side.UNKNOWN else "",
-        }
-        row |= _more(decision.by, meeting, mask.hide(decision.text))
-        rows.append((decision.spans[0], row))
-    for number, action in enumerate(meeting.actions):
-        row = {"kind": "action", "owner": _side(action.owners, meeting)}
-        row["due"] = action.due.when if action.due is not None else None
-        outcome = told.get(number)
+        side = _side(item.raised_by, meeting)
+        yield item.spans[0], KeptItem("", Kind.AGENDA, item.text, side)
+    for one in meeting.decisions:
+        side = _side(one.by, meeting)
+        basis = one.basis if side is not Side.UNKNOWN else None
+        kept = KeptItem(
+            "", Kind.DECISION, one.text, side, basis=basis, rule=one.rule, about=one.about
+        )
+        yield one.spans[0], kept
+
+
+def _promised(meeting: ProposedMeeting, outcomes: Mapping[int, ProposedOutcome]) -> Iterator[Row]:
+    for one in meeting.actions:
+        due = one.due.when if one.due is not None else None
+        kept = KeptItem("", Kind.ACTION, one.text, _side(one.owners, meeting), due=due)
+        outcome = outcomes.get(id(one))
         if outcome is not None:
-            row |= {"done": outcome.done, "done_on": outcome.done_on}
-        row |= _more(action.owners, meeting, mask.hide(action.text))
-        rows.append((action.spans[0], row))
-    rows.sort(key=lambda pair: pair[0])
-    return [
-        {"item_id": f"{ref}-{number}", "meeting_id": ref, **row}
-        for number, (_, row) in enumerate(rows, 1)
-    ]
-
-
-def _more(who: Who, meeting: ProposedMeeting, summary: str) -> Mapping[str, object]:
-    organisations = {one.organisation for one in _people(who, meeting)}
-    only = organisations.pop() if len(organisations) == 1 else ""
-    return {"organisation": only, "summary": summary[:LONGEST_SUMMARY]}
-
-
-def _people(who: Who, meeting: ProposedMeeting) -> list[ProposedPerson]:
-    return [one for one in meeting.people if one.key in who.people]
+            kept = replace(kept, done=outcome.done, done_on=outcome.done_on)
+        yield one.spans[0], kept
 
 
 def _side(who: Who, meeting: ProposedMeeting) -> Side:
-    """The side of people together; unknown as soon as one of them is."""
-    sides = {one.side for one in _people(who, meeting)} or {who.side}
-    if Side.UNKNOWN in sides:
-        return Side.UNKNOWN
-    return sides.pop() if len(sides) == 1 else Side.BOTH
-
-
-def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([safe_cell(row.get(column)) for column in columns] for row in rows)
-    return text.getvalue()
+    """The side of people together; without people, the side that the words tell."""
+    sides = [one.side for one in meeting.people if one.key in who.people]
+    return side_of(sides) if sides else who.side

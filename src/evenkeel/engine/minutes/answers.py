@@ -88,15 +88,18 @@ def side_of(sides: Iterable[Side]) -> Side:
     return alone.pop() if alone else Side.UNKNOWN
 
 
-def tables_of(meetings: Sequence[KeptMeeting], hide: Callable[[str], str]) -> dict[str, str]:
-    """The three tables as CSV, by their names. `hide` takes the names of people out of a text."""
+def tables_of(
+    meetings: Sequence[KeptMeeting], hide: Callable[[str], str] = str, *, name: str = ""
+) -> dict[str, str]:
+    """The three tables as CSV, by their names. `hide` takes the names of people out of a text, and
+    `name` is what the group is called."""
     items = [
         _item_row(item, meeting.id, hide(item.text))
         for meeting in meetings
         for item in meeting.items
     ]
     return {
-        "groups.csv": _csv(("group_id",), [{"group_id": GROUP}]),
+        "groups.csv": _csv(("group_id", "name"), [{"group_id": GROUP, "name": name}]),
         "meetings.csv": _csv(MEETING_COLUMNS, map(_meeting_row, meetings)),
         "items.csv": _csv(ITEM_COLUMNS, items),
     }
