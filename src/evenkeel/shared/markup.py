@@ -85,8 +85,8 @@ def choices(widget: Mapping[str, Any], ours: str) -> SafeString:
 
 def _choice(option: Mapping[str, Any], ours: str) -> str:
     given = option["attrs"]
-    known = {name: given.get(name) for name in ("id", "disabled", "required")}
-    marks = attributes(known | {"checked": bool(option["selected"])})
+    known = {"id": given.get("id"), "checked": bool(option["selected"])}
+    marks = attributes(known | {name: given.get(name) for name in ("disabled", "required")})
     of = attributes({"for": given.get("id")})
     name, value = escaped(option["name"]), escaped(option["value"])
     return (
