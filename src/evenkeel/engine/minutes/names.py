@@ -11,7 +11,8 @@ from evenkeel.engine.minutes.roles import ROLE_WORDS, words_of
 from evenkeel.engine.minutes.vocabulary import bag, sayings
 
 TITLES = bag(
-    "mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend sir dame lady lord "
+    "pcso pc sgt mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend sir "
+    "dame lady lord "
     "fr sister canon mister cyng"
 )
 COUNCILLOR = frozenset(("cllr", "councillor", "cyng"))

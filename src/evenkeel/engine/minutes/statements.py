@@ -13,6 +13,7 @@ from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.passages import Passage
 from evenkeel.engine.minutes.proposals import Span
 from evenkeel.engine.minutes.roster import Ref, Roster
+from evenkeel.engine.minutes.vocabulary import bag
 
 LONGEST_SENTENCE = 1_000
 LONGEST_PARAGRAPH = 8_000
@@ -62,7 +63,7 @@ _END = re.compile(r"[.!?]['\")\]]*(?:\s+|(?=[A-Z][a-z]))|;\s+(?=[A-Z])|\t+|\s{4,
 _NO_END = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|No|Nos|e\.g|i\.e|etc|approx|Tel|Ext|vs|Jan|Feb"
     r"|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
-    r"|a\.m|p\.m|inc|Rd|Ave|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref)|\b[A-Z])\.$"
+    r"|a\.m|p\.m|inc|Rd|Ave|Prop|Sec|prop|sec|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref)|\b[A-Z])\.$"
 )
 _LABEL = re.compile(
     r"\s(?=\(?\[?(?:ACTIONS?|AGREED|DECISION|RESOLVED|GWEITHREDU|CAM GWEITHREDU)\b"
@@ -97,9 +98,14 @@ _TRAILING = re.compile(
 )
 
 
+_SMALL_OWNERS = bag("staff all everyone everybody members patients tenants residents practice")
+
+
 def owner_cell(text: str, roster: Roster) -> Ref | None:
     """The owners, where a text is nothing but owners, as in a column of their own."""
-    if not 1 < len(text) <= LONGEST_CELL or text[0].islower():
+    if not 1 < len(text) <= LONGEST_CELL:
+        return None
+    if text[0].islower() and text.strip(" .") not in _SMALL_OWNERS:
         return None
     label = _CELL_LABEL.match(text)
     at = label.end() if label else 0
@@ -173,7 +179,8 @@ def _paragraphs(lines: Sequence[Line], roster: Roster) -> Iterator[_Paragraph]:
         if open_one.cells and not open_one.cells[-1].due and _is_due(line):
             open_one.cells[-1].due = line.text
             continue
-        row = _row(line, roster)
+        goes_on = before is not None and _is_open(open_one.passage.text) and line.text[0].islower()
+        row = None if goes_on else _row(line, roster)
         ref = owner_cell(line.text, roster) if row is None and before is not None else None
         if ref is not None:
             open_one.add_cell(line, ref)
@@ -235,6 +242,11 @@ def is_due(text: str) -> bool:
 
 
 _SENTENCE_INSIDE = re.compile(r"[a-z)][.!?] +[A-Z]")
+
+
+def _is_open(text: str) -> bool:
+    """Whether a paragraph stopped in the middle of a sentence."""
+    return bool(text) and not text.endswith(_TERMINAL)
 
 
 def _row(line: Line, roster: Roster) -> _Paragraph | None:
