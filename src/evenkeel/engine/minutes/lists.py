@@ -84,8 +84,8 @@ class _Reader:
     def read(self, start: int, end: int, before: str, *, after_person: bool) -> None:
         """Read the next piece."""
         part = self.text[start:end].strip(" .:-")
-        if part[0].isdigit() and not is_initials(part):
-            return  # a count, as "3 residents", or a time
+        if part[0].isdigit() and is_role(part):
+            return  # a count, as "3 residents"
         last = self.found[-1] if self.found else None
         if (
             last is not None

@@ -259,7 +259,7 @@ def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:
         section.part is Part.OLD_ACTIONS
         and not _follows(section.number, line.number)
         and (
-            line.number == "1"
+            (line.number == "1" and (bool(section.number) or not section.lines))
             or (bool(section.lines) and _follows(section.lines[-1].number, line.number))
         )
     )

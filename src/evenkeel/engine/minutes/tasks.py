@@ -113,12 +113,14 @@ def _given(text: str, ref: Ref, *, listed: bool) -> Task | None:
 
 def _confidence(ref: Ref, how: str, verb: str, before: str, *, listed: bool) -> float | None:
     is_person = bool(ref.keys) or ref.kind in (Kind.UNKNOWN, Kind.ALL)
-    known = verb in phrases.TASK_VERBS
+    known = verb in phrases.TASK_VERBS or verb == "have"
     opens = not before or before.endswith(
         sayings(
             ": / - / ; / , / . / ( / [ / that / and / for / then / agreed / so / but / / / = / •"
         )
     )
+    if listed and opens and how in ("to", "action to"):
+        return SURE if known and is_person else LIKELY
     if how in ("to", "action to"):
         if not opens and not listed:
             asked = before.endswith(("asked", "invited", "requested", "nominated", "volunteered"))
