@@ -163,7 +163,7 @@ def _clauses(
             and not owners.words
         ):
             owners = cell
-        confidence = min(0.97, task.confidence + (0.05 if strong else 0))
+        confidence = round(min(0.97, task.confidence + (0.05 if strong else 0)), 2)
         bare = strong and cell is None
         yield _made(
             said,
