@@ -11,9 +11,10 @@ from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dates import FoundDue, due_in
 from evenkeel.engine.minutes.headings import Part
+from evenkeel.engine.minutes.owner_cells import owner_cell
 from evenkeel.engine.minutes.proposals import ProposedAction, Span, Spans, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, owner_of
-from evenkeel.engine.minutes.statements import Statement, owner_cell
+from evenkeel.engine.minutes.statements import Statement
 from evenkeel.engine.minutes.tasks import Task, pronoun_task, tasks_in
 from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.words import Side
