@@ -11,9 +11,10 @@ from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dates import FoundDue, due_in
 from evenkeel.engine.minutes.headings import Part
+from evenkeel.engine.minutes.owner_cells import owner_cell
 from evenkeel.engine.minutes.proposals import ProposedAction, Span, Spans, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, owner_of
-from evenkeel.engine.minutes.statements import Statement, owner_cell
+from evenkeel.engine.minutes.statements import Statement
 from evenkeel.engine.minutes.tasks import Task, pronoun_task, tasks_in
 from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.words import Side
@@ -91,7 +92,7 @@ def actions_of(here: Here, meeting: Meeting) -> Iterator[ProposedAction]:
     at = label.end if label else 0
     if label and label.is_action and owner_cell(text[at:], meeting.roster) is not None:
         return
-    if _NOTHING.match(text, at) and len(text) - at < 40:
+    if (_NOTHING.match(text, at) and len(text) - at < 40) or phrases.PROCEDURAL.search(text):
         return
     code = label.code if label else ""
     coded = phrases.CODE.match(text, at)
@@ -163,7 +164,7 @@ def _clauses(
             and not owners.words
         ):
             owners = cell
-        confidence = min(0.97, task.confidence + (0.05 if strong else 0))
+        confidence = round(min(0.97, task.confidence + (0.05 if strong else 0)), 2)
         bare = strong and cell is None
         yield _made(
             said,

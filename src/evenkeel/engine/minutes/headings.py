@@ -5,7 +5,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from evenkeel.engine.minutes.proposals import Presence
+from evenkeel.engine.minutes.roles import stated_side
 from evenkeel.engine.minutes.vocabulary import bag, sayings
+from evenkeel.engine.words import Side
 
 
 class Part(StrEnum):
@@ -51,7 +53,7 @@ FILLER_WORDS = bag(
     "yr yr's o'r oddi wrth gan ac a'r hefyd cyfarfod i'r am ar wedi could couldn't can't "
     "cannot come came us today tonight sorry be here make it out attend join round around "
     "table only e-mail email missing away show together here room copies copy sends our didn't "
-    "did yno pwy oedd methu screen corresponding receive receives gets e-mails emails "
+    "did yno pwy oedd methu we screen corresponding receive receives gets e-mails emails "
     "derbyniwyd rhithiol wyneb ar-lein grwp grŵp eraill mewn"
 )
 COLLECTIVE = bag(
@@ -96,7 +98,8 @@ HEAD_PHRASES = (
     (
         Presence.HERE,
         re.compile(
-            r"^(?:(?:people|patients|tenants|members|those|staff|residents) (?:who )?(?:there|here"
+            r"^we were$|^(?:(?:people|patients|tenants|members|those|staff|residents) "
+            r"(?:who )?(?:there|here"
             r"|came|attended|at the meeting|in the room)|who (?:came|was there|was here|attended"
             r"|is here|were there)|with us(?: today| tonight)?|at the meeting|round the table"
             r"|around the table|in the room|joined by|also there|pwy oedd yno|here today|came)\b"
@@ -155,6 +158,8 @@ OFFICE_HEADINGS = {
     "chair and minutes": "both",
     "chair & minutes": "both",
     "chair/minutes": "both",
+    "chair notes": "both",
+    "chair minutes": "both",
     "chair and notes": "both",
     "chair & minute taker": "both",
     "secretary": "",
@@ -291,7 +296,15 @@ def part_of(heading: str) -> Part | None:
                 and len(plain.split()) <= 6
             ):
                 return part
-    return None
+    return Part.NEWS if _is_news(plain) else None
+
+
+_NEWS = re.compile(r"(?: update| updates| report| news)$")
+
+
+def _is_news(plain: str) -> bool:
+    """Whether a heading is of what one side tells, as "Housing officer's update"."""
+    return _NEWS.search(plain) is not None and stated_side(plain) is Side.PROFESSIONAL
 
 
 def _is_short(plain: str, phrase: str) -> bool:

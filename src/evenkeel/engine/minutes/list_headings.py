@@ -94,7 +94,7 @@ def _is_part_of_heading(sign: str, words: list[str], depth: int, *, last: bool) 
     """Whether a word or sign can belong to a heading of people."""
     if not sign[0].isalpha():
         ends = sign == "." and bool(words) and not last and not depth
-        return (sign.isdigit() or bool(depth) or sign in "()[]/&,.;\u2022'") and not ends
+        return (sign.isdigit() or bool(depth) or sign in "()[]/&,.;+\u2022'") and not ends
     return _is_head_word(sign.lower()) and (bool(depth) or not _is_name_here(sign, words))
 
 

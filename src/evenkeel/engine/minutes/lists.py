@@ -84,6 +84,8 @@ class _Reader:
     def read(self, start: int, end: int, before: str, *, after_person: bool) -> None:
         """Read the next piece."""
         part = self.text[start:end].strip(" .:-")
+        if part[0].isdigit() and is_role(part):
+            return  # a count, as "3 residents"
         last = self.found[-1] if self.found else None
         if (
             last is not None
@@ -129,6 +131,8 @@ class _Reader:
             if word.rstrip(".").lower().removesuffix("'s").rstrip("'") in ROLE_WORDS
         ]
         bracket = next((n for n, word in enumerate(words) if word in OPENING), len(words))
+        if "-" in words or ":" in words:
+            return bool(roles) and roles[0] == 0
         if roles and roles[-1] == bracket - 1 and bracket > 2 and words[roles[-1]][0].isupper():
             return True
         if roles and roles[0] < bracket:

@@ -11,7 +11,8 @@ from evenkeel.engine.minutes.roles import ROLE_WORDS, words_of
 from evenkeel.engine.minutes.vocabulary import bag, sayings
 
 TITLES = bag(
-    "mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend sir dame lady lord "
+    "pcso pc sgt mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend sir "
+    "dame lady lord "
     "fr sister canon mister cyng"
 )
 COUNCILLOR = frozenset(("cllr", "councillor", "cyng"))
@@ -69,6 +70,7 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 LONGEST_NAME = 4
+_OFFICES = bag("chair chairman chairwoman chairperson secretary treasurer cadeirydd ysgrifennydd")
 
 
 @dataclass(slots=True)
@@ -118,6 +120,10 @@ def person(text: str, start: int, end: int) -> Entry | None:
         tokens.pop(0)
     while tokens and tokens[0][1].rstrip(".").lower() in TITLES and len(tokens) > 0:
         entry.title = tokens.pop(0)[1].rstrip(".")
+    office = tokens[0][1].lower() if len(tokens) > 1 and tokens[0][1].lower() in _OFFICES else ""
+    if office and _name_length([word for _, word in tokens[1:]]):
+        entry.roles.append(tokens[0][1])
+        read_role(entry, tokens.pop(0)[1])
     taken = _name_length([word for _, word in tokens])
     if not taken:
         if entry.title and not tokens:

@@ -76,7 +76,7 @@ ASKED_IF = re.compile(
 """What stands before a name where "X would ..." is no promise of this meeting."""
 
 PASSIVE = re.compile(
-    r"\b(?:to be|to go|i'w|i gael ei|i gael eu)[ ](?:(?:re-?|also |then "
+    r"\b(?:to be|i'w|i gael ei|i gael eu)[ ](?:(?:re-?|also |then "
     r")?)(?P<verb>[a-z][a-z-]*(?:ed|en|t|ut|nt|ne|de|ld|wn|un|d|up|out|on|in|to|yed"
     r"|chi|io|u|i|nu|ru))\b"
 )
@@ -299,7 +299,7 @@ ABOUT_GROUP = re.compile(
 )
 NEWS = re.compile(
     r"(?:[ ](?:now|also|recently|since))*[ ](?:"
-    r"(?:has|have|had) (?:also |now |recently |since |just )?(?:decided|put|taken"
+    r"(?:has|have|had) (?:also |now |recently |since |just )?(?:frozen|decided|put|taken"
     r"|appointed|recruited|introduced|changed|moved|closed|opened|stopped|started|bought"
     r"|employed|agreed|cancelled|ended|extended|reduced|increased|chosen|signed|replaced"
     r"|removed|installed|paused|withdrawn|merged|switched|brought|set|ordered|hired"
@@ -315,7 +315,8 @@ NEWS = re.compile(
     r"|decided (?:to|that|on)\b)",
 )
 NEWS_PASSIVE = re.compile(
-    r"\b(?:(?:has|have|had) been (?:put on hold|appointed|decided|introduced|moved|closed"
+    r"\b(?:(?:has|have|had) been (?:set up|opened|launched|started|replaced|upgraded"
+    r"|frozen|put on hold|appointed|decided|introduced|moved|closed"
     r"|cancelled|stopped|changed|recruited|extended|reduced|replaced|withdrawn|paused"
     r"|suspended|removed|installed|cut|merged|postponed|scrapped|bought|ordered|awarded)"
     r"|(?:will|is to|are to|is going to) (?:be )?(?:close|closed|stopped|introduced|moved"

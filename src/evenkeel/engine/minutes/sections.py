@@ -80,7 +80,8 @@ def heading_of(line: Line, following: Line | None) -> Heading | None:
     if not 0 < len(plain.split()) <= LONGEST_HEADING:
         return None
     known = part_of(plain)
-    if known is not None and not _says_more(plain, known):
+    small = plain[0].islower() and not (line.number or line.text.rstrip().endswith(":"))
+    if known is not None and not small and not _says_more(plain, known):
         return Heading(known, plain, None)
     return Heading(Part.TOPIC, plain, None) if _is_topic(line, plain, following) else None
 
@@ -165,6 +166,8 @@ def _inline_heading(line: Line, inline: re.Match[str]) -> Heading | None:
         ):
             return None
         return Heading(known, head, inline.end())
+    if _is_dashed_topic(line, inline, head):
+        return Heading(Part.TOPIC, head, inline.end())
     numbered = (
         line.number
         and line.number[0].isdigit()
@@ -173,6 +176,22 @@ def _inline_heading(line: Line, inline: re.Match[str]) -> Heading | None:
     if numbered and len(words) <= 6 and not _NO_HEADING.search(head) and len(line.text) > 40:
         return Heading(Part.TOPIC, head, inline.end())
     return None
+
+
+def _is_dashed_topic(line: Line, inline: re.Match[str], head: str) -> bool:
+    """`Staffing - JL told the group ...` behind a gap: a topic with its text."""
+    rest = line.text[inline.end() :].strip()
+    return (
+        line.gap
+        and not line.bulleted
+        and "-" in inline[0]
+        and head[0].isupper()
+        and len(head.split()) <= 5
+        and _LONG_WORD.search(head) is not None
+        and _NO_HEADING.search(head) is None
+        and rest[:1].isupper()
+        and len(rest.split()) >= 5
+    )
 
 
 def is_column_header(line: Line) -> bool:
@@ -245,20 +264,21 @@ def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:
         return False
     if heading.part is not Part.TOPIC:
         in_list = section.part in (Part.OLD_ACTIONS, Part.ACTIONS) and not line.number
-        return heading.part is Part.NEWS and in_list and bool(heading.rest)
+        goes_on = not line.gap or not section.lines or section.lines[0].gap
+        return heading.part is Part.NEWS and in_list and bool(heading.rest) and goes_on
     if section.number and line.number.startswith(f"{section.number}."):
         return True
     if section.part in (Part.ACTIONS, Part.DECISIONS):
         return bool(line.number or line.bulleted) and not _follows(section.number, line.number)
     if not line.number:
-        return (
-            section.part is Part.OLD_ACTIONS and line.text.rstrip().endswith(":") and not line.gap
-        )
+        dashed = heading.rest is not None and (not section.lines or section.lines[0].gap)
+        colon = line.text.rstrip().endswith(":") and not line.gap
+        return section.part is Part.OLD_ACTIONS and (dashed or colon)
     return (
         section.part is Part.OLD_ACTIONS
         and not _follows(section.number, line.number)
         and (
-            line.number == "1"
+            (line.number == "1" and (bool(section.number) or not section.lines))
             or (bool(section.lines) and _follows(section.lines[-1].number, line.number))
         )
     )

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.owner_cells import Cell, owner_cell, without_trailing
 from evenkeel.engine.minutes.passages import Passage
 from evenkeel.engine.minutes.proposals import Span
 from evenkeel.engine.minutes.roster import Ref, Roster
@@ -18,17 +18,7 @@ LONGEST_SENTENCE = 1_000
 LONGEST_PARAGRAPH = 8_000
 WRAPPED = 55
 """A line shorter than this was ended by its writer, not by the edge of a page."""
-LONGEST_CELL = 60
 LONGEST_DUE = 40
-
-
-@dataclass(slots=True)
-class Cell:
-    """Owners that stood in a column of their own."""
-
-    ref: Ref
-    span: Span
-    due: str = ""
 
 
 @dataclass(slots=True)
@@ -62,7 +52,7 @@ _END = re.compile(r"[.!?]['\")\]]*(?:\s+|(?=[A-Z][a-z]))|;\s+(?=[A-Z])|\t+|\s{4,
 _NO_END = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|No|Nos|e\.g|i\.e|etc|approx|Tel|Ext|vs|Jan|Feb"
     r"|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
-    r"|a\.m|p\.m|inc|Rd|Ave|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref)|\b[A-Z])\.$"
+    r"|a\.m|p\.m|inc|Rd|Ave|Prop|Sec|prop|sec|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref)|\b[A-Z])\.$"
 )
 _LABEL = re.compile(
     r"\s(?=\(?\[?(?:ACTIONS?|AGREED|DECISION|RESOLVED|GWEITHREDU|CAM GWEITHREDU)\b"
@@ -77,47 +67,6 @@ _OPEN_END = re.compile(
     r"|-|/)$",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
-    r"(?:to|will|would|is|has|had|was|agreed|and|said|who|offered|are|have|asked|or|also"
-    r"|then|were|'s)\b"
-)
-_CELL_LABEL = re.compile(
-    r"^(?:actions?(?: by| for)?|by|owner|lead|who|resp(?:onsible)?|gweithredu)?[ ]?[:.-]?[ ]?",
-    re.IGNORECASE,
-)
-_CELL_REST = re.compile(r"[\s/,.;:&()\[\]+-]*(?:(?:and|to action|action)[\s.]*)?")
-_AFTER_COMMA = re.compile(
-    r"(?:\b(?:by|with|and|to|from|for|of|that|&|or|per|asked|thanked|both|like|about|than"
-    r"|at|as)|[,/(&:-])\s*$",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(
-    r"(?:(?<=[.!?)])\s+|\s{2,}|\t\s*|\s+-\s+|\s)(?:\(?(?:ACTION|Action)[: "
-    r"]{0,2})?([A-Z][\w&/,+ .'-]{0,40})\)?$"
-)
-
-
-def owner_cell(text: str, roster: Roster) -> Ref | None:
-    """The owners, where a text is nothing but owners, as in a column of their own."""
-    if not 1 < len(text) <= LONGEST_CELL or text[0].islower():
-        return None
-    label = _CELL_LABEL.match(text)
-    at = label.end() if label else 0
-    refs = roster.refs(text[at:])
-    if not refs or _CELL_REST.fullmatch(text, at, at + refs[0].start) is None:
-        return None
-    whole = refs[0]
-    for ref in refs[1:]:
-        if _CELL_REST.fullmatch(text, at + whole.end, at + ref.start) is None:
-            return None
-        keys = (*whole.keys, *(key for key in ref.keys if key not in whole.keys))
-        kind = Kind.PERSON if keys else whole.kind
-        whole = Ref(
-            whole.start, ref.end, kind, keys, whole.side, text[at + whole.start : at + ref.end]
-        )
-    if _CELL_REST.fullmatch(text, at + whole.end) is None:
-        return None
-    return Ref(at + whole.start, at + whole.end, whole.kind, whole.keys, whole.side, whole.words)
 
 
 def statements(lines: Sequence[Line], roster: Roster) -> Iterator[Statement]:
@@ -173,7 +122,8 @@ def _paragraphs(lines: Sequence[Line], roster: Roster) -> Iterator[_Paragraph]:
         if open_one.cells and not open_one.cells[-1].due and _is_due(line):
             open_one.cells[-1].due = line.text
             continue
-        row = _row(line, roster)
+        goes_on = before is not None and _is_open(open_one.passage.text) and line.text[0].islower()
+        row = None if goes_on else _row(line, roster)
         ref = owner_cell(line.text, roster) if row is None and before is not None else None
         if ref is not None:
             open_one.add_cell(line, ref)
@@ -191,7 +141,7 @@ def _paragraphs(lines: Sequence[Line], roster: Roster) -> Iterator[_Paragraph]:
             open_one = _Paragraph()
         before = line
         if row is None:
-            text, trailing = _without_trailing(line, following, roster)
+            text, trailing = without_trailing(line, following, roster)
             open_one.add_line(line, text)
             if trailing is not None:
                 open_one.add_cell(line, trailing)
@@ -235,6 +185,11 @@ def is_due(text: str) -> bool:
 
 
 _SENTENCE_INSIDE = re.compile(r"[a-z)][.!?] +[A-Z]")
+
+
+def _is_open(text: str) -> bool:
+    """Whether a paragraph stopped in the middle of a sentence."""
+    return bool(text) and not text.endswith(_TERMINAL)
 
 
 def _row(line: Line, roster: Roster) -> _Paragraph | None:
@@ -289,59 +244,6 @@ def _continues(before: Line, line: Line, so_far: str, width: int) -> bool:
         return not line.gap
     first = len(line.text.split(maxsplit=1)[0])
     return len(before.text) >= WRAPPED and not line.gap and 0 < width < len(before.text) + first + 2
-
-
-def _without_trailing(line: Line, following: Line | None, roster: Roster) -> tuple[str, Ref | None]:
-    """The line without owners at its right edge, and those owners."""
-    if len(line.text) > 400:
-        return line.text, None
-    found = _TRAILING.search(line.text, max(0, len(line.text) - LONGEST_CELL))
-    if found is None or found.start() == 0:
-        return line.text, None
-    for at in _starts(found[1]):
-        ref = owner_cell(found[1][at:], roster)
-        if ref is None:
-            continue
-        start = found.start(1) + at
-        left = line.text[:start].rstrip()
-        if not _is_column(left, line.text[len(left) : start], following, ref):
-            continue
-        begin = start + ref.start
-        return left.rstrip(" -(["), Ref(
-            begin, begin + ref.end - ref.start, ref.kind, ref.keys, ref.side, ref.words
-        )
-    return line.text, None
-
-
-def _starts(text: str) -> Iterator[int]:
-    yield 0
-    for found in re.finditer(r"[\s]+", text):
-        yield found.end()
-
-
-def _is_column(left: str, gap: str, following: Line | None, ref: Ref) -> bool:
-    """Whether what stands at the edge of a line is another column and no part of the sentence."""
-    if not left or len(left.split()) < 2:
-        return False
-    if "\t" in gap or "   " in gap or left.endswith((".", "!", "?")):
-        return True
-    if _AFTER_COMMA.search(left[-14:]):
-        return False
-    goes_on = (
-        following is not None
-        and not following.gap
-        and not following.bulleted
-        and following.text[0].islower()
-    )
-    if goes_on and following is not None:
-        if ref.words.isupper() and re.search(rf"\b{re.escape(ref.words)}\b", left):
-            return True
-        return (
-            ref.kind in (Kind.PERSON, Kind.UNKNOWN)
-            and ref.words.isupper()
-            and not _GOES_ON.match(following.text)
-        )
-    return " to be " in f" {left} " and ref.words.isupper()
 
 
 def _sentences(paragraph: _Paragraph) -> Iterator[Statement]:

@@ -36,6 +36,10 @@ _SAID_WOULD = re.compile(
     r"[ ](?:said|says|agreed|confirmed|offered|promised|volunteered|added)(?: that)? "
     r"(?:she|he|they)(?: would| will|'d|'ll) (?:also )?(?P<verb>[a-z]+)"
 )
+_AND_WILL = re.compile(
+    r"[ ](?:has|have|had|is|was)[ ][^.;:]{3,90}?[ ]and (?:will|would|is to) (?:also "
+    r")?(?P<verb>[a-z]+)"
+)
 _PRONOUN = re.compile(
     r"(?:She|He|They|Mae hi|Bydd hi|Bydd ef)[ ](?:(?:also|then|kindly|both) )?(?:will|would"
     r"|agreed to|offered to|is to|are to|undertook to|promised to|volunteered to|is going to)[ "
@@ -72,6 +76,9 @@ def _given(text: str, ref: Ref, *, listed: bool) -> Task | None:
         said = _SAID_WOULD.match(text, ref.end)
         if said is not None and said["verb"] not in phrases.NO_TASK_VERBS and said["verb"] != "be":
             return Task(said.start("verb"), ref.start, owner_of(ref), MAYBE)
+        later = _AND_WILL.match(text, ref.end) if ref.keys and not before else None
+        if later is not None and later["verb"] in phrases.TASK_VERBS:
+            return Task(later.start("verb"), ref.start, owner_of(ref), MAYBE)
         return _given_in_welsh(text, ref, before)
     how, verb, following = modal["how"], modal["verb"], modal["next"] or ""
     if how == "to" and " had " in f"{text[ref.end : modal.start('how')]} ":
@@ -106,12 +113,14 @@ def _given(text: str, ref: Ref, *, listed: bool) -> Task | None:
 
 def _confidence(ref: Ref, how: str, verb: str, before: str, *, listed: bool) -> float | None:
     is_person = bool(ref.keys) or ref.kind in (Kind.UNKNOWN, Kind.ALL)
-    known = verb in phrases.TASK_VERBS
+    known = verb in phrases.TASK_VERBS or verb == "have"
     opens = not before or before.endswith(
         sayings(
             ": / - / ; / , / . / ( / [ / that / and / for / then / agreed / so / but / / / = / •"
         )
     )
+    if listed and opens and how in ("to", "action to"):
+        return SURE if known and is_person else LIKELY
     if how in ("to", "action to"):
         if not opens and not listed:
             asked = before.endswith(("asked", "invited", "requested", "nominated", "volunteered"))

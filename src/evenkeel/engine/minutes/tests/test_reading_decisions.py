@@ -94,6 +94,15 @@ def test_old_actions_are_outcomes_and_no_new_actions(heading: str, text: str, do
     assert meeting.actions == ()
 
 
+def test_a_list_of_old_actions_ends_where_topics_with_a_dash_begin() -> None:
+    meeting = body(
+        "\nActions outstanding:\nZB has rung the council.\nXY - to print posters. Done.\n\n"
+        "Flu clinics - These will run on Saturdays. XY to send out a rota.\n"
+    )
+    assert [one.done.value for one in meeting.outcomes] == ["yes", "yes"]
+    assert [one.text for one in meeting.actions] == ["XY to send out a rota"]
+
+
 def test_codes_that_are_closed_together_are_outcomes_each() -> None:
     meeting = body("Actions 902, 905 closed.")
     assert [one.code for one in meeting.outcomes] == ["902", "905"]

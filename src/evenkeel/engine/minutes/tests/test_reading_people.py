@@ -120,6 +120,7 @@ def test_present_and_apologies_at_once_is_asked_about() -> None:
     [
         ("Present: QA (Chair), ZB", "QA"),
         ("Chair: QA\nPresent: ZB", "QA"),
+        ("Present: Chair QA, ZB, WK", "QA"),
         ("Chair and minute taker: QA\nPresent: ZB", "QA"),
         ("Present: QA - Chairman, ZB {Vice Chair}", "QA"),
         ("Present: QA, ZB\nIn the absence of WK, ZB took the chair.", "ZB"),
