@@ -9,11 +9,12 @@ from evenkeel.engine.minutes.proposals import (
     ProposedAction,
     ProposedDecision,
     ProposedMeeting,
+    ProposedOutcome,
     Question,
     Span,
 )
 from evenkeel.engine.minutes.roster import Member
-from evenkeel.engine.words import Rule, Side
+from evenkeel.engine.words import Done, Rule, Side
 
 _SIDES = (Side.CITIZEN.value, Side.PROFESSIONAL.value, Side.BOTH.value)
 MOST_ASKED = 100
@@ -96,6 +97,14 @@ def about_decisions(decisions: Sequence[ProposedDecision]) -> Iterator[Question]
         elif one.by.side is Side.UNKNOWN and not one.by.people and not one.referred:
             choices = (Side.BOTH.value, Side.CITIZEN.value, Side.PROFESSIONAL.value)
             yield Question(Asks.DECIDED_BY, "", one.text, one.spans[0], choices)
+
+
+def about_outcomes(outcomes: Sequence[ProposedOutcome]) -> Iterator[Question]:
+    """Old actions that are listed again without a word of what became of them."""
+    for one in outcomes:
+        if one.done is Done.UNKNOWN:
+            choices = (Done.NO.value, Done.YES.value, Done.PARTLY.value, Done.DROPPED.value)
+            yield Question(Asks.OUTCOME, "", one.text, one.spans[0], choices)
 
 
 def about_quorum(decisions: Sequence[ProposedDecision], place: Span | None) -> Iterator[Question]:

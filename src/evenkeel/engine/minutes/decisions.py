@@ -37,14 +37,6 @@ _OPINION = frozenset(
         "felt / happy with / happy to / happy for / supported / preferred / in favour / against"
     )
 )
-_MEMBER_VERBS = frozenset(
-    sayings(
-        "agreed / felt / accepted / happy with / happy to / happy for / supported / preferred "
-        "/ in favour / against"
-    )
-)
-_MOVED = re.compile(r"\b(?:moved|motion|proposal|proposed)\b", re.IGNORECASE)
-_RESOLUTION = re.compile(r"^\(?[^()]{0,40}\)?[ ]?[-:]?[ ]?(?:that )?", re.IGNORECASE)
 
 
 def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[ProposedDecision]:

@@ -13,7 +13,6 @@ from evenkeel.engine.words import Side
 class Part(StrEnum):
     """What a part of the minutes is about."""
 
-    PEOPLE = "people"
     TOPIC = "topic"
     WELCOME = "welcome"
     PREVIOUS = "previous"
@@ -105,10 +104,6 @@ HEAD_PHRASES = (
             r"|around the table|in the room|joined by|also there|pwy oedd yno|here today|came)\b"
         ),
     ),
-)
-NOT_THERE = sayings(
-    "not present / did not attend / not attending / non attendees / unable to attend / not in "
-    "attendance / not able to attend / non-attendees / ddim yn bresennol / non attendance"
 )
 
 OFFICE_HEADINGS = {

@@ -50,7 +50,6 @@ _CHROME = re.compile(
     r"|(?:home|hafan) ?(?:[>|/\u2022]|\xbb) ?|^you are here",
     re.IGNORECASE,
 )
-_MENU = re.compile(r"[ ]?[>|\u2022][ ]?")
 LONGEST_CHROME = 160
 
 

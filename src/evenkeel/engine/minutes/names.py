@@ -52,7 +52,6 @@ _HERE = re.compile(
     r"left|arrived|joined|from|until|retired|part|item|items|ar-lein|hwyr)\b",
     re.IGNORECASE,
 )
-_LEFT = re.compile(r"\b(?:left|retired|until|joined|arrived|gadawodd)\b", re.IGNORECASE)
 _SORRY = re.compile(r"^(?:apologies|apols?|sent apologies|absent|ymddiheuriadau|a)$", re.IGNORECASE)
 _CHAIRS = re.compile(
     r"\b(?:chair(?:man|woman|person|ing|ed)?|cadeirydd|yn y gadair)(?: (?:of (?:the "

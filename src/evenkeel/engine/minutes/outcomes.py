@@ -24,7 +24,6 @@ _FRONT_CODE = re.compile(
     r"[\[(]?(?P<code>(?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:[./]\d{1,4})*|Item "
     r"\d{1,2}(?:\.\d{1,2})*)[\])]?[ ]?[:.-]?[ \t]{1,4}"
 )
-_TAIL = re.compile(r"[ ]*(?:[-:(\[.,;\t|\u2022]|[ ]{2,})[ ]*(?P<status>[^.]{2,60}?)[ )\].]*$")
 _STATUS_WORD = re.compile(
     r"clos|compl|done|going|action|stand|open|carr|c/f|progress|pending|start|part|drop|with|cancel|need"
     r"|requir|defer|resolv|cwbl|wneud|parhau|gweill|cau|gorff|hand|super|finish|discharg",
@@ -47,7 +46,6 @@ OLD_WORDS = re.compile(
     r"cyfarfod diwethaf)\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(r"\b(?:will|would|to be|going to|agreed to)\b")
 
 
 def status_of(text: str) -> Done:

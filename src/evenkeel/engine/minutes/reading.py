@@ -195,6 +195,7 @@ def _questions(
     yield from asking.about_meeting(meeting, opening)
     yield from asking.about_actions(meeting.actions, members)
     yield from asking.about_decisions(meeting.decisions)
+    yield from asking.about_outcomes(meeting.outcomes)
     quorum = next((one for one in said if _QUORUM.search(one.text)), None)
     yield from asking.about_quorum(
         meeting.decisions, quorum.spans()[0] if quorum and quorum.spans() else None

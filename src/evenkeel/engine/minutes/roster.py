@@ -64,7 +64,6 @@ _OFFICES = {
 }
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['.-](?=[^\W\d_]))*")
 _BETWEEN = re.compile(r"\.?\s{0,3}(?:[,/&+]|and|a|ac|, and|, &|\+|with)\s{0,3}")
-_ARTICLES = ("the ", "y ", "yr ", "a ")
 
 
 @dataclass(slots=True)

@@ -103,6 +103,13 @@ def test_a_list_of_old_actions_ends_where_topics_with_a_dash_begin() -> None:
     assert [one.text for one in meeting.actions] == ["XY to send out a rota"]
 
 
+def test_an_old_action_that_is_only_listed_again_is_asked_about() -> None:
+    reading = read_minutes(OLD.format("Actions from last meeting") + "QA to print the leaflets.")
+    assert [one.done.value for one in reading.meetings[0].outcomes] == ["unknown"]
+    assert reading.meetings[0].actions == ()
+    assert ("outcome", "QA to print the leaflets") in questions(reading)
+
+
 def test_codes_that_are_closed_together_are_outcomes_each() -> None:
     meeting = body("Actions 902, 905 closed.")
     assert [one.code for one in meeting.outcomes] == ["902", "905"]
