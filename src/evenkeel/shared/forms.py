@@ -1,11 +1,13 @@
 """Renders `{{ form }}` as GOV.UK Frontend markup, so that no form needs markup of its own."""
 
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, cast
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.template.loader import get_template
+from django.utils.choices import BaseChoiceIterator
 
 from evenkeel.shared import markup
 from evenkeel.shared.long_texts import advice_below
@@ -47,6 +49,22 @@ def day_field(**more: Any) -> forms.DateField:
     """A day to choose. A browser's own calendar wants it as 2026-03-14, in every language."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(widget=widget, **more)
+
+
+class _AsGiven(BaseChoiceIterator):
+    """Choices that Django need not look through anew: with a list of members three times in one
+    form it takes longer for that than to show them."""
+
+    def __init__(self, choices: Sequence[tuple[Any, Any]]) -> None:
+        self._choices = choices
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        return iter(self._choices)
+
+
+def choose(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Say what can be chosen in a field: pairs, or groups of pairs by their names."""
+    cast(forms.ChoiceField, form.fields[name]).choices = _AsGiven(tuple(choices))
 
 
 class Renderer(TemplatesSetting):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import BigIntegerField, Exists, OuterRef, Subquery
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.charter.models import Draft
@@ -14,6 +14,7 @@ from evenkeel.areas.projects.models import Membership, Project, Proposal, Role
 from evenkeel.areas.projects.queries.waiting import BECAUSE_FACILITATOR, PERSON, Backlog, page
 from evenkeel.engine.facts import CharterAgreed
 from evenkeel.record.models import Entry, Text
+from evenkeel.shared.prepared import Given, Prepared
 
 __all__ = ["charter_of", "draft_of", "editions_of", "principles_of", "proposed_in", "waiting_for"]
 
@@ -27,17 +28,26 @@ class Principles:
     by_number: Mapping[int, str]
 
 
+_RECORD = Given(lambda record: record, BigIntegerField())
+_PRINCIPLES = Prepared(
+    lambda: Text.objects.filter(
+        record=_RECORD,
+        seq=Subquery(
+            Entry.objects.filter(record=_RECORD, kind=CharterAgreed.kind)
+            .order_by("-seq")
+            .values("seq")[:1]
+        ),
+        field__startswith=PRINCIPLE,
+    ).values_list("seq", "field", "value")
+)
+"""What the run view asks for again and again."""
+
+
 def principles_of(project: Project) -> Principles | None:
     """The principles of the charter in force; None where there is none."""
-    agreed = Entry.objects.filter(record_id=project.record_id, kind=CharterAgreed.kind)
-    texts = Text.objects.filter(
-        record_id=project.record_id,
-        seq=Subquery(agreed.order_by("-seq").values("seq")[:1]),
-        field__startswith=PRINCIPLE,
-    )
     found = [
         (seq, int(field.removeprefix(PRINCIPLE)), text)
-        for seq, field, text in texts.values_list("seq", "field", "value")
+        for seq, field, text in _PRINCIPLES.rows(project.record_id)
     ]
     said = {number: text for _seq, number, text in sorted(found)}
     return Principles(found[0][0], said) if found else None

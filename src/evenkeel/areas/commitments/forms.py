@@ -16,7 +16,7 @@ from evenkeel.areas.projects.words import Words, capital
 from evenkeel.engine.facts import Doer
 from evenkeel.engine.when import When
 from evenkeel.engine.words import Done, Phase, Side
-from evenkeel.shared.forms import day_field
+from evenkeel.shared.forms import choose, day_field
 from evenkeel.shared.long_texts import WithAdvice
 
 MOST_WORDS = 1000
@@ -75,19 +75,15 @@ class PromiseForm(WithAdvice, forms.Form):
         both = (Side.BOTH.value, _("Both together"))
         unknown = (Side.UNKNOWN.value, _("Not known"))
         people = [(_("Members"), list(members.items()))] if members else []
-        choose = ("", _("Choose"))
-        self.fields["owner"].choices = [  # type: ignore[attr-defined]
-            choose, *people, (_("Nobody by name"), [*sides, both])
-        ]  # fmt: skip
-        self.fields["with_them"].choices = [  # type: ignore[attr-defined]
-            ("", _("Nobody else")), *members.items()
-        ]  # fmt: skip
-        self.fields["asked"].choices = [  # type: ignore[attr-defined]
-            choose, (_("A side"), [*sides, both, unknown]), *people
-        ]  # fmt: skip
-        self.fields["phase"].choices = [  # type: ignore[attr-defined]
-            ("", _("Not clear")), *((str(one), words_) for one, words_ in PHASE_WORDS.items())
-        ]  # fmt: skip
+        none = ("", _("Choose"))
+        choose(self, "owner", [none, *people, (_("Nobody by name"), [*sides, both])])
+        choose(self, "with_them", [("", _("Nobody else")), *members.items()])
+        choose(self, "asked", [none, (_("A side"), [*sides, both, unknown]), *people])
+        choose(
+            self,
+            "phase",
+            [("", _("Not clear")), *((str(one), words_) for one, words_ in PHASE_WORDS.items())],
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -164,4 +160,4 @@ class HandOnForm(forms.Form):
 
     def __init__(self, members: Mapping[str, str], sent: QueryDict | None = None) -> None:
         super().__init__(sent)
-        self.fields["to"].choices = [("", _("Choose")), *members.items()]  # type: ignore[attr-defined]
+        choose(self, "to", [("", _("Choose")), *members.items()])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -35,7 +35,7 @@ from evenkeel.areas.projects.words import Words, capital, fill
 from evenkeel.engine.decisions import Answer, Method
 from evenkeel.engine.words import PHASES as KNOWN_PHASES
 from evenkeel.engine.words import About, Phase, Side
-from evenkeel.shared.forms import day_field
+from evenkeel.shared.forms import choose, day_field
 from evenkeel.shared.long_texts import WithAdvice
 
 LONGEST_OPTION = 200
@@ -45,10 +45,6 @@ Choices = list[tuple[str, str]]
 
 def _many(**more: Any) -> forms.CharField:
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), **more)
-
-
-def _choose(form: forms.Form, name: str, choices: Choices) -> None:
-    cast(forms.ChoiceField, form.fields[name]).choices = choices
 
 
 def _phases() -> Choices:
@@ -127,18 +123,18 @@ class ProposalForm(WithAdvice, forms.Form):
         super().__init__(sent, initial=dict(initial))
         self.idea = idea
         self.members = members or {}
-        _choose(self, "method", [(one.value, str(says)) for one, says in METHODS.items()])
+        choose(self, "method", [(one.value, str(says)) for one, says in METHODS.items()])
         says = [(one.value, capital(fill(text, words))) for one, text in SAYS.items()]
-        _choose(self, "say", says)
-        _choose(self, "about", _abouts())
-        _choose(self, "phase", _phases())
+        choose(self, "say", says)
+        choose(self, "about", _abouts())
+        choose(self, "phase", _phases())
         if idea is None:
             for name in ("support", "pounds", "helper"):
                 del self.fields[name]
         else:
-            _choose(self, "support", [(one.value, str(says)) for one, says in SUPPORTS.items()])
+            choose(self, "support", [(one.value, str(says)) for one, says in SUPPORTS.items()])
             named = [(ref, str(one.person)) for ref, one in self.members.items()]
-            _choose(self, "helper", [("", _("Nobody")), *named])
+            choose(self, "helper", [("", _("Nobody")), *named])
 
     def clean_options(self) -> tuple[str, ...]:
         """The options, each once."""
@@ -309,9 +305,9 @@ class NewsForm(forms.Form):
 
     def __init__(self, words: Words, today: date, sent: QueryDict | None = None) -> None:
         super().__init__(sent, initial={"on": today})
-        _choose(self, "side", sides(words))
-        _choose(self, "about", _abouts())
-        _choose(self, "phase", _phases())
+        choose(self, "side", sides(words))
+        choose(self, "about", _abouts())
+        choose(self, "phase", _phases())
 
 
 class FinalSayForm(WithAdvice, forms.Form):
@@ -328,7 +324,7 @@ class FinalSayForm(WithAdvice, forms.Form):
     def __init__(self, words: Words, today: date, sent: QueryDict | None = None) -> None:
         super().__init__(sent, initial={"on": today})
         both = [(Side.BOTH.value, _("Both together")), (Side.UNKNOWN.value, _("Not known"))]
-        _choose(self, "side", [*sides(words), *both])
+        choose(self, "side", [*sides(words), *both])
 
 
 def sides(words: Words) -> Choices:

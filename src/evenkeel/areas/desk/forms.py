@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenkeel.areas.people.models import Notices, Person
 from evenkeel.areas.projects.models import Membership
+from evenkeel.shared.forms import choose
 
 
 class NoticesForm(forms.Form):
@@ -32,8 +33,6 @@ class NoticesForm(forms.Form):
     ) -> None:
         wanted = [str(one.pk) for one in seats if one.wants_notices]
         super().__init__(sent, initial={"often": person.notices, "about": wanted})
-        self.fields["about"].choices = [  # type: ignore[attr-defined]
-            (str(one.pk), one.project.name) for one in seats
-        ]  # fmt: skip
+        choose(self, "about", ((str(one.pk), one.project.name) for one in seats))
         if not seats:
             del self.fields["about"]

@@ -12,7 +12,7 @@ from evenkeel.areas.projects.words import Words, capital
 from evenkeel.areas.stakeholders.actions import Said
 from evenkeel.areas.stakeholders.models import Group
 from evenkeel.engine.words import Side
-from evenkeel.shared.forms import day_field
+from evenkeel.shared.forms import choose, day_field
 
 
 class GroupForm(forms.Form):
@@ -63,13 +63,15 @@ class GroupForm(forms.Form):
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(sent, initial=initial)
-        self.fields["side"].choices = [  # type: ignore[attr-defined]
-            (Side.CITIZEN.value, capital(words.citizens)),
-            (Side.PROFESSIONAL.value, capital(words.professionals)),
-        ]
-        self.fields["asker"].choices = [  # type: ignore[attr-defined]
-            ("", _("Nobody yet")), *members.items()
-        ]  # fmt: skip
+        choose(
+            self,
+            "side",
+            [
+                (Side.CITIZEN.value, capital(words.citizens)),
+                (Side.PROFESSIONAL.value, capital(words.professionals)),
+            ],
+        )
+        choose(self, "asker", [("", _("Nobody yet")), *members.items()])
 
     def said(self) -> Said:
         """What was typed, as the actions want it."""

@@ -1,8 +1,8 @@
 """What people type about meetings: the plan, the agenda, and what happens in the room."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from evenkeel.areas.meetings.rules import LONGEST_ITEM, How, Wanted
 from evenkeel.areas.projects.forms import PHASE_WORDS
 from evenkeel.areas.projects.words import Words, capital, fill
 from evenkeel.engine.words import About, Side
-from evenkeel.shared.forms import day_field
+from evenkeel.shared.forms import choose, day_field
 from evenkeel.shared.long_texts import WithAdvice
 
 LENGTHS = (30, 45, 60, 90, 120, 150, 180, 240, 360)
@@ -27,10 +27,6 @@ MOST_GUESTS = 999
 
 def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
-
-
-def _choose(form: forms.Form, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
-    cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
 
 
 def _sides(words: Words, *, unknown: bool = False) -> list[tuple[str, str]]:
@@ -94,12 +90,12 @@ class PlanForm(WithAdvice, forms.Form):
         self.zone = ZoneInfo(zone)
         super().__init__(sent, initial=_planned(meeting, self.zone) if meeting else None)
         lengths = [*LENGTHS, *([meeting.minutes] if meeting else [])]
-        _choose(self, "minutes", [(one, _length(one)) for one in sorted(set(lengths))])
+        choose(self, "minutes", [(one, _length(one)) for one in sorted(set(lengths))])
         if meeting is None:
             self.initial["minutes"] = 120
         phases = [(str(one), says) for one, says in PHASE_WORDS.items()]
-        _choose(self, "phase", [("", _("Not clear")), *phases])
-        _choose(self, "convened", [("", _("Choose")), *_sides(words)])
+        choose(self, "phase", [("", _("Not clear")), *phases])
+        choose(self, "convened", [("", _("Choose")), *_sides(words)])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -194,7 +190,7 @@ class BeginForm(forms.Form):
 
     def __init__(self, words: Words, sent: QueryDict | None = None, **more: Any) -> None:
         super().__init__(sent, **more)
-        _choose(self, "chaired", [("", _("Choose")), *_sides(words, unknown=True)])
+        choose(self, "chaired", [("", _("Choose")), *_sides(words, unknown=True)])
 
 
 def _guests() -> forms.IntegerField:
@@ -222,7 +218,7 @@ class CheckInForm(Keyed):
         self, members: Mapping[str, str], words: Words, sent: QueryDict | None = None, **more: Any
     ) -> None:
         super().__init__(sent, **more)
-        _choose(self, "there", list(members.items()))
+        choose(self, "there", list(members.items()))
         visitors = _("Visitors: %(side)s")
         self.fields["citizens"].label = visitors % {"side": words.citizens}
         self.fields["professionals"].label = visitors % {"side": words.professionals}
@@ -279,7 +275,7 @@ class DecideForm(AboutItem):
     def __init__(self, words: Words, sent: QueryDict | None = None, **more: Any) -> None:
         super().__init__(sent, **more)
         ways = [(one.value, capital(fill(says, words))) for one, says in HOWS.items()]
-        _choose(self, "how", [("", _("Choose")), *ways])
+        choose(self, "how", [("", _("Choose")), *ways])
 
     def what(self) -> Decided:
         """What was typed, as the action wants it."""
@@ -311,11 +307,11 @@ class WillDoForm(AboutItem):
         self, members: Mapping[str, str], words: Words, sent: QueryDict | None = None, **more: Any
     ) -> None:
         super().__init__(sent, **more)
-        choose: tuple[str, Any] = ("", _("Choose"))
+        none: tuple[str, Any] = ("", _("Choose"))
         people = [(_("Members"), list(members.items()))] if members else []
-        _choose(self, "owner", [choose, *people, (_("Nobody by name"), _sides(words))])
-        _choose(self, "with_them", [("", _("Nobody else")), *members.items()])
-        _choose(self, "asked", [choose, (_("A side"), _sides(words, unknown=True)), *people])
+        choose(self, "owner", [none, *people, (_("Nobody by name"), _sides(words))])
+        choose(self, "with_them", [("", _("Nobody else")), *members.items()])
+        choose(self, "asked", [none, (_("A side"), _sides(words, unknown=True)), *people])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
