@@ -13,7 +13,7 @@ from lxml import html
 from evenkeel.areas.glossary.models import Term
 from evenkeel.areas.meetings.models import Meeting
 from evenkeel.areas.meetings.rules import State
-from evenkeel.shared.long_texts import CHECK, WithAdvice
+from evenkeel.shared.long_texts import CHECK, NO_ADVICE, WithAdvice
 from tests.trust.addresses import addresses
 from tests.trust.payloads import PAYLOADS
 from tests.trust.walking import browsers, clients, undone, url_of, wheres
@@ -27,7 +27,7 @@ TYPED = {"date": "2026-12-01", "time": "14:30", "number": "30", "email": "new@ex
 def forms_of(body: str) -> Iterator[Any]:
     """The forms of a page that have a long text."""
     for form in html.fromstring(body).forms:
-        if form.method == "POST" and form.xpath(".//textarea"):
+        if form.method == "POST" and form.xpath(f".//textarea[not(@{NO_ADVICE})]"):
             yield form
 
 

@@ -27,6 +27,10 @@ CHECK = "check-words"
 """The name of the button that asks for advice and sends nothing."""
 
 
+NO_ADVICE = "data-no-advice"
+"""Marks a field for words that others wrote, such as old minutes: nobody makes those plainer."""
+
+
 @dataclass(slots=True)
 class OpenPage:
     """The page that is being made: for whom, in which place of the site (a project's slug), and
@@ -87,7 +91,7 @@ class WithAdvice(forms.BaseForm):
 def advice_below(widget: dict[str, Any]) -> SafeString:
     """The place for advice below a long text, with the advice where it was asked for."""
     page = _PAGE.get()
-    if page is None:
+    if page is None or NO_ADVICE in widget["attrs"]:
         return SafeString()
     page.has_long_text = page.awaits_button = True
     text = str(widget["value"] or "")

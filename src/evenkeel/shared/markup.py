@@ -133,7 +133,7 @@ def details(content: str, summary: str, *, is_open: bool) -> SafeString:
     text = f'<span class="govuk-details__summary-text">{escaped(summary)}</span>'
     return _safe(
         [
-            f"<details{attributes({'class': 'govuk-details', 'open': is_open})}>",
+            f"<details{attributes({'class': 'govuk-details', 'open': bool(is_open)})}>",
             f'<summary class="govuk-details__summary">{text}</summary>',
             f'<div class="govuk-details__text">{escaped(content)}</div></details>',
         ]

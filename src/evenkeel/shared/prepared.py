@@ -11,6 +11,9 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 from django.db import connection
 from django.db.models import Field, ForeignKey, Model, QuerySet, Value
 
+LARGEST = 2**63 - 1
+"""What a column of numbers can hold."""
+
 
 class Given(Value):
     """A value that is known only when the query is asked: `of` finds it in what is asked with."""
@@ -48,6 +51,9 @@ class Prepared:
             else one
             for one in found.parameters
         ]
+        if any(isinstance(one, int) and abs(one) > LARGEST for one in values):
+            # A number that no column can hold, which only a made-up address has.
+            return []
         with connection.cursor() as cursor:
             cursor.execute(found.sql, values)
             answered: list[tuple[Any, ...]] = cursor.fetchall()

@@ -23,6 +23,7 @@ from evenkeel.areas.projects.words import Words, capital, fill
 from evenkeel.engine.minutes.reading import MOST_CHARACTERS
 from evenkeel.engine.words import Phase, Side
 from evenkeel.shared.document_texts import NoTextError, Reason, text_of
+from evenkeel.shared.long_texts import NO_ADVICE
 
 MOST_FILES = 200
 FILE_BYTES = 5_000_000
@@ -98,7 +99,9 @@ class PasteForm(forms.Form):
         help_text=gettext_lazy(
             "Paste the text here, of one meeting or of several, one after the other."
         ),
-        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false", "autocomplete": "off"}),
+        widget=forms.Textarea(
+            attrs={"rows": 12, "spellcheck": "false", "autocomplete": "off", NO_ADVICE: True}
+        ),
         required=False,
         strip=False,
     )
@@ -285,7 +288,7 @@ class MeetingForm(forms.Form):
                 max_length=LONGEST_ANSWER,
                 required=False,
                 initial=value[:LONGEST_ANSWER],
-                widget=forms.Textarea(attrs={"rows": 2}),
+                widget=forms.Textarea(attrs={"rows": 2, NO_ADVICE: True}),
             )
         if name == "side":
             return self._side(_SIDE_OF[thing.found.kind], value, thing.found.who.people)
