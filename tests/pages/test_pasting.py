@@ -140,6 +140,21 @@ def test_three_meetings_come_to_a_sheet_in_few_actions(
     assert download.value.suggested_filename == "minutes-as-tables.zip"
 
 
+def test_printed_minutes_come_to_the_same_facts(site: Served, enter: Enter, tmp_path: Path) -> None:
+    page = enter(site, "").new_page()
+    page.set_content(f"<pre style='white-space: pre-wrap'>{MINUTES}</pre>")
+    page.pdf(path=tmp_path / "minutes.pdf", format="A5")
+    page.goto("/minutes/")
+    page.get_by_label("Or choose files").set_input_files(tmp_path / "minutes.pdf")
+    press_first(page, "main form:has(textarea) button")
+    expect(page.get_by_role("group", name="Vesper Dunn")).to_be_visible()
+    press_first(page, "main button[name=go][value=on]")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Meeting of 12 March 2024")
+    expect(
+        page.get_by_text("It was agreed that the desk will open at eight.").first
+    ).to_be_visible()
+
+
 def test_nothing_is_left_behind(site: Served, enter: Enter) -> None:
     context = enter(site, "")
     to_the_sheet(Reader(context.new_page()))

@@ -1,5 +1,6 @@
-"""The text of a document that somebody hands in: plain text, Word, HTML or an e-mail, told by what
-is in it and not by its name. Needs no Django, so that the command line can read documents too.
+"""The text of a document that somebody hands in: plain text, Word, PDF, HTML or an e-mail with what
+is attached to it, told by what is in it and not by its name. Needs no Django, so that the command
+line can read documents too.
 """
 
 import html
@@ -9,8 +10,11 @@ import zipfile
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
+from email.message import EmailMessage
 from enum import StrEnum
 from xml.etree import ElementTree as ET
+
+from evenkeel.shared import pdf_texts
 
 MOST_UNPACKED = 12_000_000
 """Bytes of a Word document's text with its markup: some thousand pages."""
@@ -20,7 +24,7 @@ class Reason(StrEnum):
     """Why a file gives no text."""
 
     PICTURE = "picture"
-    PDF = "pdf"
+    LOCKED = "locked"
     OLD_WORD = "old-word"
     TABLE = "table"
     OTHER = "other"
@@ -49,7 +53,7 @@ def text_of(name: str, content: bytes) -> str:
     if content.startswith(_PICTURES) or _HEIF.match(content) or content[8:12] == b"WEBP":
         raise NoTextError(Reason.PICTURE)
     if content.startswith(b"%PDF"):
-        raise NoTextError(Reason.PDF)
+        return _pdf_text(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise NoTextError(Reason.OLD_WORD)
     if ending in ("csv", "tsv"):
@@ -217,17 +221,61 @@ def _plain(text: str) -> str:
     return re.sub(r"[ \t\r\n\f]+", " ", html.unescape(text))
 
 
+# PDF
+
+_WHY = {
+    pdf_texts.EXIT_LOCKED: Reason.LOCKED,
+    pdf_texts.EXIT_BROKEN: Reason.BROKEN,
+    pdf_texts.EXIT_TOO_LARGE: Reason.TOO_LARGE,
+}
+
+
+def _pdf_text(content: bytes) -> str:
+    try:
+        text = pdf_texts.pdf_text(content)
+    except pdf_texts.PdfError as error:
+        raise NoTextError(_WHY[error.code]) from None
+    if not text.strip():
+        raise NoTextError(Reason.PICTURE)
+    return text
+
+
 # E-mail
+
+MOST_ATTACHED = 5
+"""So many documents of one e-mail are read; the others are left out."""
+_NOT_FATAL = frozenset({Reason.PICTURE, Reason.OTHER, Reason.TABLE, Reason.EMPTY})
 
 
 def _mail_text(content: bytes) -> str:
+    """What the letter says, and what the documents say that are attached to it."""
     try:
         mail = message_from_bytes(content, policy=policy.default)
-        body = mail.get_body(preferencelist=("plain", "html"))
-        if body is None:
-            raise NoTextError(Reason.EMPTY)
-        text = str(body.get_content())
-        is_html = body.get_content_subtype() == "html"
-    except (MessageError, LookupError, ValueError, AttributeError, TypeError):
+        texts = [_letter(mail), *_attached(mail)]
+    except (MessageError, LookupError, AttributeError, TypeError):
         raise NoTextError(Reason.BROKEN) from None
-    return html_text(text) if is_html else text
+    except ValueError as error:
+        raise (error if isinstance(error, NoTextError) else NoTextError(Reason.BROKEN)) from None
+    return "\n\n".join(text for text in texts if text.strip())
+
+
+def _letter(mail: EmailMessage) -> str:
+    body = mail.get_body(preferencelist=("plain", "html"))
+    if body is None:
+        return ""
+    text = str(body.get_content())
+    return html_text(text) if body.get_content_subtype() == "html" else text
+
+
+def _attached(mail: EmailMessage) -> Iterator[str]:
+    """The texts of attached documents; a picture beside them (a logo, as a rule) says nothing."""
+    documents = [one for one in mail.iter_attachments() if not one.is_multipart()]
+    for one in documents[:MOST_ATTACHED]:
+        name = one.get_filename("")
+        if name.lower().endswith(".eml"):
+            continue
+        try:
+            yield text_of(name, bytes(one.get_payload(decode=True) or b""))
+        except NoTextError as error:
+            if error.reason not in _NOT_FATAL:
+                raise

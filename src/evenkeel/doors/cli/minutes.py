@@ -15,8 +15,7 @@ MOST_FILES = 1_000
 MOST_BYTES = 20_000_000
 _WHY = {
     Reason.PICTURE: "this is a picture; its words can only be typed or copied from the original",
-    Reason.PDF: "this is a PDF, which can't be read yet; open it, copy its text and save that as a"
-    " .txt file, or save it as Word",
+    Reason.LOCKED: "this PDF asks for a password; save it without one",
     Reason.OLD_WORD: "this is an old Word or Excel file; save it as .docx or as plain text",
     Reason.TABLE: "this is a table; give its folder to `evenkeel balance`",
     Reason.OTHER: "this is no kind of file that can be read; save it as .docx or as plain text",
@@ -41,7 +40,11 @@ _OPEN = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The files, the place of the tables, and what the group is called."""
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="text, Word (.docx), web page or e-mail"
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="text, Word (.docx), PDF, web page or e-mail with what is attached",
     )
     parser.add_argument(
         "--out",

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from evenkeel.engine.words import Done
+
+AT_AN_END = (Done.YES, Done.DROPPED)
 LIKELY = 0.5
 """From this likeness on, an earlier action is the answer to offer first."""
 MOST_LOOKED_AT = 80

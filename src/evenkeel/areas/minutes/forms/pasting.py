@@ -1,5 +1,6 @@
 """What people type and tick while they paste minutes and confirm what was read in them."""
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -27,14 +28,16 @@ from evenkeel.shared.long_texts import NO_ADVICE
 
 MOST_FILES = 200
 FILE_BYTES = 5_000_000
+SECONDS = 25
+"""Files are read while somebody waits, and PDFs take long."""
 _WHY_NOT = {
     Reason.PICTURE: gettext_lazy(
         "%(name)s is a picture, such as a scan or a photo. Even Keel reads no pictures. Open the "
         "minutes where they were written, or type the main points into the box."
     ),
-    Reason.PDF: gettext_lazy(
-        "%(name)s is a PDF. Open it, choose all of the text, copy it, and paste it into the box. "
-        "If no text can be chosen, it is a picture."
+    Reason.LOCKED: gettext_lazy(
+        "%(name)s asks for a password. Open it and save it without one, or copy its text and paste "
+        "it into the box."
     ),
     Reason.OLD_WORD: gettext_lazy(
         "%(name)s is an old Word or Excel file. Open it and save it as .docx."
@@ -51,6 +54,10 @@ _WHY_NOT = {
         "There is no text in %(name)s. If you see text in it, it is a picture."
     ),
 }
+_NO_TIME = gettext_lazy(
+    "There was no time left to read %(name)s and what comes after it. Choose fewer files, and add "
+    "the others afterwards."
+)
 
 
 class _ManyFiles(forms.ClearableFileInput):
@@ -61,7 +68,7 @@ class FilesField(forms.FileField):
     """Several files, given back as their texts."""
 
     def __init__(self, **kwargs: Any) -> None:
-        accept = ".txt,.docx,.html,.htm,.eml,text/plain,text/html,message/rfc822"
+        accept = ".txt,.docx,.pdf,.html,.htm,.eml,text/plain,text/html,message/rfc822"
         super().__init__(widget=_ManyFiles(attrs={"accept": accept}), required=False, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[Source]:
@@ -72,7 +79,10 @@ class FilesField(forms.FileField):
             )
         wrong: list[str] = []
         sources = []
+        until = time.monotonic() + SECONDS
         for file in files:
+            if time.monotonic() > until:
+                raise forms.ValidationError(_NO_TIME % {"name": file.name})
             try:
                 sources.append(Source(file.name[:LONGEST_NAME], clean_text(_text_of(file))))
             except NoTextError as error:
@@ -108,7 +118,7 @@ class PasteForm(forms.Form):
     documents = FilesField(
         label=gettext_lazy("Or choose files"),
         help_text=gettext_lazy(
-            "Word (.docx), text, web pages and e-mails. You can choose several."
+            "Word (.docx), PDF, text, web pages and e-mails. You can choose several."
         ),
     )
 

@@ -9,7 +9,7 @@ from evenkeel.areas.minutes.pasted.people import Place, Somebody, sides_said, wa
 from evenkeel.areas.minutes.pasted.reading import AllRead, Found, Kind, MeetingRead
 from evenkeel.areas.minutes.pasted.state import Answer
 from evenkeel.engine.minutes.answers import Named
-from evenkeel.engine.minutes.follows import Earlier, likely, likenesses, words_in
+from evenkeel.engine.minutes.follows import AT_AN_END, Earlier, likely, likenesses, words_in
 from evenkeel.engine.minutes.proposals import (
     ProposedAction,
     ProposedDecision,
@@ -25,7 +25,6 @@ ALL = "all"
 """The key of what was said of all meetings at once."""
 MOST_EARLIER = 12
 """So many earlier actions are offered for one that may carry one of them on."""
-_AT_AN_END = (Done.YES, Done.DROPPED)
 
 Values = Mapping[str, str]
 
@@ -104,7 +103,7 @@ def _remember(
         key = thing.found.key
         if thing.found.kind is Kind.ACTION:
             actions[key], earlier[key] = thing, _earlier(thing)
-        if thing.values.get("done") in _AT_AN_END:
+        if thing.values.get("done") in AT_AN_END:
             key = key if key in actions else thing.values["follows"]
             while key in actions and not earlier[key].is_done:
                 earlier[key] = replace(earlier[key], is_done=True)

@@ -217,7 +217,7 @@ def test_files_are_read_beside_the_text_and_the_same_one_once(client):
     ("name", "content", "says"),
     [
         ("scan.png", b"\x89PNG", "is a picture"),
-        ("m.pdf", b"%PDF-1.4", "is a PDF"),
+        ("m.pdf", b"%PDF-1.4", "is damaged"),
         ("m.doc", b"\xd0\xcf\x11\xe0", "is an old Word"),
         ("m.csv", b"a,b", "is a table"),
         ("<b>.txt", b" ", "There is no text in &lt;b&gt;.txt"),

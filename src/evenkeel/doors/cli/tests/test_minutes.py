@@ -33,6 +33,14 @@ Noise
 The practice has put the radio on hold.
 """
 
+JULY = """Minutes of the Quillmere group, 9 July 2024
+Patients: Quill Adder (QA) - Chair, Zeb Birch (ZB)
+Practice: Xanthe Yarrow (XY), Practice Manager
+
+Waiting room
+Action: XY to order the new chairs
+"""
+
 
 @pytest.fixture
 def files(tmp_path: Path) -> list[str]:
@@ -80,6 +88,17 @@ def test_its_tables_are_those_of_balance(
     assert items[4]["decision_rule"] == "professional_decides"
 
 
+def test_action_that_comes_again_is_followed(files: list[str], tmp_path: Path) -> None:
+    july = tmp_path / "july.txt"
+    july.write_text(JULY, encoding="utf-8")
+    out = tmp_path / "tables"
+    assert main(["minutes", *files, str(july), "--out", str(out)]) == 0
+    promised = [one for one in rows(out, "items.csv") if one["kind"] == "action"]
+    ordered, again = (one for one in promised if "order" in one["summary"])
+    assert again["follows"] == ordered["item_id"]
+    assert [one["follows"] for one in promised if one is not again] == ["", ""]
+
+
 def test_no_name_enters_the_tables(files: list[str], tmp_path: Path) -> None:
     out = tmp_path / "tables"
     assert main(["minutes", *files, "--out", str(out)]) == 0
@@ -103,11 +122,11 @@ def test_without_a_folder_the_items_are_printed(
 def test_a_file_that_can_not_be_read_is_told_and_the_others_are_read(
     files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    scan = tmp_path / "scan.pdf"
-    scan.write_bytes(b"%PDF-1.4")
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(b"\x89PNG\r\n")
     assert main(["minutes", str(scan), files[1]]) == 1
     said = capsys.readouterr()
-    assert "scan.pdf: this is a PDF" in said.err
+    assert "scan.png: this is a picture" in said.err
     assert "M1-1" in said.out
     assert main(["minutes", str(scan)]) == 1
     assert main(["minutes", str(tmp_path)]) == 1
