@@ -23,7 +23,7 @@ OF_A_MEETING = (
     *("meeting", "now", "change", "cancel", "invite", "calendar", "answer", "add"),
     *("take_turns", "withdraw", "move", "run", "write", "send"),
 )
-OF_PASTED = ("draft", "check", "draft_tables", "bring_in", "drop_draft")
+OF_PASTED = ("draft", "check", "draft_tables", "bring_in", "add_texts", "drop_draft")
 _MEMBER: dict[str, Argument] = {"ref": lambda world, where: "m1"}
 _PROPOSAL: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].proposal.ref}
 _MEETING: dict[str, Argument] = {"ref": lambda world, where: world.projects[where].meeting}

@@ -157,6 +157,7 @@ RULE_OF: dict[str, str] = {
     "minutes:check": "import",
     "minutes:draft_tables": "import",
     "minutes:bring_in": "import",
+    "minutes:add_texts": "import",
     "minutes:drop_draft": "import",
     "balance:from_draft": "import",
     "minutes:preview": "import",

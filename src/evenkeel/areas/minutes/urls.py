@@ -17,6 +17,7 @@ urlpatterns = [
     path("<slug:slug>/imports/minutes/<int:pk>/check/<str:step>/", drafts.check, name="check"),
     path("<slug:slug>/imports/minutes/<int:pk>/tables/", drafts.draft_tables, name="draft_tables"),
     path("<slug:slug>/imports/minutes/<int:pk>/bring-in/", drafts.bring_in, name="bring_in"),
+    path("<slug:slug>/imports/minutes/<int:pk>/add/", drafts.add_texts, name="add_texts"),
     path("<slug:slug>/imports/minutes/<int:pk>/drop/", drafts.drop_draft, name="drop_draft"),
     path("<slug:slug>/imports/<int:pk>/", imports.preview, name="preview"),
     path("<slug:slug>/imports/<int:pk>/group/", imports.choose_group, name="choose_group"),

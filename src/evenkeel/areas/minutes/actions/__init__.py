@@ -5,6 +5,7 @@ The only writes of this area; each checks who may, and writes rows and fact in o
 
 from evenkeel.areas.minutes.actions.confirming import confirm_minutes
 from evenkeel.areas.minutes.actions.drafts import (
+    add_to_draft,
     answer_draft,
     begin_draft,
     bring_in,
@@ -24,6 +25,7 @@ from evenkeel.areas.minutes.actions.importing import (
 )
 
 __all__ = [
+    "add_to_draft",
     "answer_draft",
     "ask_for_import",
     "begin_draft",

@@ -1,6 +1,6 @@
 """Pasted minutes on their way into the record: kept for whoever pasted them and nobody else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.db import transaction
 from evenkeel.areas.minutes.actions.importing import NotSettledError, receive
 from evenkeel.areas.minutes.models import Draft, DraftText, Upload
 from evenkeel.areas.minutes.pasted.reading import READER, read_texts
-from evenkeel.areas.minutes.pasted.state import Answer, Pasted, Source
+from evenkeel.areas.minutes.pasted.state import MOST_TEXTS, Answer, Pasted, Source
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.actions.seat import seat
 from evenkeel.areas.projects.models import Project
@@ -16,8 +16,14 @@ from evenkeel.areas.projects.rules import May
 from evenkeel.shared.packing import pack
 
 KEPT_FOR = timedelta(days=30)
+MOST_LETTERS_KEPT = 5_000_000
+"""Letters in one draft: some two thousand pages."""
 LETTERS_WHILE_WAITING = 200_000
 """Longer drafts are read by a job, so that nobody waits for a page."""
+
+
+class TooManyTextsError(ValueError):
+    """A draft can't take so much."""
 
 
 def begin_draft(*, project: Project, pasted: Pasted, by: Person, at: datetime) -> Draft:
@@ -25,19 +31,44 @@ def begin_draft(*, project: Project, pasted: Pasted, by: Person, at: datetime) -
     with transaction.atomic():
         member = seat(project, by, May.IMPORT)
         draft = Draft.objects.create(project=project, by=member, at=at, answers=pasted.answers)
-        DraftText.objects.bulk_create(
-            DraftText(draft=draft, number=number, name=one.name, text=one.text)
-            for number, one in enumerate(pasted.sources)
-        )
-    if not is_long(pasted):
-        for text in draft.texts.all():
-            read_text(text=text, today=at.date())
+        texts = _keep_texts(draft, pasted.sources, 0)
+    _read_short(texts, at)
     return draft
 
 
-def is_long(pasted: Pasted) -> bool:
-    """Whether reading this is for a job."""
-    return pasted.size > LETTERS_WHILE_WAITING
+def add_to_draft(*, draft: Draft, sources: Sequence[Source], by: Person, at: datetime) -> int:
+    """Put more texts to a draft, and read them, long ones by a job; all that was said so far stays.
+    Returns how many were new: a text that is in it already is not put there twice."""
+    with transaction.atomic():
+        held = _own(draft, by)
+        there = dict(held.texts.values_list("number", "text"))
+        known = set(there.values())
+        new = [one for one in sources if one.text not in known]
+        if len(there) + len(new) > MOST_TEXTS:
+            raise TooManyTextsError
+        if sum(map(len, known)) + sum(len(one.text) for one in new) > MOST_LETTERS_KEPT:
+            raise TooManyTextsError
+        texts = _keep_texts(held, new, max(there, default=-1) + 1)
+    _read_short(texts, at)
+    return len(new)
+
+
+def _keep_texts(draft: Draft, sources: Sequence[Source], first: int) -> list[DraftText]:
+    return DraftText.objects.bulk_create(
+        DraftText(draft=draft, number=number, name=one.name, text=one.text)
+        for number, one in enumerate(sources, first)
+    )
+
+
+def _read_short(texts: Sequence[DraftText], at: datetime) -> None:
+    if not is_long(texts):
+        for text in texts:
+            read_text(text=text, today=at.date())
+
+
+def is_long(texts: Iterable[Source | DraftText]) -> bool:
+    """Whether reading these is for a job."""
+    return sum(len(one.text) for one in texts) > LETTERS_WHILE_WAITING
 
 
 def read_text(*, text: DraftText, today: date) -> None:

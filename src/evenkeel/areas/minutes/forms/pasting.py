@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.minutes.forms import WhenField
 from evenkeel.areas.minutes.pasted.kept import ALL, AS_TOLD, USED, Kept, MeetingKept, Thing
-from evenkeel.areas.minutes.pasted.people import SAME, Somebody
+from evenkeel.areas.minutes.pasted.people import SAME, Somebody, answers_of
 from evenkeel.areas.minutes.pasted.state import (
     LONGEST_ANSWER,
     LONGEST_NAME,
@@ -163,7 +163,7 @@ class PeopleForm(forms.Form):
     def __init__(
         self,
         people: Sequence[Somebody],
-        labels: Mapping[str, str],
+        everybody: Sequence[Somebody],
         answers: Mapping[str, Answer],
         words: Words,
         data: QueryDict | None = None,
@@ -172,6 +172,8 @@ class PeopleForm(forms.Form):
     ) -> None:
         super().__init__(data)
         self.people = people
+        labels = {one.key: one.label for one in everybody}
+        said = answers_of(everybody, answers)
         phase = forms.ChoiceField(
             label=_("Which part of the work were these meetings about?"),
             help_text=_("If it differs, choose “not clear” here and say it for each meeting."),
@@ -186,7 +188,7 @@ class PeopleForm(forms.Form):
         for one in people:
             # Whether it is somebody whom we met before, nothing but the answer tells.
             stated = "" if one.alike else str(one.stated or "")
-            told = answers.get(one.key, {}).get("side") or stated
+            told = said.get(one.key, stated)
             self.fields[f"{one.key}-side"] = forms.ChoiceField(
                 label=one.label,
                 choices=_side_choices(one, labels, words),

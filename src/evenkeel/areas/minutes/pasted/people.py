@@ -39,6 +39,13 @@ class Somebody:
         return next(iter(known)) if len(known) == 1 else None
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that they may have been asked under: another file can change which comes
+        first."""
+        others = (_key(place) for place in sorted(self.places))
+        return tuple(dict.fromkeys((self.key, *others)))
+
+    @property
     def label(self) -> str:
         """What the minutes call them."""
         if self.name and self.initials and self.initials != self.name:
@@ -57,7 +64,7 @@ def everybody(meetings: Sequence[tuple[int, ProposedMeeting]]) -> tuple[Somebody
             place = source, person.key
             one = at_place.get(place) or _known(spelt.get(_spelling(person), ()), number)
             if one is None:
-                one = Somebody(f"p{source}-{person.key}")
+                one = Somebody(_key(place))
                 found.append(one)
                 spelt.setdefault(_spelling(person), []).append(one)
             at_place[place] = one
@@ -67,15 +74,15 @@ def everybody(meetings: Sequence[tuple[int, ProposedMeeting]]) -> tuple[Somebody
 
 
 def sides_said(
-    people: Iterable[Somebody], answers: Mapping[str, Answer]
+    people: Sequence[Somebody], answers: Mapping[str, Answer]
 ) -> dict[str, tuple[Somebody, Side]]:
     """By the key of each person: who they are, where two turned out to be one, and their side. Who
     was not asked yet has the side that the minutes state."""
-    by_key = {one.key: one for one in people}
     said: dict[str, tuple[Somebody, Side]] = {}
-    for one in by_key.values():
-        answer = answers.get(one.key, {}).get("side")
-        if isinstance(answer, str) and answer.removeprefix(SAME) in one.alike:
+    answered = answers_of(people, answers)
+    for one in people:
+        answer = answered.get(one.key, "")
+        if answer.startswith(SAME):
             # Who may be the same comes earlier, so that their answer stands already.
             said[one.key] = said[answer.removeprefix(SAME)]
         elif answer in set(Side):
@@ -83,6 +90,30 @@ def sides_said(
         else:
             said[one.key] = one, one.stated or Side.UNKNOWN
     return said
+
+
+def answers_of(people: Sequence[Somebody], answers: Mapping[str, Answer]) -> dict[str, str]:
+    """By the key of each person what was said of them: a side, or `SAME` and the key of somebody
+    before them who may be the same."""
+    now = {key: one.key for one in people for key in one.keys}
+    found: dict[str, str] = {}
+    for one in people:
+        said = next(
+            (answers[key]["side"] for key in one.keys if "side" in answers.get(key, {})), ""
+        )
+        if not isinstance(said, str):
+            continue
+        if said.startswith(SAME):
+            other = now.get(said.removeprefix(SAME), "")
+            said = f"{SAME}{other}" if other in one.alike else ""
+        if said:
+            found[one.key] = said
+    return found
+
+
+def _key(place: Place) -> str:
+    source, person = place
+    return f"p{source}-{person}"
 
 
 def _known(candidates: Iterable[Somebody], meeting: int) -> Somebody | None:

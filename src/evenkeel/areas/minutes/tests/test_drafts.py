@@ -83,6 +83,50 @@ def test_one_can_leave_and_come_back(cast, clients, draft):
     assert page(client, draft).context["form"]["p0-p3-side"].value() == "both"
 
 
+def test_files_added_later_keep_what_was_said(cast, clients, draft):
+    client = clients["facilitator"]
+    answered(client, draft, **{"p0-p3-side": "both"})
+    add = address("add_texts", cast.project, draft.pk)
+    assert answered(client, draft, go="more")["Location"] == add
+    earlier = MINUTES.replace("12 March", "6 February").replace("Vesper Dunn (VD)", "V. Dunn")
+    client.post(add, {"text": earlier + "\nVesper Dunn (VD)"})
+    assert [text.number for text in draft.texts.all()] == [0, 1]
+    form = page(client, draft).context["form"]
+    (key,) = [name for name, one in form.fields.items() if one.label == "Vesper Dunn (VD)"]
+    assert form[key].value() == "both"
+    assert page(client, draft).context["of"] == 3
+
+
+def test_who_comes_first_may_change_and_is_not_asked_again(cast, clients, draft):
+    client = clients["facilitator"]
+    answered(client, draft, **{"p0-p3-side": "both"})
+    earlier = Source("", MINUTES.replace("12 March", "6 February"))
+    actions.add_to_draft(draft=draft, sources=[earlier], by=cast.facilitator, at=cast.at)
+    assert page(client, draft).context["form"]["p1-p3-side"].value() == "both"
+
+
+def test_the_same_file_is_not_added_twice(cast, clients, draft):
+    add = address("add_texts", cast.project, draft.pk)
+    response = clients["facilitator"].post(add, {"text": MINUTES}, follow=True)
+    assert "1 text was in it already and was left out." in response.content.decode()
+    assert draft.texts.count() == 1
+
+
+def test_no_more_is_added_than_a_draft_can_take(cast, clients, draft, monkeypatch):
+    monkeypatch.setattr(drafts, "MOST_LETTERS_KEPT", len(MINUTES) + 10)
+    add = address("add_texts", cast.project, draft.pk)
+    shown = clients["facilitator"].post(add, {"text": "Another one, and long"})
+    assert "so much. Bring in what is in it first." in shown.content.decode()
+    assert draft.texts.count() == 1
+
+
+def test_long_texts_that_are_added_are_read_by_the_worker(cast, draft, monkeypatch):
+    monkeypatch.setattr(drafts, "LETTERS_WHILE_WAITING", 10)
+    more = Source("", MINUTES.replace("12 March", "6 February"))
+    actions.add_to_draft(draft=draft, sources=[more], by=cast.facilitator, at=cast.at)
+    assert queries.read_so_far(draft) == (1, 2)
+
+
 def test_what_was_pasted_before_signing_in_goes_on_here(cast, clients):
     said = PASTED.said({"p0-p3": {"side": "both"}})
     response = clients["facilitator"].post(address("drafts", cast.project), {"state": dump(said)})
@@ -104,7 +148,7 @@ def test_a_draft_is_nobody_elses(cast, clients, draft):
     assert address("draft", cast.project, draft.pk) not in (
         other.get(address("drafts", cast.project)).content.decode()
     )
-    for name in ("draft", "draft_tables"):
+    for name in ("draft", "draft_tables", "add_texts"):
         assert other.get(address(name, cast.project, draft.pk)).status_code == 404
     assert page(other, draft).status_code == 404
     sheet = reverse("balance:from_draft", args=[cast.project.slug, draft.pk])
@@ -115,6 +159,8 @@ def test_a_draft_is_nobody_elses(cast, clients, draft):
         actions.answer_draft(draft=draft, answers={}, by=cast.citizen)
     with pytest.raises(NotSettledError):
         actions.bring_in(draft=draft, tables={}, by=cast.citizen, at=cast.at)
+    with pytest.raises(NotSettledError):
+        actions.add_to_draft(draft=draft, sources=[], by=cast.citizen, at=cast.at)
     with pytest.raises(NotSettledError):
         actions.drop_draft(draft=draft, by=cast.citizen)
     assert Draft.objects.get() == draft

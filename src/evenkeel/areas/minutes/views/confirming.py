@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from evenkeel.areas.minutes.forms.pasting import PHASE, MeetingForm, PeopleForm
 from evenkeel.areas.minutes.pasted.kept import USED, MeetingKept, Thing, keep
+from evenkeel.areas.minutes.pasted.open_questions import open_questions
 from evenkeel.areas.minutes.pasted.people import Somebody
 from evenkeel.areas.minutes.pasted.presenting import (
     GroupView,
@@ -75,10 +76,9 @@ class Confirming:
         """The form of a step."""
         step = self.steps[name]
         if step.meeting is None:
-            labels = {one.key: one.label for one in self.read.people}
             return PeopleForm(
                 step.people,
-                labels,
+                self.read.people,
                 self.pasted.answers,
                 self.words,
                 data,
@@ -162,4 +162,11 @@ class Confirming:
         assert step.meeting is not None
         head: MeetingHead = head_view(self.read, step.meeting, form, step.part)
         groups: list[GroupView] = group_views(self.kept, step.meeting, step.things, form)
-        return context | {"head": head, "groups": groups}
+        questions = open_questions(
+            step.meeting,
+            step.things,
+            self.readings[step.meeting.read.source].questions,
+            self.pasted.answers,
+            with_head=step.part == 0,
+        )
+        return context | {"head": head, "groups": groups, "questions": questions}

@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from evenkeel.areas.minutes import actions, jobs, queries
-from evenkeel.areas.minutes.actions.drafts import is_long
+from evenkeel.areas.minutes.actions.drafts import MOST_LETTERS_KEPT, TooManyTextsError, is_long
 from evenkeel.areas.minutes.actions.importing import NotSettledError
 from evenkeel.areas.minutes.forms.pasting import MeetingForm, PasteForm, PeopleForm
 from evenkeel.areas.minutes.models import Draft, Upload
@@ -27,19 +28,16 @@ from evenkeel.areas.projects.views.asking import person_of
 from evenkeel.areas.projects.words import words_of
 from evenkeel.shared.clock import now
 
-MOST_KEPT = 5_000_000
-"""Letters in one draft: some two thousand pages."""
-
 
 @may(May.IMPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def drafts(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Paste minutes or choose files; and what was begun and not finished."""
-    form = PasteForm(MOST_KEPT)
+    form = PasteForm(MOST_LETTERS_KEPT)
     if request.method == "POST":
         if "state" in request.POST:
             return _taken_along(request, standing)
-        form = PasteForm(MOST_KEPT, request.POST, request.FILES)
+        form = PasteForm(MOST_LETTERS_KEPT, request.POST, request.FILES)
         if form.is_valid():
             return _begun(request, standing, Pasted(form.cleaned_data["sources"]))
     context = _context(standing, _("Paste minutes")) | {
@@ -63,7 +61,7 @@ def _begun(request: HttpRequest, standing: Standing, pasted: Pasted) -> HttpResp
     draft = actions.begin_draft(
         project=standing.project, pasted=pasted, by=person_of(request), at=now()
     )
-    if is_long(pasted):
+    if is_long(pasted.sources):
         jobs.read_draft.enqueue(draft.pk)
     return redirect("minutes:draft", standing.project.slug, draft.pk)
 
@@ -88,6 +86,42 @@ def draft(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
 
 @may(May.IMPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
+def add_texts(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
+    """Put more minutes to a draft: what was said of those in it stays."""
+    found = _draft(standing, pk)
+    form = PasteForm(MOST_LETTERS_KEPT)
+    if request.method == "POST":
+        form = PasteForm(MOST_LETTERS_KEPT, request.POST, request.FILES)
+        if form.is_valid() and _added(request, found, form):
+            return redirect("minutes:draft", standing.project.slug, pk)
+    context = _context(standing, _("Add more minutes")) | {"form": form, "draft": found}
+    return render(request, "minutes/add_texts.html", context)
+
+
+def _added(request: HttpRequest, found: Draft, form: PasteForm) -> bool:
+    sources = form.cleaned_data["sources"]
+    try:
+        new = actions.add_to_draft(draft=found, sources=sources, by=person_of(request), at=now())
+    except TooManyTextsError:
+        form.add_error(None, _("This draft can't take so much. Bring in what is in it first."))
+        return False
+    except NotSettledError:
+        raise Http404 from None
+    if is_long(sources):
+        jobs.read_draft.enqueue(found.pk)
+    again = len(sources) - new
+    if again:
+        told = ngettext(
+            "%(n)s text was in it already and was left out.",
+            "%(n)s texts were in it already and were left out.",
+            again,
+        )
+        messages.info(request, told % {"n": again})
+    return True
+
+
+@may(May.IMPORT)
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, standing: Standing, pk: int, step: str) -> HttpResponse:
     """One page of what was read, to be confirmed or put right."""
     found = _draft(standing, pk)
@@ -104,6 +138,8 @@ def check(request: HttpRequest, standing: Standing, pk: int, step: str) -> HttpR
     answers, following = confirming.taken(step, form, request.POST.get("go", ""))
     actions.answer_draft(draft=found, answers=answers, by=person_of(request))
     slug = standing.project.slug
+    if request.POST.get("go") == "more":
+        return redirect("minutes:add_texts", slug, pk)
     if request.POST.get("go") == "sheet":
         return redirect("balance:from_draft", slug, pk)
     return redirect("minutes:check", slug, pk, following)

@@ -1,0 +1,120 @@
+"""What the minutes leave open and only people can tell, as questions on the page of a meeting.
+Which side somebody is on is asked on a page of its own.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evenkeel.areas.minutes.pasted.kept import MeetingKept, Thing
+from evenkeel.areas.minutes.pasted.reading import Kind
+from evenkeel.areas.minutes.pasted.state import Answer
+from evenkeel.areas.minutes.words import when
+from evenkeel.engine.minutes.proposals import Asks, Question
+from evenkeel.engine.when import When
+
+SHORT = 90
+_OF_THE_MEETING = {
+    Asks.DATE: ("date", gettext_lazy("Which day was it?")),
+    Asks.CHAIR: ("chaired_by", gettext_lazy("Who chaired?")),
+    Asks.PRESENCE: (
+        "here",
+        gettext_lazy("Was %(words)s there? The minutes list them as there and as away."),
+    ),
+    Asks.QUORUM: (
+        "",
+        gettext_lazy(
+            "The minutes say that too few were there to decide, and yet tell of a vote: "
+            "“%(words)s” Does it count?"
+        ),
+    ),
+}
+_OF_A_THING = {
+    Asks.OWNER: gettext_lazy("Who does it? “%(words)s”"),
+    Asks.DECIDED_BY: gettext_lazy("Who decided it? “%(words)s”"),
+    Asks.NEWS: gettext_lazy("Was this decided elsewhere, by one side? “%(words)s”"),
+    Asks.OUTCOME: gettext_lazy("What became of it? “%(words)s”"),
+    Asks.INITIALS: gettext_lazy("Who is “%(words)s”? Nobody in the list is called so."),
+}
+_KINDS = {
+    Asks.OWNER: Kind.ACTION,
+    Asks.INITIALS: Kind.ACTION,
+    Asks.DECIDED_BY: Kind.DECISION,
+    Asks.NEWS: Kind.DECISION,
+    Asks.QUORUM: Kind.DECISION,
+    Asks.OUTCOME: Kind.OUTCOME,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question, and the mark on the page where it is answered; "" where there is none."""
+
+    text: str
+    mark: str
+
+
+def open_questions(
+    meeting: MeetingKept,
+    things: Sequence[Thing],
+    asked: Sequence[Question],
+    answers: Mapping[str, Answer],
+    *,
+    with_head: bool,
+) -> list[OpenQuestion]:
+    """The questions of a meeting's page that nobody has answered, in the order of the minutes."""
+    found = _asked_here(meeting, things, asked, answers, with_head=with_head)
+    return list(dict.fromkeys(found))
+
+
+def _asked_here(
+    meeting: MeetingKept,
+    things: Sequence[Thing],
+    asked: Sequence[Question],
+    answers: Mapping[str, Answer],
+    *,
+    with_head: bool,
+) -> Iterator[OpenQuestion]:
+    span = meeting.read.meeting.span
+    by_place = {
+        (thing.found.kind, thing.found.spans[0].start): thing
+        for thing in things
+        if thing.found.spans
+    }
+    for one in sorted(asked, key=lambda question: question.span.start):
+        if not span.start <= one.span.start < span.end:
+            continue
+        thing = by_place.get((_KINDS[one.kind], one.span.start)) if one.kind in _KINDS else None
+        if thing is not None and one.kind in _OF_A_THING:
+            if _is_open(thing, one.kind, answers):
+                text = _OF_A_THING[one.kind] % {"words": _short(one.words)}
+                yield OpenQuestion(text, f"read-{thing.found.key}")
+        elif one.kind in _OF_THE_MEETING and with_head and meeting.read.key not in answers:
+            field, asks = _OF_THE_MEETING[one.kind]
+            name = f"id_{meeting.read.key}-{field}" if field else ""
+            yield OpenQuestion(" ".join((asks % {"words": _short(one.words)}, *_days(one))), name)
+
+
+def _days(one: Question) -> Iterator[str]:
+    """The days that the minutes tell, where they tell more than one."""
+    if one.kind is Asks.DATE and len(one.choices) > 1:
+        days = [when(When.read(day)) for day in one.choices]
+        yield _("The minutes tell more than one: %(days)s.") % {"days": "; ".join(days)}
+
+
+def _is_open(thing: Thing, asks: Asks, answers: Mapping[str, Answer]) -> bool:
+    """Whether nobody has said it: what stays not known stays a question while it counts."""
+    if thing.found.key not in answers:
+        return True
+    unknown = {
+        Asks.OWNER: thing.values.get("side") == "unknown",
+        Asks.DECIDED_BY: thing.values.get("side") == "unknown",
+        Asks.OUTCOME: thing.values.get("done") == "unknown",
+    }
+    return thing.is_used and unknown.get(asks, False)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
