@@ -20,15 +20,8 @@ _OF_THE_MEETING = {
     Asks.DATE: ("date", gettext_lazy("Which day was it?")),
     Asks.CHAIR: ("chaired_by", gettext_lazy("Who chaired?")),
     Asks.PRESENCE: (
-        "here",
+        "here_0",
         gettext_lazy("Was %(words)s there? The minutes list them as there and as away."),
-    ),
-    Asks.QUORUM: (
-        "",
-        gettext_lazy(
-            "The minutes say that too few were there to decide, and yet tell of a vote: "
-            "“%(words)s” Does it count?"
-        ),
     ),
 }
 _OF_A_THING = {
@@ -36,6 +29,10 @@ _OF_A_THING = {
     Asks.DECIDED_BY: gettext_lazy("Who decided it? “%(words)s”"),
     Asks.NEWS: gettext_lazy("Was this decided elsewhere, by one side? “%(words)s”"),
     Asks.OUTCOME: gettext_lazy("What became of it? “%(words)s”"),
+    Asks.QUORUM: gettext_lazy(
+        "The minutes say that too few were there to decide, and yet tell of a vote: “%(words)s” "
+        "Does it count?"
+    ),
     Asks.INITIALS: gettext_lazy("Who is “%(words)s”? Nobody in the list is called so."),
 }
 _KINDS = {
@@ -50,7 +47,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question, and the mark on the page where it is answered; "" where there is none."""
+    """A question, and the mark on the page where it is answered."""
 
     text: str
     mark: str
@@ -86,15 +83,24 @@ def _asked_here(
     for one in sorted(asked, key=lambda question: question.span.start):
         if not span.start <= one.span.start < span.end:
             continue
-        thing = by_place.get((_KINDS[one.kind], one.span.start)) if one.kind in _KINDS else None
+        thing = _thing_of(one, by_place)
         if thing is not None and one.kind in _OF_A_THING:
             if _is_open(thing, one.kind, answers):
                 text = _OF_A_THING[one.kind] % {"words": _short(one.words)}
                 yield OpenQuestion(text, f"read-{thing.found.key}")
         elif one.kind in _OF_THE_MEETING and with_head and meeting.read.key not in answers:
             field, asks = _OF_THE_MEETING[one.kind]
-            name = f"id_{meeting.read.key}-{field}" if field else ""
-            yield OpenQuestion(" ".join((asks % {"words": _short(one.words)}, *_days(one))), name)
+            text = " ".join((asks % {"words": _short(one.words)}, *_days(one)))
+            yield OpenQuestion(text, f"id_{meeting.read.key}-{field}")
+
+
+def _thing_of(one: Question, by_place: Mapping[tuple[Kind, int], Thing]) -> Thing | None:
+    kind = _KINDS.get(one.kind)
+    if one.kind is Asks.QUORUM:
+        # It stands where the minutes tell of the quorum, and asks about the vote.
+        said = (thing for (of, _at), thing in by_place.items() if of is kind)
+        return next((thing for thing in said if thing.found.text == one.words), None)
+    return by_place.get((kind, one.span.start)) if kind is not None else None
 
 
 def _days(one: Question) -> Iterator[str]:

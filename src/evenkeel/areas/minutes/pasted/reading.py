@@ -55,6 +55,11 @@ class Found:
         return self.proposal.spans if self.proposal else ()
 
     @property
+    def text(self) -> str:
+        """What the minutes say, as it was read."""
+        return self.proposal.text if self.proposal else ""
+
+    @property
     def is_sure(self) -> bool:
         """Whether the minutes say so, or people did."""
         return self.proposal is None or self.proposal.confidence >= CONFIDENT

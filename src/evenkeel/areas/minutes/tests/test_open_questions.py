@@ -3,7 +3,7 @@
 import pytest
 
 from evenkeel.areas.minutes.pasted.open_questions import OpenQuestion
-from evenkeel.areas.minutes.pasted.state import Pasted, Source
+from evenkeel.areas.minutes.pasted.state import Answer, Pasted, Source
 from evenkeel.areas.minutes.views.confirming import Confirming
 from evenkeel.areas.projects.words import usual_words
 from evenkeel.engine.minutes import read_minutes
@@ -32,9 +32,9 @@ Action: WX to put up a sign.
 """
 
 
-def confirming(text: str = MINUTES, **answers: dict[str, str]) -> Confirming:
+def confirming(text: str = MINUTES, answers: dict[str, Answer] | None = None) -> Confirming:
     readings = [read_minutes(text, today=now().date())]
-    return Confirming(Pasted((Source("", text),), answers), readings, usual_words())
+    return Confirming(Pasted((Source("", text),), answers or {}), readings, usual_words())
 
 
 def asked(found: Confirming) -> list[OpenQuestion]:
@@ -67,15 +67,23 @@ def test_a_question_leads_to_where_it_is_answered():
     found = confirming()
     (mark,) = about(found, "Who does it?")
     key = mark.removeprefix("read-")
-    unknown = confirming(**{key: {"use": "1", "side": "unknown"}})
-    assert about(unknown, "Who does it?") == [mark]
-    assert about(confirming(**{key: {"use": "1", "side": "citizen"}}), "Who does it?") == []
-    assert about(confirming(**{key: {"use": ""}}), "Who does it?") == []
+    answers: list[Answer] = [
+        {"use": "1", "side": "unknown"},
+        {"use": "1", "side": "citizen"},
+        {"use": ""},
+    ]
+    still = [about(confirming(answers={key: one}), "Who does it?") for one in answers]
+    assert still == [[mark], [], []]
 
 
 def test_news_is_asked_about_once():
     (mark,) = about(confirming(), "decided elsewhere")
-    assert about(confirming(**{mark.removeprefix("read-"): {"use": "1"}}), "elsewhere") == []
+    assert about(confirming(answers={mark.removeprefix("read-"): {"use": "1"}}), "elsewhere") == []
+
+
+def test_a_vote_without_a_quorum_leads_to_the_vote():
+    (mark,) = about(confirming(), "too few were there")
+    assert mark.startswith("read-d0-")
 
 
 def test_two_days_are_both_told():

@@ -111,6 +111,15 @@ def test_who_may_be_somebody_met_before_is_asked_about_with_that_first(client):
     assert meetings.count("citizen,1,1,0,1") == 2
 
 
+def test_what_the_minutes_leave_open_leads_to_where_it_is_answered(client):
+    text = MINUTES.replace(", Chair", "") + "Action: poster to be moved.\n\nApologies: Vesper Dunn\n"
+    page = client.post(CONFIRM, sent(pasted(client, text), "on")).content.decode()
+    asked = page.partition('id="open-questions"')[2].partition("</section>")[0]
+    marks = re.findall(r'href="#([^"]+)"', asked)
+    assert len(marks) >= 3
+    assert [mark for mark in marks if f'id="{mark}"' not in page] == []
+
+
 def test_many_people_are_asked_about_on_several_pages(client, monkeypatch):
     monkeypatch.setattr(confirming, "PEOPLE_ON_A_PAGE", 2)
     first = pasted(client)
