@@ -112,7 +112,9 @@ def test_who_may_be_somebody_met_before_is_asked_about_with_that_first(client):
 
 
 def test_what_the_minutes_leave_open_leads_to_where_it_is_answered(client):
-    text = MINUTES.replace(", Chair", "") + "Action: poster to be moved.\n\nApologies: Vesper Dunn\n"
+    text = (
+        MINUTES.replace(", Chair", "") + "Action: poster to be moved.\n\nApologies: Vesper Dunn\n"
+    )
     page = client.post(CONFIRM, sent(pasted(client, text), "on")).content.decode()
     asked = page.partition('id="open-questions"')[2].partition("</section>")[0]
     marks = re.findall(r'href="#([^"]+)"', asked)
