@@ -1,7 +1,9 @@
 """What a seeded group is at work on: its charter and the next draft, proposals, ideas, meetings."""
 
+from calendar import month_name
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 
 from evenkeel.areas.approach.models import Answer as Thought
 from evenkeel.areas.approach.rules import Question, Said
@@ -12,11 +14,16 @@ from evenkeel.areas.decisions.rules import Say
 from evenkeel.areas.decisions.rules import State as Stage
 from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
 from evenkeel.areas.meetings.rules import Coming, How, Kind, State, Wanted
+from evenkeel.areas.minutes.models import Draft as Pasted
+from evenkeel.areas.minutes.models import DraftText as PastedText
+from evenkeel.areas.minutes.pasted.reading import READER, read_texts
+from evenkeel.areas.minutes.pasted.state import Source
 from evenkeel.areas.projects.models import Membership, Project
 from evenkeel.engine.decisions import Method
 from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Phase, Rule, Side
 from evenkeel.record.writing import Writing
+from evenkeel.shared.packing import pack
 
 MANY = 12
 """So many proposals, ideas, meetings and items of an agenda a group has."""
@@ -52,6 +59,7 @@ def open_work(project: Project, seats: Sequence[Membership], decided: int, at: d
     _ideas(project, seats, at)
     for number in range(MANY):
         _meeting(project, seats, number, at)
+    _pasted(project, seats[0], at)
 
 
 def _proposals(project: Project, seats: Sequence[Membership], decided: int, at: datetime) -> None:
@@ -167,3 +175,32 @@ def _meeting(project: Project, seats: Sequence[Membership], number: int, at: dat
             )
             for item in items
         )
+
+
+def _pasted(project: Project, by: Membership, at: datetime) -> None:
+    """Minutes that were pasted and are still to be confirmed."""
+    draft = Pasted.objects.create(project=project, by=by, at=at)
+    text, reading = _minutes()
+    PastedText.objects.create(draft=draft, number=0, text=text, reading=reading, engine=READER)
+
+
+@cache
+def _minutes() -> tuple[str, bytes]:
+    """The minutes of a year as one text, and what is read in them."""
+    text = "\n".join(
+        f"""Minutes of the meeting held on 12 {month} 2024
+Present: Quill Adder (QA) - patient, Chair; Wim Corry (WC) - patient; Zeb Birch (ZB) - manager
+
+Opening hours
+WC asked whether the desk could open earlier in {month}.
+It was agreed that the desk will open at eight from {month} on.
+Action: ZB to put up a sign about {month} by the next meeting.
+
+Newsletter
+QA suggested a newsletter for {month}.
+Action: WC to draft the first page.
+"""
+        for month in month_name[1:]
+    )
+    (reading,) = read_texts([Source("", text)], date(2025, 1, 1))
+    return text, pack(reading)

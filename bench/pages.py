@@ -86,6 +86,7 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
 
     from evenkeel.areas.meetings.models import Meeting
     from evenkeel.areas.meetings.rules import State
+    from evenkeel.areas.minutes.models import Draft as Pasted
     from evenkeel.areas.stakeholders.models import Group
     from evenkeel.record.models import Checkpoint
     from tests.trust import addresses
@@ -95,7 +96,7 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
     refs = {"commitments": "i2", "minutes": "t2", "proposal": "k1", "decisions": "d1"}
     refs |= dict.fromkeys(("member", "arrange", "handover"), "m2")
     refs |= dict.fromkeys(("idea", "join", "tell", "step_out"), "n1") | {"final_say": "d12"}
-    known |= {"edition": 1, "version": 1}
+    known |= {"edition": 1, "version": 1, "step": "people"}
     meetings = Meeting.objects.filter(project__slug=slug)
     running, ended, planned = (
         meetings.filter(state=state).values_list("pk", flat=True)[0]
@@ -104,6 +105,9 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
     group = Group.objects.filter(project__slug=slug).values_list("pk", flat=True)[0]
     keys = {"meetings": planned, "run": running, "write": ended, "now": running}
     keys |= {"stakeholders": group}
+    draft = Pasted.objects.get(project__slug=slug).pk
+    keys |= dict.fromkeys(("check", "add_texts", "from_draft"), draft)
+    yield "minutes:check (a meeting)", reverse("minutes:check", args=[slug, draft, "m0-0.0"])
     for one in addresses.addresses():
         area, _, page = one.name.partition(":")
         found = {
