@@ -22,7 +22,7 @@ from scipy.special import stdtrit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
 
-from evenkeel.engine.pulse import Pulse, Reply, Takers, release  # noqa: E402
+from evenkeel.engine.pulse import Asked, Pulse, Reply, release  # noqa: E402
 from evenkeel.engine.pulse.interval import LEVEL, answers_of, interval  # noqa: E402
 from evenkeel.engine.pulse.tests.shapes import (  # noqa: E402
     PAIRS,
@@ -106,7 +106,7 @@ def shown(groups: int, takes: float, changes: int, rng: Random) -> Counter[str]:
                 for side in sides.values()
             ]
             lived = frozenset(name for name in who if name[0] == "c")
-            closing = release(Pulse(("q",)), given, Takers(lived, frozenset(who) - lived), totals)
+            closing = release(Pulse(("q",)), given, Asked(lived, frozenset(who) - lived), totals)
             totals += closing.totals
         found[type(closing.release.lines[0]).__name__] += 1
     return found

@@ -3,7 +3,8 @@
 A fact is what happened; the record adds who wrote it and when. Bodies are canonical JSON made of
 strings, whole numbers, truth values and lists: no names, no free text, no floats. Refs are local to
 a project: `m12` a member, `t3` a meeting (a table people sat at), `i7` an item, `x1` an import,
-`k4` a proposal that needs two keys. Free text that matters stands outside, behind a commitment.
+`k4` a proposal that needs two keys, `p2` a pulse. Free text that matters stands outside, behind a
+commitment.
 """
 
 from __future__ import annotations
@@ -160,6 +161,7 @@ MEETING = _ref("t", "meeting")
 ITEM = _ref("i", "item")
 IMPORT = _ref("x", "import")
 PROPOSAL = _ref("k", "proposal")
+PULSE = _ref("p", "pulse")
 SIDE = _word(Side)
 LEVEL = _word(Level)
 WHEN = Codec("YYYY-MM-DD or YYYY-MM", _when, str)
@@ -470,6 +472,32 @@ class CharterAgreed(Fact):
     paid_share: Annotated[Decimal | None, SHARE] = None
     budget: MaybeSide = None
     proposal: Annotated[str | None, PROPOSAL] = None
+
+
+@_fact
+class PulseOpened(Fact):
+    """A pulse was sent to everybody at the table: how many were asked, so many questions, until
+    which day, and of how many answers at least anything is told."""
+
+    kind: ClassVar[str] = "pulse-opened"
+    on: On
+    pulse: Annotated[str, PULSE]
+    asked: Annotated[int, COUNT]
+    questions: Annotated[int, COUNT]
+    least: Annotated[int, COUNT]
+    closes_on: On
+    meeting: MaybeMeeting = None
+
+
+@_fact
+class PulseReleased(Fact):
+    """A pulse was closed and told what it will ever tell. `answered` is how many took part, to the
+    nearest five. What was told stands behind a commitment, the answers nowhere."""
+
+    kind: ClassVar[str] = "pulse-released"
+    on: On
+    pulse: Annotated[str, PULSE]
+    answered: Annotated[int, COUNT]
 
 
 @_fact

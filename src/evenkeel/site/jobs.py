@@ -27,6 +27,7 @@ from evenkeel.areas.people.actions import tidy
 from evenkeel.areas.projects.actions.sending import send_checkpoints
 from evenkeel.areas.projects.actions.tidying import forget_run_out
 from evenkeel.areas.projects.actions.two_keys import settle_proposals
+from evenkeel.areas.pulse import actions as pulse
 from evenkeel.doors.backups.forgetting import forget_old
 from evenkeel.record.models import Record
 from evenkeel.record.writing import seal
@@ -69,6 +70,9 @@ JOBS: tuple[Job, ...] = (
     Job("settle proposals", HOUR, settle_proposals),
     Job("seal records", HOUR, seal_records),
     Job("remind of meetings", HOUR, remind),
+    Job("close pulses", HOUR, pulse.close_due),
+    Job("remind of pulses", HOUR, pulse.remind),
+    Job("destroy keys of closed pulses", HOUR, pulse.destroy_old_keys),
     Job("send digests", HOUR, queue_digests),
     Job("send checkpoints", DAY, send_checkpoints),
     Job("forget what has run out", HOUR, lambda at: tidy(at=at)),

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "evenkeel.areas.commitments",
     "evenkeel.areas.approach",
     "evenkeel.areas.charter",
+    "evenkeel.areas.pulse",
     "evenkeel.areas.stakeholders",
     "evenkeel.areas.glossary",
     "evenkeel.areas.decisions",

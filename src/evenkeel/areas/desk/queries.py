@@ -23,6 +23,7 @@ from evenkeel.areas.projects.queries import Standing, is_written_to
 from evenkeel.areas.projects.queries import waiting as projects
 from evenkeel.areas.projects.queries.waiting import Desk, News, Waiting
 from evenkeel.areas.projects.rules import May
+from evenkeel.areas.pulse import queries as pulse
 from evenkeel.areas.stakeholders import queries as stakeholders
 
 DESK = Desk(
@@ -33,6 +34,7 @@ DESK = Desk(
         commitments.waiting_for,
         projects.waiting_for,
         approach.waiting_for,
+        pulse.waiting_for,
         charter.waiting_for,
         stakeholders.waiting_for,
         glossary.waiting_for,

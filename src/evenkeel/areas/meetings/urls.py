@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:slug>/meetings/new/", planning.new, name="new"),
     path("<slug:slug>/meetings/charter/", looking_back.looking_back, name="looking_back"),
     path("<slug:slug>/meetings/charter/again/", looking_back.speak_again, name="speak_again"),
+    path("<slug:slug>/meetings/talk/", agenda.talk_about, name="talk_about"),
     path("<slug:slug>/meetings/<int:pk>/", agenda.meeting, name="meeting"),
     path("<slug:slug>/meetings/<int:pk>/now/", agenda.now_there, name="now"),
     path("<slug:slug>/meetings/<int:pk>/change/", planning.change, name="change"),

@@ -22,6 +22,7 @@ class May(StrEnum):
     DECIDE = "put something to the group, answer, and carry ideas"
     JOIN_IN = "put things on an agenda, and say whether they come"
     RUN_MEETINGS = "plan meetings, run them and write them up"
+    PULSE = "open pulses, hand out their codes and look through free words"
     VOUCH = "vouch for a member"
     PROPOSE = "propose what needs two keys"
     TURN_KEY = "agree to a proposal"
@@ -49,6 +50,7 @@ BY_ROLE: dict[May, frozenset[Role]] = {
     May.DECIDE: AT_THE_TABLE,
     May.JOIN_IN: AT_THE_TABLE,
     May.RUN_MEETINGS: frozenset({Role.FACILITATOR}),
+    May.PULSE: frozenset({Role.FACILITATOR}),
     May.VOUCH: AT_THE_TABLE,
     May.PROPOSE: AT_THE_TABLE,
     May.TURN_KEY: AT_THE_TABLE,

@@ -507,6 +507,8 @@ _HANDLERS: Mapping[type[facts.Fact], Callable[[_Fold, facts.Entry], None]] = {
     facts.FinalSay: _Fold.answered,
     facts.ApproachChosen: _nothing,
     facts.CharterAgreed: _Fold.charter,
+    facts.PulseOpened: _nothing,
+    facts.PulseReleased: _nothing,
     facts.Proposed: _Fold.proposed,
     facts.KeyTurned: _Fold.turned,
     facts.ProposalClosed: _Fold.closed,

@@ -5,7 +5,7 @@ A pulse is opened (`Pulse`), closed once (`release`) and from then on only what 
 there. `auditing` finds out whether releases, alone or together, give away what they should not.
 """
 
-from evenkeel.engine.pulse.asking import Mistake, Problem, Pulse, Reply, Takers
+from evenkeel.engine.pulse.asking import Asked, Mistake, Problem, Pulse, Reply
 from evenkeel.engine.pulse.comments import release_comments
 from evenkeel.engine.pulse.interval import gap_interval
 from evenkeel.engine.pulse.released import (
@@ -33,6 +33,7 @@ from evenkeel.engine.pulse.written import read_release, read_totals, release_jso
 
 __all__ = [
     "POINTS",
+    "Asked",
     "Band",
     "Change",
     "Closing",
@@ -49,7 +50,6 @@ __all__ = [
     "Pulse",
     "Release",
     "Reply",
-    "Takers",
     "TookPart",
     "Total",
     "Trend",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from evenkeel.engine.pulse import rules
-from evenkeel.engine.pulse.asking import Pulse, Reply, Takers, check_replies
+from evenkeel.engine.pulse.asking import Asked, Pulse, Reply, check_replies
 from evenkeel.engine.pulse.released import (
     GapBands,
     GapMoved,
@@ -37,7 +37,8 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The replies that are told of together, and whose they are; `group` is None for the whole."""
+    """The replies that are told of together, and who could give them; `group` is None for the
+    whole."""
 
     group: Group | None
     replies: tuple[Reply, ...]
@@ -45,26 +46,26 @@ class _Part:
 
 
 def release(
-    pulse: Pulse, replies: Iterable[Reply], takers: Takers, earlier: Iterable[Total] = ()
+    pulse: Pulse, replies: Iterable[Reply], asked: Asked, earlier: Iterable[Total] = ()
 ) -> Closing:
     """What is told of a closed pulse.
 
-    `takers` are those who replied. `earlier` are the totals of every earlier closing, in order and
-    of whatever pulse, that asked any of the same people any of the same questions. Under k replies
-    nothing is told. By group only where each has k replies; a question that too many of a group
-    skipped is then withheld, and never told of the whole. Raises `Mistake` for replies that don't
-    fit.
+    `asked` are those who could reply. `earlier` are the totals of every earlier closing, in order
+    and of whatever pulse, that asked any of the same people any of the same questions. Under k
+    replies nothing is told. By group only where each has k replies; a question that too many of
+    a group skipped is then withheld, and never told of the whole. Raises `Mistake` for replies
+    that don't fit.
     """
     given = tuple(replies)
-    check_replies(pulse, given, takers)
+    check_replies(pulse, given, asked)
     if not rules.are_enough([len(given)], pulse.k):
         why = Undisclosed.TOO_FEW_TOOK_PART
         nothing = tuple(Withheld(question, why) for question in pulse.questions)
         return Closing(Release(pulse.k, (), nothing, why), ())
-    parts = _parts(given, takers)
+    parts = _parts(given, asked)
     by_group = rules.are_enough([len(part.replies) for part in parts], pulse.k)
     if not by_group:
-        parts = [_Part(None, given, takers.lived | takers.others)]
+        parts = [_Part(None, given, asked.lived | asked.others)]
     before = tuple(earlier)
     lines: list[Line] = []
     totals: list[Total] = []
@@ -81,13 +82,13 @@ def release(
     return Closing(told, tuple(totals))
 
 
-def _parts(replies: tuple[Reply, ...], takers: Takers) -> list[_Part]:
+def _parts(replies: tuple[Reply, ...], asked: Asked) -> list[_Part]:
     """The two groups."""
     return [
         _Part(
             group,
             tuple(reply for reply in replies if group_of(reply.side) is group),
-            takers.of(group),
+            asked.of(group),
         )
         for group in Group
     ]

@@ -21,8 +21,8 @@ _LOWEST_CUT, _HIGHEST_CUT = Fraction(7, 4), Fraction(17, 4)
 @dataclass(frozen=True, slots=True)
 class Total:
     """A sum of answers that a figure or band was told of: to which question, of which group (None:
-    of all), whose (all in it who took part, by reference), how many of them skipped the question,
-    the pulse's k, and from where to where its mean can lie after what was told. Never shown."""
+    of all), whose (all in it who were asked, by reference), how many of them did not answer it, the
+    pulse's k, and from where to where its mean can lie after what was told. Never shown."""
 
     question: str
     group: Group | None
@@ -44,9 +44,9 @@ def stands_apart(earlier: Sequence[Total], new: Sequence[Total]) -> bool:
     k is the largest of those still there. Then any combination of totals, whatever its factors,
     touches at least the largest k of them: of the totals in it, look at the one that was taken away
     first. Its own k people are in no other.
-    Who skipped is not known here. They are taken as the worst, as people who set two totals apart,
-    so that a total needs as many more people as skipped. A total of the same people as an earlier
-    one, with nobody skipping, says nothing new.
+    Who did not answer is not known. They are taken as the worst, as people who set two totals
+    apart, so that a total needs as many more people as did not. A total of the same people as an
+    earlier one, with nobody skipping, says nothing new.
     """
     if not earlier:
         return True

@@ -13,7 +13,7 @@ from evenkeel.areas.meetings import actions, queries
 from evenkeel.areas.meetings.forms import ItemForm
 from evenkeel.areas.meetings.models import Item, Meeting
 from evenkeel.areas.meetings.presenting import ANSWERS, answer_lines
-from evenkeel.areas.meetings.rules import BEING_RUN, OPEN_AGENDA, Coming, State
+from evenkeel.areas.meetings.rules import BEING_RUN, OPEN_AGENDA, Coming, State, Wanted
 from evenkeel.areas.meetings.views.shown import agenda_context, context_of, meeting_or_404
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.access import may
@@ -60,6 +60,28 @@ def add(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
         return redirect("meetings:meeting", standing.project.slug, pk)
     context = context_of(standing, found) | {"form": form}
     return render(request, "meetings/add.html", context, status=422 if form.errors else 200)
+
+
+@may(May.JOIN_IN)
+@require_POST
+def talk_about(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Put what another page offers to talk about on the agenda of the next meeting."""
+    following = queries.next_open(standing.project)
+    sent = request.POST.copy()
+    sent["wanted"] = Wanted.TALK.value
+    form = ItemForm(sent)
+    if following is None:
+        messages.error(request, _("No meeting is planned yet, so there is no agenda to put it on."))
+        return redirect("meetings:meetings", standing.project.slug)
+    meeting = following
+    if form.is_valid() and tried(
+        form,
+        lambda: actions.add_item(meeting=meeting, **form.what(), by=person_of(request), at=now()),
+    ):
+        messages.success(request, _("It is on the agenda."))
+        return redirect("meetings:meeting", standing.project.slug, meeting.pk)
+    context = context_of(standing, meeting) | {"form": form}
+    return render(request, "meetings/add.html", context, status=422)
 
 
 @may(May.JOIN_IN)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from random import Random
 
 from evenkeel.engine.pulse import (
+    Asked,
     GapBands,
     GapFigures,
     Line,
     Pulse,
     Release,
     Reply,
-    Takers,
     Total,
     WholeBand,
     WholeFigures,
@@ -33,8 +33,8 @@ def replies(lived: Counts, others: Counts, question: str = "heard") -> list[Repl
     return [Reply(side, {question: point}) for side, counts in sides for point in answers(counts)]
 
 
-def people(lived: int, others: int) -> Takers:
-    return Takers(
+def people(lived: int, others: int) -> Asked:
+    return Asked(
         frozenset(f"c{number}" for number in range(lived)),
         frozenset(f"p{number}" for number in range(others)),
     )
@@ -53,18 +53,20 @@ def line(lived: Counts, others: Counts, k: int = 5) -> Line:
 @dataclass(frozen=True, slots=True)
 class Wave:
     """One pulse as somebody knows it who sees everything but the answers: who took part on which
-    side, in the order they came, and who skipped which question."""
+    side, in the order they came, who skipped which question, and who was asked and stayed away."""
 
     pulse: Pulse
     sides: dict[str, Side]
     skipped: dict[str, frozenset[str]]
+    silent: dict[str, Side]
 
-    def takers(self) -> Takers:
-        lived = frozenset(who for who, side in self.sides.items() if side is Side.CITIZEN)
-        return Takers(lived, frozenset(self.sides) - lived)
+    def asked(self) -> Asked:
+        everybody = self.sides | self.silent
+        lived = frozenset(who for who, side in everybody.items() if side is Side.CITIZEN)
+        return Asked(lived, frozenset(everybody) - lived)
 
     def answered(self, question: str, who: Iterable[str]) -> frozenset[str]:
-        return frozenset(who) - self.skipped[question]
+        return frozenset(who) - self.skipped[question] - self.silent.keys()
 
 
 Publish = Callable[[Sequence[Wave], str], list[frozenset[str]]]
@@ -94,7 +96,8 @@ def history(rng: Random) -> list[Wave]:
         skipped = {
             each: frozenset(who for who in came if rng.random() < skips) for each in QUESTIONS
         }
-        waves.append(Wave(pulse, {who: members[who] for who in came}, skipped))
+        silent = {who: side for who, side in members.items() if who not in came}
+        waves.append(Wave(pulse, {who: members[who] for who in came}, skipped, silent))
         for _ in range(rng.choice((0, 0, 1, 2, rng.randint(0, 12)))):
             if len(members) > 8 and rng.random() < 0.5:
                 del members[rng.choice(list(members))]
@@ -120,7 +123,7 @@ def closings(waves: Sequence[Wave], rng: Random) -> list[tuple[Wave, Release]]:
             )
             for who, side in wave.sides.items()
         ]
-        closing = release(wave.pulse, given, wave.takers(), totals)
+        closing = release(wave.pulse, given, wave.asked(), totals)
         totals += closing.totals
         done.append((wave, closing.release))
     return done
@@ -130,7 +133,7 @@ def figures_of(done: Iterable[tuple[Wave, Release]], question: str) -> list[froz
     """The totals behind what releases show, read from the lines; bands count as exact as well."""
     found = []
     for wave, told in done:
-        who = wave.takers()
+        who = wave.asked()
         for one in told.lines:
             if one.question == question and isinstance(one, GapFigures | GapBands):
                 found += [wave.answered(question, who.lived), wave.answered(question, who.others)]

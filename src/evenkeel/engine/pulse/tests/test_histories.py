@@ -129,7 +129,7 @@ def test_one_table_and_the_whole_give_away_the_other_table() -> None:
 
 
 def _partial(wave: Wave, question: str) -> Iterator[frozenset[str]]:
-    who = wave.takers()
+    who = wave.asked()
     whole = wave.answered(question, wave.sides)
     if len(whole) >= wave.pulse.k:
         yield whole
@@ -154,7 +154,7 @@ def test_two_things_at_once_give_small_groups_away() -> None:
 
     def publish(waves: Sequence[Wave], question: str) -> list[frozenset[str]]:
         wave = waves[0]
-        who = wave.takers()
+        who = wave.asked()
         team = {name for name in wave.sides if int(name[1:]) % 2}
         tables = (who.lived, who.others, team, set(wave.sides) - team)
         answered = [wave.answered(question, table) for table in tables]

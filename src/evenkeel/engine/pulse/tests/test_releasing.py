@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenkeel.engine.pulse import (
+    Asked,
     Band,
     Finding,
     GapBands,
@@ -22,7 +23,6 @@ from evenkeel.engine.pulse import (
     Pulse,
     Release,
     Reply,
-    Takers,
     TookPart,
     Undisclosed,
     WholeBand,
@@ -142,7 +142,7 @@ def test_when_one_has_gone_only_the_way_it_went_is_told() -> None:
     assert second.release.lines[0].why is Undisclosed.TOO_FEW_CHANGED
     assert second.totals == ()
     # When eight others have come, there are figures again.
-    came = Takers(frozenset(f"n{number}" for number in range(8)), people(0, 8).others)
+    came = Asked(frozenset(f"n{number}" for number in range(8)), people(0, 8).others)
     third = release(Pulse(("heard",)), replies(LOW, MIXED), came, first.totals)
     assert isinstance(third.release.lines[0], GapFigures)
 
@@ -183,10 +183,10 @@ def test_a_pulse_that_cannot_be_opened(
     [
         (Problem.QUESTION_UNKNOWN, Reply(Side.CITIZEN, {"paid": 3}), people(1, 0)),
         (Problem.OFF_THE_SCALE, Reply(Side.CITIZEN, {"heard": 6}), people(1, 0)),
-        (Problem.TAKERS_DIFFER, Reply(Side.CITIZEN, {"heard": 3}), people(0, 1)),
+        (Problem.MORE_THAN_ASKED, Reply(Side.CITIZEN, {"heard": 3}), people(0, 1)),
     ],
 )
-def test_replies_that_do_not_fit(problem: Problem, reply: Reply, who: Takers) -> None:
+def test_replies_that_do_not_fit(problem: Problem, reply: Reply, who: Asked) -> None:
     with pytest.raises(Mistake) as wrong:
         release(Pulse(("heard",)), [reply], who)
     assert wrong.value.problem is problem
@@ -194,7 +194,7 @@ def test_replies_that_do_not_fit(problem: Problem, reply: Reply, who: Takers) ->
 
 def test_nobody_takes_part_in_both_groups() -> None:
     with pytest.raises(Mistake):
-        Takers(frozenset("ab"), frozenset("bc"))
+        Asked(frozenset("ab"), frozenset("bc"))
 
 
 COUNTS = st.tuples(*[st.integers(0, 9)] * 5).filter(lambda counts: sum(counts) >= 5)

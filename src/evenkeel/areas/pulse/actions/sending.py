@@ -1,0 +1,137 @@
+"""Sending the codes of a pulse, printing those whom no mail reaches, and reminding everybody.
+
+A code is made as its message is sent: it stands in no queue and no log, and its hash is kept in
+one batch with all others, in no order, so that nobody can look up whose it was.
+"""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from smtplib import SMTPException
+from typing import NamedTuple, TypeVar
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from evenkeel.areas.people.codes import hash_of, new_code
+from evenkeel.areas.people.models import Person
+from evenkeel.areas.people.rules import CannotError
+from evenkeel.areas.projects.actions.seat import day, seat
+from evenkeel.areas.projects.models import Membership
+from evenkeel.areas.projects.queries import is_written_to
+from evenkeel.areas.projects.rules import May
+from evenkeel.areas.pulse import letters
+from evenkeel.areas.pulse.models import Code, Pulse
+from evenkeel.areas.pulse.rules import is_time_to_remind
+from evenkeel.engine.pulse import Group
+
+_One = TypeVar("_One")
+_dice = secrets.SystemRandom()
+
+
+class Printed(NamedTuple):
+    """A code to print; it is shown this once."""
+
+    code: str
+    group: Group
+
+
+def send_codes(*, pulse: Pulse) -> None:
+    """Make everybody's code and send it. Done again it does nothing: whoever had a code would get
+    another one."""
+    with transaction.atomic():
+        held = Pulse.objects.select_for_update().get(pk=pulse.pk)
+        if held.sent or held.state != Pulse.State.OPEN:
+            return
+        letters_to = _shuffled(_reached(held))
+        codes = [(new_code(), group, one) for group, one in letters_to]
+        _keep(held, ((code, group) for code, group, _one in codes))
+        held.sent = True
+        written_to = [group for group, _one in letters_to]
+        unreached = {
+            group.value: len(held.asked[group.value]) - written_to.count(group) for group in Group
+        }
+        held.cards = {group: many for group, many in unreached.items() if many}
+        held.save(update_fields=["sent", "cards"])
+    lost = [(code, group) for code, group, one in codes if not _is_sent(held, code, one)]
+    if lost:
+        _to_cards(held, lost)
+
+
+def _reached(pulse: Pulse) -> list[tuple[Group, Membership]]:
+    """Those of whom the site may write to, by their group."""
+    found = []
+    for group in Group:
+        seats = Membership.objects.filter(pk__in=pulse.asked[group.value])
+        rows = seats.select_related("person", "project")
+        found += [(group, one) for one in rows if is_written_to(one)]
+    return found
+
+
+def _is_sent(pulse: Pulse, code: str, one: Membership) -> bool:
+    assert one.person is not None
+    try:
+        with translation.override(one.person.language):
+            letters.send_code(pulse, code, to=one.person, seat=one.pk)
+    except (OSError, SMTPException):
+        return False
+    return True
+
+
+def _to_cards(pulse: Pulse, lost: list[tuple[str, Group]]) -> None:
+    """Codes that did not go out are void, and as many can be printed."""
+    with transaction.atomic():
+        held = Pulse.objects.select_for_update().get(pk=pulse.pk)
+        held.codes.filter(code_hash__in=[hash_of(code) for code, _group in lost]).delete()
+        for _code, group in lost:
+            held.cards[group.value] = held.cards.get(group.value, 0) + 1
+        held.unsent = F("unsent") + len(lost)
+        held.save(update_fields=["cards", "unsent"])
+
+
+@transaction.atomic
+def print_codes(*, pulse: Pulse, by: Person, at: datetime) -> list[Printed]:
+    """Make the codes of all whom no mail reached, to be printed now and handed over by hand. Which
+    of them goes to whom is nowhere."""
+    held = Pulse.objects.select_for_update().select_related("project").get(pk=pulse.pk)
+    seat(held.project, by, May.PULSE)
+    if held.state != Pulse.State.OPEN or day(held.project, at).last > held.closes_on:
+        raise CannotError(_("This pulse is closed."))
+    made = [Printed(new_code(), group) for group in Group for _number in range(_left(held, group))]
+    if not made:
+        raise CannotError(_("No codes are left to print: each is shown only once."))
+    _keep(held, ((one.code, one.group) for one in made))
+    held.cards = {}
+    held.save(update_fields=["cards"])
+    return _shuffled(made)
+
+
+def _left(pulse: Pulse, group: Group) -> int:
+    return int(pulse.cards.get(group.value, 0))
+
+
+def _keep(pulse: Pulse, codes: Iterable[tuple[str, Group]]) -> None:
+    rows = [Code(pulse=pulse, group=group, code_hash=hash_of(code)) for code, group in codes]
+    Code.objects.bulk_create(_shuffled(rows))
+
+
+def _shuffled(things: list[_One]) -> list[_One]:
+    return _dice.sample(things, len(things))
+
+
+def remind(at: datetime) -> None:
+    """Remind everybody who was asked and can be reached, near the end of a pulse: those who have
+    answered too, since nobody knows who they are."""
+    rows = Pulse.objects.filter(state=Pulse.State.OPEN, sent=True, reminded=False)
+    for pulse in rows.select_related("project"):
+        today = day(pulse.project, at).last
+        if not is_time_to_remind(pulse.closes_on, pulse.opened_on, today):
+            continue
+        if not rows.filter(pk=pulse.pk).update(reminded=True):
+            continue
+        for _group, one in _shuffled(_reached(pulse)):
+            assert one.person is not None
+            with translation.override(one.person.language):
+                letters.send_reminder(pulse, to=one.person, seat=one.pk)

@@ -1,0 +1,147 @@
+"""What people fill in: opening a pulse, answering it, and entering paper forms."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evenkeel.areas.pulse.faces import labelled
+from evenkeel.areas.pulse.models import FreeWord, Pulse
+from evenkeel.areas.pulse.rules import LASTS, LONGEST_WORD
+from evenkeel.areas.pulse.words import EASY, POINTS, QUESTIONS
+from evenkeel.engine.pulse.rules import FLOOR, USUAL
+from evenkeel.shared.forms import choose, day_field
+from evenkeel.shared.long_texts import NO_ADVICE
+
+LEAST_AT_MOST = 50
+
+
+class OpenForm(forms.Form):
+    """What the pulse is about, until when, and of how many answers at least anything is told."""
+
+    scope = forms.ChoiceField(
+        label=gettext_lazy("What is it about?"),
+        choices=[(str(one), one.label) for one in Pulse.Scope],
+        widget=forms.RadioSelect,
+        initial=str(Pulse.Scope.PROJECT),
+    )
+    meeting = forms.ChoiceField(label=gettext_lazy("After which meeting?"), required=False)
+    closes_on = day_field(
+        label=gettext_lazy("Last day to answer"),
+        help_text=gettext_lazy("The day after it, the results are told. Nobody sees them before."),
+    )
+    k = forms.IntegerField(
+        label=gettext_lazy("How many answers there must be at least"),
+        help_text=gettext_lazy(
+            "Of fewer nothing is told, and the two groups are set side by side only if each has as "
+            "many. Never fewer than five, and it can’t be changed later."
+        ),
+        min_value=FLOOR,
+        max_value=LEAST_AT_MOST,
+        initial=USUAL,
+    )
+
+    def __init__(
+        self, meetings: Sequence[tuple[str, str]], today: date, data: Any = None, **more: Any
+    ) -> None:
+        super().__init__(data, **more)
+        choose(self, "meeting", [("", _("After none of them")), *reversed(meetings)])
+        self.fields["closes_on"].initial = today + LASTS
+        self.fields["closes_on"].widget.attrs["min"] = str(today + timedelta(days=1))
+
+
+def text_of(key: str, text: str, *, easy: bool = False) -> str:
+    """What a question says: a principle in the group's words, others in the reader's language."""
+    return text or str((EASY if easy else QUESTIONS)[key])
+
+
+class AnswerForm(forms.Form):
+    """One row of five faces for each question, and a free word. None has to be answered."""
+
+    def __init__(self, pulse: Pulse, *args: Any, easy: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.keys = [key for key, _text in pulse.questions]
+        points = [(str(point), labelled(point, str(said))) for point, said in POINTS.items()]
+        for key, text in pulse.questions:
+            self.fields[key] = forms.ChoiceField(
+                label=text_of(key, text, easy=easy),
+                choices=[*points, ("", _("I can’t say"))],
+                widget=forms.RadioSelect(attrs={"class": "ek-faces"}),
+                required=False,
+            )
+        self.fields["word"] = forms.CharField(
+            label=_("Is there anything else?"),
+            help_text=_(
+                "It may be shown to the group without your name, if at least ten people write "
+                "something. Name nobody: then nobody can be hurt, and nobody can guess who you are."
+            ),
+            max_length=LONGEST_WORD,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", NO_ADVICE: True}),
+        )
+
+    def answers(self) -> dict[str, int | None]:
+        """The points by question; None where somebody can't say."""
+        said = ((key, self.cleaned_data[key]) for key in self.keys)
+        return {key: int(point) if point else None for key, point in said}
+
+
+class PaperForm(forms.Form):
+    """What stands on a paper form: its code, a number from 1 to 5 for each question, and words."""
+
+    code = forms.CharField(label=gettext_lazy("Code"), max_length=40, required=False)
+
+    def __init__(self, pulse: Pulse, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.keys = [key for key, _text in pulse.questions]
+        self.fields["code"].widget.attrs |= {
+            "autocomplete": "off",
+            "class": "govuk-input--width-10",
+        }
+        for number, key in enumerate(self.keys, 1):
+            self.fields[key] = forms.IntegerField(
+                label=str(number),
+                min_value=1,
+                max_value=5,
+                required=False,
+                widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),
+            )
+        self.fields["word"] = forms.CharField(
+            label=_("Words"), max_length=LONGEST_WORD, required=False
+        )
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything was entered."""
+        return any(self.cleaned_data.values())
+
+    def answers(self) -> dict[str, int | None]:
+        """The points by question."""
+        return {key: self.cleaned_data[key] for key in self.keys}
+
+
+class WordsForm(forms.Form):
+    """For each free word whether it may be shown; what is not settled stays for later."""
+
+    def __init__(self, words: Sequence[FreeWord], *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for one in words:
+            self.fields[str(one.pk)] = forms.ChoiceField(
+                label=one.text,
+                choices=[
+                    (str(FreeWord.State.SHOWN), _("Show it")),
+                    (str(FreeWord.State.LEFT_OUT), _("Leave it out, and delete it")),
+                ],
+                widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
+                required=False,
+            )
+
+    def said(self) -> dict[UUID, FreeWord.State]:
+        """What was settled."""
+        return {
+            UUID(key): FreeWord.State(state) for key, state in self.cleaned_data.items() if state
+        }

@@ -1,0 +1,54 @@
+"""The key of a pulse: made when it opens, destroyed when it closes, and in no backup.
+
+It lies in a file of the operator's home folder. A site that was restored from a backup has none of
+them: what was answered to a pulse that was open then can be read by nobody, and is lost.
+"""
+
+import time
+from collections.abc import Collection
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+
+from evenkeel.shared import sealing
+
+AGE_OF_STRAYS = 3600
+"""Seconds after which a key without an open pulse is taken for one that nobody needs."""
+
+
+class PulseKey(NamedTuple):
+    """A fresh key: its public part, and the name by which the private one is found."""
+
+    public: bytes
+    name: str
+
+
+def _folder() -> Path:
+    return Path(settings.HOME) / "pulse-keys"
+
+
+def new_pulse_key() -> PulseKey:
+    """Make a key and keep its private part outside the database."""
+    private, public = sealing.new_key()
+    return PulseKey(public, sealing.keep_for_a_while(_folder(), private))
+
+
+def private_key(name: str) -> bytes | None:
+    """The private part; None where it is gone."""
+    return sealing.kept(_folder(), name)
+
+
+def destroy(name: str) -> None:
+    """Destroy a key for good."""
+    sealing.destroy(_folder(), name)
+
+
+def destroy_all_but(wanted: Collection[str]) -> None:
+    """Destroy the keys that no open pulse needs. One that was made just now is left alone: its
+    pulse may be on its way into the database."""
+    if not _folder().is_dir():
+        return
+    for path in _folder().iterdir():
+        if path.name not in wanted and time.time() - path.stat().st_mtime > AGE_OF_STRAYS:
+            destroy(path.name)
