@@ -22,11 +22,14 @@ from scipy.special import stdtrit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
 
-from evenkeel.engine.pulse import Asked, Pulse, Reply, release  # noqa: E402
+from evenkeel.engine.pulse import Pulse, Reply, Asked, release, rules  # noqa: E402
+from evenkeel.engine.pulse.auditing import sets_of  # noqa: E402
 from evenkeel.engine.pulse.interval import LEVEL, answers_of, interval  # noqa: E402
+from evenkeel.engine.pulse.telling import gap_figures, pair_of  # noqa: E402
 from evenkeel.engine.pulse.tests.shapes import (  # noqa: E402
     PAIRS,
     SHAPES,
+    chances,
     drawn_coverage,
     exact_coverage,
     holds,
@@ -112,6 +115,36 @@ def shown(groups: int, takes: float, changes: int, rng: Random) -> Counter[str]:
     return found
 
 
+def published(number: int) -> str:
+    """Of so many answers a side: how often there are figures, how often the interval in the line
+    holds, and how wide it is beside the exact one with its ends rounded outward. Figures count for
+    pairs of shapes of which one release in five or more has them."""
+    sets = [counts for counts in sets_of(number) if not rules.is_telling(counts)]
+    table = np.array(sets, dtype=float)
+    pairs = sorted({pair_of(counts) for counts in sets})
+    at = [pairs.index(pair_of(counts)) for counts in sets]
+    lines = [[gap_figures("q", one, two) for two in pairs] for one in pairs]
+    low, high = (
+        np.array([[float(getattr(line, end)) for line in row] for row in lines])[at][:, at]
+        for end in ("low", "high")
+    )
+    exact_low, exact_high = ours(table[:, None, :], table[None, :, :])
+    width, exact = high - low, np.ceil(2 * exact_high) / 2 - np.floor(2 * exact_low) / 2
+    told, rows = [], []
+    for one, two in PAIRS:
+        first, second = chances(table, one), chances(table, two)
+        told.append(first.sum() * second.sum())
+        if told[-1] >= 0.2:
+            held = holds(low, high, true_gap(one, two))
+            rows.append([first @ each @ second / told[-1] for each in (held, width, exact)])
+    figures = np.array(rows)
+    covered, widths = 100 * figures[:, 0], figures[:, 1:].mean(axis=0)
+    return (
+        f"| {number} | {100 * np.mean(told):.0f} % | {covered.min():.1f} | {covered.mean():.1f} "
+        f"| {widths[0]:.2f} | {widths[1]:.2f} |"
+    )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--draws", type=int, default=20_000)
@@ -128,6 +161,11 @@ def main() -> int:
         held &= min(columns[0]) >= LEAST and np.mean(columns[0]) <= MOST[lived, others]
         cells = (f"{100 * min(each):.1f} | {100 * np.mean(each):.1f}" for each in columns)
         print(f"| {lived} and {others} | " + " | ".join(cells) + " |", flush=True)
+    print()
+    print("| answers a side | figures | they hold: worst | mean | width | width if exact |")
+    print("|--:|--:|--:|--:|--:|--:|")
+    for number in (5, 8, 10):
+        print(published(number))
     print()
     print("| people a side | take part | others the second time | figures or bands | only moved |")
     print("|--:|--:|--:|--:|--:|")

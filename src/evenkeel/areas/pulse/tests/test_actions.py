@@ -44,7 +44,7 @@ def test_from_opening_to_what_is_told(group):
     told = queries.told_of(pulse).release
     assert told.why is None
     assert {line.question for line in told.lines} == set(USUAL_QUESTIONS)
-    assert {str(line.difference) for line in told.lines} == {"-2.0"}
+    assert {str(line.difference) for line in told.lines} == {"-2.5"}
     opening, released = [entry.fact for entry in group.entries()][-2:]
     assert isinstance(opening, PulseOpened)
     assert (opening.asked, opening.questions, opening.least) == (20, 3, 8)
