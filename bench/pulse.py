@@ -22,7 +22,7 @@ from scipy.special import stdtrit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
 
-from evenkeel.engine.pulse import Pulse, Reply, Asked, release, rules  # noqa: E402
+from evenkeel.engine.pulse import Asked, Pulse, Reply, release, rules  # noqa: E402
 from evenkeel.engine.pulse.auditing import sets_of  # noqa: E402
 from evenkeel.engine.pulse.interval import LEVEL, answers_of, interval  # noqa: E402
 from evenkeel.engine.pulse.telling import gap_figures, pair_of  # noqa: E402
@@ -108,8 +108,8 @@ def shown(groups: int, takes: float, changes: int, rng: Random) -> Counter[str]:
                 Reply(side, {"q": rng.choices(POINTS.tolist(), SHAPES["agreeing"])[0]})
                 for side in sides.values()
             ]
-            lived = frozenset(name for name in who if name[0] == "c")
-            closing = release(Pulse(("q",)), given, Asked(lived, frozenset(who) - lived), totals)
+            lived = frozenset(name for name in names if name[0] == "c")
+            closing = release(Pulse(("q",)), given, Asked(lived, frozenset(names) - lived), totals)
             totals += closing.totals
         found[type(closing.release.lines[0]).__name__] += 1
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from evenkeel.areas.people.stopping import stop_code
-from tests.trust import decided
+from tests.trust import decided, pulses
 from tests.trust.world import Where, Who, World
 
 Argument = Callable[[World, Where], object]
@@ -38,6 +38,8 @@ _TERM: dict[str, Argument] = {
 }
 _OPEN: dict[str, Argument] = {"ref": lambda world, where: decided.open_ref(world.projects[where])}
 _IDEA: dict[str, Argument] = {"ref": lambda world, where: decided.idea_ref(world.projects[where])}
+_OPEN_PULSE: dict[str, Argument] = {"ref": lambda world, where: pulses.OPEN}
+_TOLD_PULSE: dict[str, Argument] = {"ref": lambda world, where: pulses.TOLD}
 _PASTED: dict[str, Argument] = {
     "pk": lambda world, where: world.projects[where].project.pasted.get().pk,
     "step": lambda world, where: "people",
@@ -50,6 +52,10 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     **{f"meetings:{page}": _PLANNED for page in OF_A_MEETING},
     **{f"minutes:{page}": _PASTED for page in OF_PASTED},
     "balance:from_draft": _PASTED,
+    "pulse:pulse": _TOLD_PULSE,
+    "pulse:words": _TOLD_PULSE,
+    "pulse:codes": _OPEN_PULSE,
+    "pulse:enter": _OPEN_PULSE,
     "mfa_remove_webauthn": {"pk": lambda world, where: 1},
     "mfa_edit_webauthn": {"pk": lambda world, where: 1},
     "people:organisation": {"slug": lambda world, where: "here"},

@@ -21,6 +21,7 @@ from evenkeel.areas.meetings.models import Item, Meeting, Outcome
 from evenkeel.areas.minutes.models import DraftText, Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.models import AccessNeeds, CodedName, Holder, Project
+from evenkeel.areas.pulse.models import FreeWord
 from evenkeel.areas.stakeholders.models import Group
 from evenkeel.record.models import Text
 from tests.pages.serving import seed, serving
@@ -60,6 +61,7 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
     (Meeting, "reason"): 500,
     (Meeting, "closing"): 2000,
     (Item, "text"): 300,
+    (FreeWord, "text"): 1000,
     (Item, "principle"): 300,
     (Item, "notes"): 4000,
     (Outcome, "text"): 1000,
@@ -90,6 +92,9 @@ NOT_FILLED = {
     },
     "commitments.Telling": {"kind", "done", "done_on", "expected", "side"},
     "approach.Answer": {"question", "answer"},
+    "pulse.Pulse": {"ref", "scope", "state", "meeting", "key_name"},
+    "pulse.Code": {"group", "code_hash"},
+    "pulse.FreeWord": {"state"},
     "decisions.Decision": {
         *("ref", "method", "say", "about", "phase", "threshold", "state", "item", "support"),
     },

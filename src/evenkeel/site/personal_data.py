@@ -153,6 +153,7 @@ def _personal_tables() -> set[str]:
         "commitments_",
         "charter_",
         "stakeholders_",
+        "pulse_",
         "decisions_",
         "desk_",
         "account_",

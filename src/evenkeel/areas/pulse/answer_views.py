@@ -1,5 +1,5 @@
-"""Answering a pulse: with a code, signed in or not. Nothing here asks who the visitor is, sets a
-cookie or counts visits.
+"""Answering a pulse: with a code, signed in or not. Nothing here asks who the visitor is, opens
+a session or counts visits.
 """
 
 from django.http import HttpRequest, HttpResponse

@@ -1,0 +1,193 @@
+"""The pages of pulses: opening, answering with a code, on paper, what is told, talking about it."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from evenkeel.areas.meetings.models import Item
+from evenkeel.areas.meetings.tests.made import planned
+from evenkeel.areas.projects.models import Membership
+from evenkeel.areas.pulse import actions, answer_views, jobs, views
+from evenkeel.areas.pulse.models import FreeWord, Pulse, Sealed
+from evenkeel.areas.pulse.tests.made import after, answered, closed, codes, grown, opened
+
+START = reverse("answer_pulse:start")
+QUESTIONS, ANSWER = reverse("answer_pulse:questions"), reverse("answer_pulse:answer")
+
+
+@pytest.fixture
+def group(cast, monkeypatch):
+    grown(cast)
+    for module in (views, answer_views):
+        monkeypatch.setattr(module, "now", lambda: cast.at + timedelta(days=1))
+    return cast
+
+
+def address(name: str, group: Any, *more: str) -> str:
+    return reverse(f"pulse:{name}", args=[group.project.slug, *more])
+
+
+def test_opening_one_sends_everybody_a_code(group, clients):
+    client = clients["facilitator"]
+    assert (
+        "The principles are those of your charter"
+        in client.get(address("new", group)).content.decode()
+    )
+    said = {"scope": "project", "closes_on": (group.at + timedelta(days=8)).date(), "k": 8}
+    response = client.post(address("new", group), said)
+    assert response["Location"] == address("pulse", group, "p1")
+    jobs.send_pulse.call(Pulse.objects.get().pk)
+    assert len(codes()) == 20
+    shown = client.get(response["Location"]).content.decode()
+    assert "20 people were asked" in shown
+    assert "nothing is told of fewer than 8 answers" in shown
+
+
+def test_a_form_that_is_wrong_says_so_and_keeps_what_was_chosen(group, clients):
+    page = clients["facilitator"].post(address("new", group), {"scope": "yearly", "k": 4})
+    shown = page.content.decode()
+    assert "greater than or equal to 5" in shown
+    assert re.search(r'value="yearly"[^>]* checked', shown)
+    assert not Pulse.objects.exists()
+
+
+def test_somebody_answers_with_the_link_of_their_message(group):
+    opened(group)
+    (href,) = re.findall(r"https?://\S+", mail.outbox[0].body)[:1]
+    client = Client()
+    page = client.get(href[href.index("/pulse/") :])
+    assert Sealed.objects.count() == 0
+    code = codes()[0]
+    assert f'value="{code}"' in page.content.decode()
+    page = client.post(QUESTIONS, {"code": code})
+    assert "I could say what I wanted to say." in page.content.decode()
+    sent = {"code": code, "effect": "4", "say": "", "here": "2", "word": "Thanks"}
+    page = client.post(ANSWER, sent)
+    assert "Your answer is sealed" in page.content.decode()
+    assert Sealed.objects.count() == 1
+    again = client.post(ANSWER, sent)
+    assert again.status_code == 400
+    assert "This code does not work" in again.content.decode()
+    assert set(client.cookies) <= {"csrftoken"}
+
+
+def test_easy_words_stay_easy(group):
+    opened(group)
+    page = Client().post(QUESTIONS, {"code": codes()[0], "easy": "1"})
+    assert "I could say what I think." in page.content.decode()
+    wrong = Client().post(ANSWER, {"code": codes()[0], "easy": "1", "effect": "9"})
+    assert "I could say what I think." in wrong.content.decode()
+    assert Sealed.objects.count() == 0
+
+
+@pytest.mark.parametrize("code", ["", "ABCD-EFGH-JKMN-PQRS", "\0", "x" * 5000])
+def test_a_code_that_does_not_work_is_told(group, code):
+    opened(group)
+    for url in (QUESTIONS, ANSWER):
+        page = Client().post(url, {"code": code})
+        assert page.status_code == 400
+        assert "This code does not work" in page.content.decode()
+
+
+def test_paper_forms_are_printed_once_and_entered_several_at_a_time(group, clients):
+    Membership.objects.filter(project=group.project, ref__in=["m2", "m3"]).update(
+        wants_notices=False
+    )
+    pulse = opened(group)
+    client = clients["facilitator"]
+    assert (
+        "No e-mail reaches 2 people."
+        in client.get(address("pulse", group, pulse.ref)).content.decode()
+    )
+    sheet = client.post(address("codes", group, pulse.ref)).content.decode()
+    printed = re.findall(r"<code>([0-9A-Z-]{19})</code>", sheet)
+    assert len(printed) == 2
+    again = client.post(address("codes", group, pulse.ref)).content.decode()
+    assert "each is shown only once" in again
+    enter = address("enter", group, pulse.ref)
+    sent = {"0-code": printed[0], "0-effect": "5", "1-code": "WRONG", "1-say": "3"}
+    page = client.post(enter, sent).content.decode()
+    assert "1 form is saved" in page
+    assert "there is no such code" in page
+    assert 'value="WRONG"' in page
+    assert Sealed.objects.count() == 1
+    assert printed[0] not in page
+
+
+@pytest.mark.parametrize("role", ["facilitator", "citizen", "examiner"])
+def test_what_is_told_stands_for_all_with_the_widest_gap_first(group, clients, role):
+    pulse = opened(group)
+    answered(pulse, group.at, lived=[2, 2, 3, 2, 1, 3, 2, 2, 3, 1], others=[4, 5, 4, 3, 4, 5] * 2)
+    closed(group, pulse)
+    shown = clients[role].get(address("pulse", group, pulse.ref)).content.decode()
+    assert "People with lived experience: about 10" in shown
+    assert "People with lived experience see it as worse" in shown
+    assert ("Talk about this" in shown) is (role != "examiner")
+    assert clients["outsider"].get(address("pulse", group, pulse.ref)).status_code == 404
+
+
+def test_talk_about_this_is_one_click_to_the_next_agenda(group, clients):
+    pulse = opened(group)
+    answered(pulse, group.at, lived=[2] * 9, others=[4] * 9)
+    closed(group, pulse)
+    client = clients["citizen"]
+    talk = reverse("meetings:talk_about", args=[group.project.slug])
+    shown = client.get(address("pulse", group, pulse.ref)).content.decode()
+    (text,) = re.findall(r'name="text" value="([^"]+effect[^"]+)"', shown)
+    response = client.post(talk, {"text": text}, follow=True)
+    assert "No meeting is planned yet" in response.content.decode()
+    meeting = planned(group)
+    response = client.post(talk, {"text": text})
+    assert response["Location"] == reverse(
+        "meetings:meeting", args=[group.project.slug, meeting.pk]
+    )
+    assert Item.objects.get(meeting=meeting).text == "The pulse: “What I said had an effect.”"
+    assert client.post(talk, {"text": ""}).status_code == 422
+
+
+def test_free_words_are_looked_through_and_then_shown_to_members(group, clients):
+    pulse = opened(group)
+    answered(pulse, group.at, lived=[3] * 10, others=[3] * 2, word="<b>Too long</b>")
+    closed(group, pulse)
+    client, here = clients["facilitator"], address("pulse", group, pulse.ref)
+    assert "Look through them" in client.get(here).content.decode()
+    assert "Too long" not in client.get(here).content.decode()
+    form = client.get(address("words", group, pulse.ref)).context["form"]
+    client.post(address("words", group, pulse.ref), dict.fromkeys(form.fields, "shown"))
+    assert not FreeWord.objects.filter(state="waiting").exists()
+    shown = clients["citizen"].get(here).content.decode()
+    assert shown.count("&lt;b&gt;Too long") == 12
+
+
+def test_a_second_pulse_says_which_way_it_went(group, clients):
+    pulse = opened(group)
+    answered(pulse, group.at, lived=[2, 1, 2, 3, 2, 1, 2, 3, 2], others=[3, 4, 3, 2, 4, 3, 3, 4, 3])
+    closed(group, pulse)
+    mail.outbox.clear()
+    again = opened(group, at=after(group, 10), closes_on=group.at.date() + timedelta(days=17))
+    answered(again, after(group, 11), lived=[4, 5, 4, 4, 5, 4, 4, 3, 4], others=[3, 3, 4, 3] * 2)
+    closed(group, again, days=18)
+    shown = clients["citizen"].get(address("pulse", group, again.ref)).content.decode()
+    assert "Only which way it went is told" in shown
+    listed = clients["citizen"].get(address("pulses", group)).content.decode()
+    assert listed.count("our work together") == 2
+
+
+def test_a_project_without_a_pulse_says_what_to_do(group, clients):
+    assert "No pulse yet" in clients["citizen"].get(address("pulses", group)).content.decode()
+
+
+def test_facilitators_hear_what_waits(group, clients):
+    Membership.objects.filter(project=group.project, ref="m2").update(wants_notices=False)
+    pulse = opened(group, at=group.at)
+    actions.remind(group.at)
+    home = reverse("projects:project", args=[group.project.slug])
+    assert pulse.cards
+    Pulse.objects.update(closes_on=group.at.date() + timedelta(days=100_000))
+    assert "print the codes" in clients["facilitator"].get(home).content.decode()
+    assert "print the codes" not in clients["citizen"].get(home).content.decode()

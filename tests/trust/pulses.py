@@ -1,0 +1,45 @@
+"""The pulses of one project of the world: one that is open, and one that was told."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from evenkeel.areas.people.codes import hash_of
+from evenkeel.areas.projects.models import Membership, Project
+from evenkeel.areas.pulse.models import Code, FreeWord, Pulse
+from evenkeel.engine.pulse import Asked, Reply, release, release_json
+from evenkeel.engine.pulse import Pulse as Questions
+from evenkeel.engine.words import Side
+from evenkeel.shared.sealing import new_key
+
+OPEN, TOLD = "p1", "p2"
+
+
+def made(project: Project, by: Membership, at: datetime, say: Callable[[str], str]) -> None:
+    """Both pulses, the code of one who was asked, and a free word to look through."""
+    asked = Asked(frozenset(f"c{n}" for n in range(9)), frozenset(f"p{n}" for n in range(9)))
+    sides = (Side.CITIZEN, Side.PROFESSIONAL)
+    replies = [Reply(side, {"effect": 2 + n % 3}) for side in sides for n in range(9)]
+    closing = release(Questions(("effect", "p-1")), replies, asked)
+    for ref in (OPEN, TOLD):
+        is_open = ref == OPEN
+        pulse = Pulse.objects.create(
+            project=project,
+            ref=ref,
+            state=Pulse.State.OPEN if is_open else Pulse.State.RELEASED,
+            questions=[["effect", ""], ["p-1", say("principle")[:300]]],
+            k=8,
+            opened_on=at.date(),
+            closes_on=at.date() + timedelta(days=7),
+            opened_by=by,
+            asked={"lived-experience": [1], "everyone-else": [2]},
+            cards={"everyone-else": 1} if is_open else {},
+            sent=True,
+            public_key=new_key()[1],
+            released_on=None if is_open else at.date() + timedelta(days=8),
+            release=None if is_open else release_json(closing.release),
+        )
+        if is_open:
+            code = f"{project.slug} {ref}"
+            Code.objects.create(pulse=pulse, group="everyone-else", code_hash=hash_of(code))
+        else:
+            FreeWord.objects.create(pulse=pulse, text=say("free word")[:1000])
