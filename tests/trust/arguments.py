@@ -38,8 +38,12 @@ _TERM: dict[str, Argument] = {
 }
 _OPEN: dict[str, Argument] = {"ref": lambda world, where: decided.open_ref(world.projects[where])}
 _IDEA: dict[str, Argument] = {"ref": lambda world, where: decided.idea_ref(world.projects[where])}
-_OPEN_PULSE: dict[str, Argument] = {"ref": lambda world, where: pulses.OPEN}
-_TOLD_PULSE: dict[str, Argument] = {"ref": lambda world, where: pulses.TOLD}
+_OPEN_PULSE: dict[str, Argument] = {
+    "ref": lambda world, where: pulses.open_ref(world.projects[where].number)
+}
+_TOLD_PULSE: dict[str, Argument] = {
+    "ref": lambda world, where: pulses.told_ref(world.projects[where].number)
+}
 _PASTED: dict[str, Argument] = {
     "pk": lambda world, where: world.projects[where].project.pasted.get().pk,
     "step": lambda world, where: "people",

@@ -236,6 +236,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "decide": _TABLE,
     "join_in": _TABLE,
     "run_meetings": _FACILITATOR,
+    "pulse": _FACILITATOR,
     "vouch": _TABLE,
     "propose": _TABLE,
     "turn_key": _TABLE,

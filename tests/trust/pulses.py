@@ -11,17 +11,27 @@ from evenkeel.engine.pulse import Pulse as Questions
 from evenkeel.engine.words import Side
 from evenkeel.shared.sealing import new_key
 
-OPEN, TOLD = "p1", "p2"
+
+def open_ref(number: int) -> str:
+    """The ref of the open pulse of a project, which no other project has."""
+    return f"p{number}"
 
 
-def made(project: Project, by: Membership, at: datetime, say: Callable[[str], str]) -> None:
+def told_ref(number: int) -> str:
+    """The ref of the one that was told."""
+    return f"p{20 + number}"
+
+
+def made(
+    project: Project, number: int, by: Membership, at: datetime, say: Callable[[str], str]
+) -> None:
     """Both pulses, the code of one who was asked, and a free word to look through."""
     asked = Asked(frozenset(f"c{n}" for n in range(9)), frozenset(f"p{n}" for n in range(9)))
     sides = (Side.CITIZEN, Side.PROFESSIONAL)
     replies = [Reply(side, {"effect": 2 + n % 3}) for side in sides for n in range(9)]
     closing = release(Questions(("effect", "p-1")), replies, asked)
-    for ref in (OPEN, TOLD):
-        is_open = ref == OPEN
+    for is_open in (True, False):
+        ref = open_ref(number) if is_open else told_ref(number)
         pulse = Pulse.objects.create(
             project=project,
             ref=ref,

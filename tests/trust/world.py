@@ -239,7 +239,7 @@ def _project(
     _tables(things, first, wording)
     _codes(things, wording)
     things.planned = plans.made(project, by, NOW, say)
-    pulses.made(project, by, NOW, say)
+    pulses.made(project, things.number, by, NOW, say)
     charters.draft(said, project, things.seats.get(Who.FACILITATOR), NOW)
     return things
 

@@ -5,7 +5,6 @@ a session or counts visits.
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from evenkeel.areas.people.codes import hash_of
@@ -26,7 +25,6 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "pulse/start.html", {"code": request.GET.get("code", "")[:40]})
 
 
-@csrf_exempt  # The code itself is the right, and whoever is signed in is not asked.
 @anyone
 @never_cache
 @require_POST
@@ -40,7 +38,6 @@ def questions(request: HttpRequest) -> HttpResponse:
     return _page(request, pulse, code, AnswerForm(pulse, easy=easy), easy=easy)
 
 
-@csrf_exempt
 @anyone
 @never_cache
 @require_POST

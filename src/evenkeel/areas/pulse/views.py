@@ -46,7 +46,9 @@ def new(request: HttpRequest, standing: Standing) -> HttpResponse:
     meetings = queries.meetings_of(project)
     today = day(project, now()).last
     chosen = {"meeting": request.GET.get("meeting", "")}
-    form = OpenForm(meetings, today, request.POST or None, initial=chosen)
+    form = OpenForm(
+        meetings, today, request.POST if request.method == "POST" else None, initial=chosen
+    )
     opened: list[Pulse] = []
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -140,10 +142,8 @@ def enter(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     found = _pulse(standing, ref)
     if found.state != Pulse.State.OPEN:
         return redirect("pulse:pulse", standing.project.slug, ref)
-    papers = [
-        PaperForm(found, request.POST or None, prefix=str(number))
-        for number in range(PAPERS_AT_ONCE)
-    ]
+    sent = request.POST if request.method == "POST" else None
+    papers = [PaperForm(found, sent, prefix=str(number)) for number in range(PAPERS_AT_ONCE)]
     saved = 0
     if request.method == "POST":
         kept = [one for one in papers if not _is_entered(one)]
@@ -180,7 +180,10 @@ def _is_entered(paper: PaperForm) -> bool:
 def words(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     """Look through the free words, before anybody is shown any."""
     found = _pulse(standing, ref)
-    form = WordsForm(list(queries.words_to_look_through(found)), request.POST or None)
+    form = WordsForm(
+        list(queries.words_to_look_through(found)),
+        request.POST if request.method == "POST" else None,
+    )
     if request.method == "POST" and form.is_valid():
         said = form.said()
 

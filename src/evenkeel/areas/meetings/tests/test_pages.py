@@ -16,6 +16,7 @@ from evenkeel.areas.meetings.rules import Coming, State
 from evenkeel.areas.meetings.tests.made import (
     fresh,
     plan,
+    planned,
     promised,
     raised,
     run_queue,
@@ -260,3 +261,13 @@ def test_a_page_costs_at_most_twelve_queries(
     look()
     actions.begin_item(meeting=meeting, item=item.pk, by=cast.facilitator, at=at)
     look()
+
+
+def test_what_another_page_offers_goes_on_the_next_agenda(cast, clients):
+    client, talk = clients["citizen"], address(cast, "talk_about")
+    assert "No meeting is planned yet" in sent(client, talk, {"text": "The pulse"})
+    following = planned(cast, at=now(), starts=now() + timedelta(days=2))
+    assert "It is on the agenda." in sent(client, talk, {"text": "The pulse: “I am heard.”"})
+    assert Item.objects.get(meeting=following).text == "The pulse: “I am heard.”"
+    assert client.post(talk, {"text": ""}).status_code == 422
+    assert clients["examiner"].post(talk, {"text": "x"}).status_code == 403

@@ -9,8 +9,6 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from evenkeel.areas.meetings.models import Item
-from evenkeel.areas.meetings.tests.made import planned
 from evenkeel.areas.projects.models import Membership
 from evenkeel.areas.pulse import actions, answer_views, jobs, views
 from evenkeel.areas.pulse.models import FreeWord, Pulse, Sealed
@@ -129,25 +127,6 @@ def test_what_is_told_stands_for_all_with_the_widest_gap_first(group, clients, r
     assert "People with lived experience see it as worse" in shown
     assert ("Talk about this" in shown) is (role != "examiner")
     assert clients["outsider"].get(address("pulse", group, pulse.ref)).status_code == 404
-
-
-def test_talk_about_this_is_one_click_to_the_next_agenda(group, clients):
-    pulse = opened(group)
-    answered(pulse, group.at, lived=[2] * 9, others=[4] * 9)
-    closed(group, pulse)
-    client = clients["citizen"]
-    talk = reverse("meetings:talk_about", args=[group.project.slug])
-    shown = client.get(address("pulse", group, pulse.ref)).content.decode()
-    (text,) = re.findall(r'name="text" value="([^"]+effect[^"]+)"', shown)
-    response = client.post(talk, {"text": text}, follow=True)
-    assert "No meeting is planned yet" in response.content.decode()
-    meeting = planned(group)
-    response = client.post(talk, {"text": text})
-    assert response["Location"] == reverse(
-        "meetings:meeting", args=[group.project.slug, meeting.pk]
-    )
-    assert Item.objects.get(meeting=meeting).text == "The pulse: “What I said had an effect.”"
-    assert client.post(talk, {"text": ""}).status_code == 422
 
 
 def test_free_words_are_looked_through_and_then_shown_to_members(group, clients):
