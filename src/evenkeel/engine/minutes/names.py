@@ -3,31 +3,40 @@ about being there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes.headings import FILLER_WORDS
-from evenkeel.engine.minutes.roles import ROLE_WORDS, words_of
+from evenkeel.engine.minutes.roles import ROLE_WORDS, stated_side, words_of
 from evenkeel.engine.minutes.vocabulary import bag, sayings
+from evenkeel.engine.words import Side
 
 TITLES = bag(
     "pcso pc sgt mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend sir "
     "dame lady lord "
-    "fr sister canon mister cyng"
+    "fr sister sr canon mister cyng cr father gov insp inspector"
 )
-COUNCILLOR = frozenset(("cllr", "councillor", "cyng"))
+POLICE = bag("pcso pc sgt insp inspector")
+JOBS = {
+    **dict.fromkeys(POLICE, "police"),
+    **{job: job for job in sayings("nurse / sister / matron / officer / warden / midwife / nyrs")},
+}
+"""Titles that tell what somebody's work is."""
+COUNCILLOR = frozenset(("cllr", "councillor", "cyng", "cr"))
 PARTICLES = bag("van von de da der den di del la le ap ab ferch bin al mac o st")
 NOT_NAMES = bag(
     "none nil all everyone apologies present attendance meeting minutes notes date time venue "
     "place page action actions agenda item welcome introductions matters no not also via zoom "
-    "teams online phone the a an it this that there we they was were is are in on at from to "
-    "as if received noted various several two three four five six new old any other next last "
-    "start finish hall room centre center library road street monday tuesday wednesday "
+    "teams online phone the a an it this that there we they was were is are in on at from to as "
+    "if received noted various several some many few both about around approximately over two "
+    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty new old any other next last start finish "
+    "hall room ward block item centre center library road street monday tuesday wednesday "
     "thursday friday saturday sunday january february march april june july august september "
-    "october november december tbc tba n/a na dim neb pawb ionawr chwefror mawrth ebrill "
-    "mehefin gorffennaf awst hydref tachwedd rhagfyr unknown plus initials name names role "
-    "organisation apology hapus project introduction discussion update review website poster "
-    "survey report letter parking newsletter phone phones budget repairs"
+    "october november december tbc tba n/a na dim neb pawb ionawr chwefror mawrth ebrill mehefin "
+    "gorffennaf awst hydref tachwedd rhagfyr unknown plus initials name names role organisation "
+    "apology hapus project introduction discussion update review website poster survey report "
+    "letter parking newsletter phone phones budget repairs"
 )
 ACRONYMS = bag(
     "GP GPS PPG PPGS PRG NHS AGM EGM AOB AOCB CQC PCN ICB ICS CCG DNA IT OK UK TV PM AM TBC "
@@ -50,6 +59,11 @@ _HERE = re.compile(
     r"\b(?:virtual(?:ly)?|via|zoom|teams|online|remote(?:ly)?|phone|telephone|dial(?:led)? "
     r"in|in person|late|"
     r"left|arrived|joined|from|until|retired|part|item|items|ar-lein|hwyr)\b",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(
+    r"(?:no[- ]show|did not (?:attend|come)|didn't (?:attend|come|show)|unexcused|no contact"
+    r"|no apologies|not heard from|dna)\b.{0,40}$",
     re.IGNORECASE,
 )
 _SORRY = re.compile(r"^(?:apologies|apols?|sent apologies|absent|ymddiheuriadau|a)$", re.IGNORECASE)
@@ -87,6 +101,9 @@ class Entry:
     here: bool = False
     """Said to have been there for a part."""
     sorry: bool = False
+    absent: bool = False
+    small: bool = False
+    """The text writes names in small letters."""
     family: bool = False
     """The first of a couple, whose surname stands with the second."""
     doubtful: bool = False
@@ -117,8 +134,12 @@ def person(text: str, start: int, end: int) -> Entry | None:
         tokens and not any(sign.isalnum() for sign in tokens[0][1]) and tokens[0][1] not in OPENING
     ):
         tokens.pop(0)
-    while tokens and tokens[0][1].rstrip(".").lower() in TITLES and len(tokens) > 0:
+    begin = tokens[0][0] if tokens else start
+    while tokens and _is_title([word for _, word in tokens[:2]]):
         entry.title = tokens.pop(0)[1].rstrip(".")
+    job = JOBS.get(entry.title.lower())
+    if job:
+        entry.roles.append(job)
     office = tokens[0][1].lower() if len(tokens) > 1 and tokens[0][1].lower() in _OFFICES else ""
     if office and _name_length([word for _, word in tokens[1:]]):
         entry.roles.append(tokens[0][1])
@@ -132,8 +153,7 @@ def person(text: str, start: int, end: int) -> Entry | None:
     entry.name = " ".join(word for _, word in tokens[:taken])
     if len(tokens[taken - 1][1]) > 2 and not is_initials(tokens[taken - 1][1]):
         entry.name = entry.name.rstrip(".")
-    entry.start = tokens[0][0] - (len(entry.title) + 1 if entry.title else 0)
-    entry.start = max(start, entry.start)
+    entry.start = begin
     if entry.title.lower() in COUNCILLOR:
         entry.roles.append("councillor")
     if is_initials(entry.name) and plain_initials(entry.name).upper() not in ("DR", "MR"):
@@ -145,9 +165,28 @@ def person(text: str, start: int, end: int) -> Entry | None:
     return entry
 
 
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether the first of two words is a title: those that are also roles need a name behind."""
+    first = words[0].rstrip(".").lower()
+    return first in TITLES or (first in JOBS and is_job_title(words))
+
+
+def is_job_title(words: Sequence[str]) -> bool:
+    """Whether a job stands before a name, as in "Nurse Zeb"."""
+    return (
+        len(words) > 1
+        and words[0].rstrip(".").lower() in JOBS
+        and words[0][0].isupper()
+        and _is_name_word(words[1])
+        and not words[1].isupper()
+    )
+
+
 def _name_length(words: list[str]) -> int:
     """How many words at the front are a name."""
     count = 0
+    if words and _is_letters(words):
+        return 1
     for number, word in enumerate(words):
         plain = word.rstrip(".").lower()
         if word in "()[]{}:/" or word in ("-", "&"):
@@ -170,10 +209,22 @@ def _name_length(words: list[str]) -> int:
     return count
 
 
+def _is_letters(words: Sequence[str]) -> bool:
+    """Whether two capitals stand alone, so that they are initials though they make a word too."""
+    first = words[0]
+    alone = len(words) == 1 or words[1] in OPENING
+    return alone and first.lower() in _SHORT_WORDS and first.isupper()
+
+
+_SHORT_WORDS = bag("to as at in on it is an we he am of by my me us")
+
+
 def _is_name_word(word: str) -> bool:
     if not word[0].isupper() or _NAME_TOKEN.fullmatch(word) is None:
         return False
     plain = word.rstrip(".").lower()
+    if len(word) == 2 and word[1] == ".":
+        return True
     if plain in NOT_NAMES or plain in ROLE_WORDS:
         return False
     return plain not in FILLER_WORDS or (
@@ -203,7 +254,7 @@ def is_role(text: str) -> bool:
     words = words_of(plain)
     if not words or len(words) > 12:
         return False
-    return any(
+    return stated_side(plain) is not Side.UNKNOWN or any(
         word in ROLE_WORDS
         and word not in sayings("the / of / and / in / to / a / on / with / for / by")
         for word in words
@@ -238,7 +289,7 @@ def _is_sentence(tail: str, *, parted: bool) -> bool:
         return True
     if parted or words[0][0].isupper() or is_initials(words[0]):
         return False
-    return first not in ROLE_WORDS and not _HERE.match(tail)
+    return first not in ROLE_WORDS and not _HERE.match(tail) and not _ABSENT.match(tail)
 
 
 def _brackets(rest: str) -> Iterator[tuple[str, str]]:
@@ -261,12 +312,17 @@ def _read_bracket(entry: Entry, said: str) -> None:
             continue
         if (
             is_initials(word)
-            and plain_initials(word).upper() not in ACRONYMS | {"GP", "PM"}
             and not entry.initials
+            and (
+                plain_initials(word).upper() not in ACRONYMS
+                or plain_initials(word) == initials_of(entry.name)
+            )
         ):
             entry.initials = plain_initials(word)
         elif _SORRY.match(word):
             entry.sorry = True
+        elif _ABSENT.match(word):
+            entry.absent = True
         else:
             read_role(entry, word)
             entry.roles.append(word)
@@ -283,6 +339,8 @@ def _read_tail(entry: Entry, tail: str) -> None:
         tail = tail[len(words[0]) :].strip(" .:-/")
     if _SORRY.match(tail):
         entry.sorry = True
+    elif _ABSENT.match(tail):
+        entry.absent = True
     elif tail:
         read_role(entry, tail)
         entry.roles.append(tail)

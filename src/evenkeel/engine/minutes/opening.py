@@ -13,12 +13,14 @@ from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.list_headings import head_of
 from evenkeel.engine.minutes.proposals import Span
-from evenkeel.engine.minutes.splitting import is_title
+from evenkeel.engine.minutes.splitting import has_date, is_title
 from evenkeel.engine.when import When
 
 MOST_LINES = 30
 MOST_DATES = 5
 LONGEST_BELOW = 20
+LAST_TITLE = 6
+_HELD = re.compile(r"(?:minutes|notes|cofnodion) .{0,60}\b(?:held|gynhaliwyd)\b", re.IGNORECASE)
 _SAYS_WHEN = re.compile(
     r"\b(?:held|date|dyddiad|cynhaliwyd|took place|met on|meeting on|a gynhaliwyd)\b", re.IGNORECASE
 )
@@ -28,7 +30,10 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"\b(?:next (?:\w+ )?meeting|next date|(?:cyfarfod|gyfarfod) nesaf|meet again)\b", re.IGNORECASE
+    r"\b(?:next (?:[\w-]+ ){0,2}(?:meeting|session|get-together|morning|one|forum|panel)|next date"
+    r"|next meets?|meets? (?:again|next)|next time we meet|(?:cyfarfod|gyfarfod) nesaf?|reconvenes?"
+    r")\b",
+    re.IGNORECASE,
 )
 KINDS = (
     (
@@ -100,7 +105,9 @@ def _top(lines: Sequence[Line]) -> list[Line]:
         head = head_of(line.text)
         if head is not None and head.presence is not None and not head.office and top:
             break
-        if part_of(line.text) not in (None, Part.NEWS, Part.OTHER) and not is_title(line) and top:
+        opens = part_of(line.text) not in (None, Part.NEWS, Part.OTHER) and not is_title(line)
+        long_title = len(top) < LAST_TITLE and has_date(line.text) and _HELD.match(line.text)
+        if opens and top and not long_title:
             break
         top.append(line)
     return top

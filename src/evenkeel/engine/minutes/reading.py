@@ -18,6 +18,7 @@ from evenkeel.engine.minutes.lines import lines_of, made_alike
 from evenkeel.engine.minutes.olds import read_old
 from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
 from evenkeel.engine.minutes.outcomes import outcomes_of
+from evenkeel.engine.minutes.presence import told_here
 from evenkeel.engine.minutes.proposals import (
     MinutesReading,
     ProposedAction,
@@ -94,7 +95,11 @@ def _meeting(
     lines = extent.lines
     opening = opening_of(lines, today)
     attendance = read_attendance(lines, topics(lines))
-    listed = [*attendance.listed, *prose.apologies(lines, attendance.taken)]
+    listed = [
+        *attendance.listed,
+        *told_here(lines, attendance),
+        *prose.apologies(lines, attendance.taken),
+    ]
     members = people.members_of(listed, keys)
     parts = sections(lines, attendance.taken)
     nearest = next_date(

@@ -35,6 +35,8 @@ class Member:
     """Listed as present and as away."""
     twin: bool = False
     """Another person has the same initials."""
+    small: bool = False
+    """The text writes names in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class _Form:
     keys: tuple[str, ...]
     side: Side
     exact: str = ""
+    small: bool = False
 
 
 def _by_word() -> dict[str, list[_Form]]:
@@ -138,6 +141,7 @@ class Roster:
 
     def _add_people(self, forms: dict[tuple[str, ...], _Form]) -> None:
         called: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        small = any(member.small for member in self.members)
         for member in self.members:
             for form in _forms_of(member):
                 if called[form][-1:] != [member.key]:
@@ -149,7 +153,7 @@ class Roster:
             known = forms.get(lower)
             if known is not None and known.kind is Kind.PERSON and known.exact:
                 continue
-            forms[lower] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact)
+            forms[lower] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact, small)
 
     def member(self, key: str) -> Member | None:
         """The person with a key."""
@@ -252,11 +256,17 @@ _ONLY_FIRST = frozenset(
 )
 
 
+_ALSO_WORDS = bag("will may mark sue hope joy faith bill rob pat jean june april dawn art guy ray")
+"""Names that are words as well where no capitals tell."""
+
+
 def _fits(form: _Form, said: str, words: list[tuple[int, int, str]], at: int) -> bool:
     """Whether capitals stand where a name has them."""
     if form.kind in (Kind.PERSON, Kind.UNKNOWN) and form.keys:
         if form.exact.isupper() and len(form.exact) <= 4:
             return said.rstrip(".").removesuffix("'s").isupper() or is_initials(said)
+        if form.small and len(form.words[0]) > 2 and form.words[0] not in _ALSO_WORDS:
+            return True
         return said[0].isupper() or form.words[0] in ("the", "y", "yr")
     if form.words == ("all",):
         return said[0].isupper()

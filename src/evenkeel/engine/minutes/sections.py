@@ -80,7 +80,10 @@ def heading_of(line: Line, following: Line | None) -> Heading | None:
     if not 0 < len(plain.split()) <= LONGEST_HEADING:
         return None
     known = part_of(plain)
-    small = plain[0].islower() and not (line.number or line.text.rstrip().endswith(":"))
+    if line.framed and part_of(plain) is None and not _TASK.match(plain):
+        return Heading(Part.TOPIC, plain, None)
+    marked = line.framed or line.number or line.text.rstrip().endswith(":")
+    small = plain[0].islower() and not marked
     if known is not None and not small and not _says_more(plain, known):
         return Heading(known, plain, None)
     return Heading(Part.TOPIC, plain, None) if _is_topic(line, plain, following) else None

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evenkeel.engine.minutes.attendance import front_entries
 from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.list_headings import head_of
+from evenkeel.engine.minutes.lists import front_entries
 from evenkeel.engine.minutes.proposals import Presence
 from evenkeel.engine.minutes.vocabulary import bag
 
@@ -193,6 +193,10 @@ _DATE_LIST = bag(
 ) | {""}
 
 
+_OF_NEXT = re.compile(r"\bnext\b|\bnesaf\b", re.IGNORECASE)
+"""The heading of the next meeting's agenda tells when that meeting is."""
+
+
 def _without_agendas(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     number = 0
@@ -200,6 +204,7 @@ def _without_agendas(lines: Sequence[Line]) -> list[Line]:
         if _is_agenda(lines[number]):
             end = _agenda_end(lines, number)
             if end - number > 3:
+                kept += [lines[number]] if _OF_NEXT.search(lines[number].text) else []
                 number = end
                 continue
         kept.append(lines[number])
