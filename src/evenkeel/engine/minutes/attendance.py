@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes import headings
-from evenkeel.engine.minutes.blocks import blocks_of, is_title_like, places_of
+from evenkeel.engine.minutes.blocks import blocks_of, has_title_words, is_title_like, places_of
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.list_headings import Head, head_of
 from evenkeel.engine.minutes.lists import as_one, front_entries, whole_entries
@@ -142,6 +142,8 @@ class _Reader:
         if len(got) > 1 and self.singles >= FEWEST_SINGLES:
             got = as_one(got, line.text)
         self.singles = self.singles + 1 if len(got) == 1 else 0
+        if head.presence is Presence.LISTED:
+            got = [one for one in got if one.name or one.initials]
         self.found.listed += [Listed(one, line.start, head) for one in got]
         self.found.taken.add(number)
         self.filled, self.inline = True, False
@@ -206,9 +208,10 @@ def _opens(
 ) -> bool:
     """Whether a heading of people stands where such a list can begin."""
     if head.office:
-        return (current is not None or number < _PLACE_FOR_NAMES or not found.headed) and bool(
-            whole_entries(lines[number].text[head.rest :], found.places)
-        )
+        near = current is not None or number < _PLACE_FOR_NAMES or not found.headed
+        named = whole_entries(lines[number].text[head.rest :], found.places)
+        titled = len(named) == 1 and has_title_words(lines[number].text[head.rest :])
+        return near and bool(named) and not titled
     rest = lines[number].text[head.rest :].strip(" .:-")
     if head.presence is not None:
         follows = _next_filled(lines, number)

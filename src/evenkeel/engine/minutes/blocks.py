@@ -11,7 +11,7 @@ from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.lists import as_one, whole_entries
 from evenkeel.engine.minutes.names import POLICE, Entry, is_role
 from evenkeel.engine.minutes.proposals import Presence
-from evenkeel.engine.minutes.roles import stated_side
+from evenkeel.engine.minutes.roles import stated_side, words_of
 from evenkeel.engine.minutes.vocabulary import bag
 from evenkeel.engine.words import Side
 
@@ -118,6 +118,11 @@ def _is_officer(entry: Entry) -> bool:
 def is_title_like(line: Line) -> bool:
     """Whether a line with two capitals is the name of a group and of nobody."""
     return bool(set(line.words) & _TITLE_WORDS)
+
+
+def has_title_words(text: str) -> bool:
+    """Whether words name a meeting, as in "Minutes - Ordinary Meeting"."""
+    return bool({"meeting", "minutes", "notes", "cyfarfod"} & set(words_of(text)))
 
 
 _TITLE_WORDS = bag(

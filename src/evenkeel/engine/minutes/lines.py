@@ -154,11 +154,27 @@ def _line(start: int, text: str, gap: bool, paged: bool, indent: int) -> Line:
         return Line(at, framed[group], "", False, gap, paged, indent, True)
     number, bulleted = "", False
     mark = _MARK.match(text)
+    code = _CODE.match(text)
+    if code is not None and _is_short_heading(text[code.end() :]):
+        return Line(start + code.end(), text[code.end() :], code[1], True, gap, paged, indent)
     if mark and mark.end() < len(text) and not _begins_date(text, mark):
         number = mark[1] or mark[2] or ""
         bulleted = True
         start, text = start + mark.end(), text[mark.end() :]
     return Line(start, text.rstrip("\u2022"), number, bulleted, gap, paged, indent)
+
+
+_CODE = re.compile(r"[A-Z]{1,6}/(?:\d{1,4}/)?(\d{1,4})[.:)]?[ \t]+(?=[A-Z])")
+"""The number of an item, as some bodies count through the year: AO/31, PRC/24/38."""
+LONGEST_CODED = 10
+
+
+def _is_short_heading(text: str) -> bool:
+    """Whether words behind such a number are a heading and tell of nobody."""
+    words = text.split()
+    if text.isupper():
+        return True
+    return len(words) <= LONGEST_CODED and not words[0].isupper() and text[-1] not in ".!?,;"
 
 
 _FRAME = re.compile(

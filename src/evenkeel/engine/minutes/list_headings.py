@@ -40,7 +40,7 @@ def head_of(text: str) -> Head | None:
     if (
         not named
         and said in headings.OFFICE_HEADINGS
-        and 1 < len(text.split()) - len(words) + 1 < 4
+        and 1 < len(text.split()) - len(words) + 1 < (LONGEST_HEAD if words[-1] == "by" else 4)
     ):
         named = person(text, end, len(text)) is not None
     if not named and not (words and _presence(said, set(words))):

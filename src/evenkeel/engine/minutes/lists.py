@@ -54,6 +54,13 @@ def pieces(text: str) -> Iterator[tuple[int, int, str]]:
     yield at, len(text), before
 
 
+def _is_role_ahead(part: str) -> bool:
+    """Whether a piece is a role that stands before its person, and no piece of a sentence."""
+    short = len(part.split()) <= MOST_ROLE_WORDS and not any(sign in part for sign in OPENING)
+    return short and part[0].isupper() and is_role(part)
+
+
+MOST_ROLE_WORDS = 6
 _COMPANY = re.compile(
     r"[A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){0,2} "
     r"(?:Limited|Ltd|plc|PLC|LLP|Homes|Housing|Council|Trust|Association|Partnership|Services)\b"
@@ -129,7 +136,7 @@ class _Reader:
         elif last is not None and before != "\u2022" and is_role(part):
             last.end = end
             add_role(last, part, joined=before)
-        elif last is None and is_role(part) and part[0].isupper():
+        elif last is None and _is_role_ahead(part):
             self.waiting = f"{self.waiting}, {part}".strip(" ,")
         elif last is None or before != "," or not part[0].islower():
             self.strange += len(part)

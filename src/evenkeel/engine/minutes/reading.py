@@ -3,7 +3,7 @@ every proposal says which words it came from, and what the words leave open beco
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -75,7 +75,8 @@ def read_minutes(text: str, *, today: date | None = None) -> MinutesReading:
     for extent in meetings_in(lines) if lines else ():
         if not extent.lines:
             continue
-        meeting, asked = _meeting(extent, keys, today)
+        told = {one.date for one in meetings if one.date is not None}
+        meeting, asked = _meeting(extent, keys, today, told)
         if _holds_something(meeting) or len(lines) == len(extent.lines):
             meetings.append(meeting)
             questions += asked
@@ -90,10 +91,10 @@ def _holds_something(meeting: ProposedMeeting) -> bool:
 
 
 def _meeting(
-    extent: Extent, keys: people.Keys, today: date | None
+    extent: Extent, keys: people.Keys, today: date | None, told: Collection[When]
 ) -> tuple[ProposedMeeting, list[Question]]:
     lines = extent.lines
-    opening = opening_of(lines, today)
+    opening = opening_of(lines, today, told)
     attendance = read_attendance(lines, topics(lines))
     listed = [
         *attendance.listed,

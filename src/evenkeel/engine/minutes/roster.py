@@ -4,7 +4,7 @@ name or office; and the bodies and sides that sentences speak of.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes.bodies import BODIES, Kind
@@ -117,12 +117,8 @@ class Roster:
     def _add_roles(self, forms: dict[tuple[str, ...], _Form]) -> None:
         holders: dict[str, set[str]] = defaultdict(set)
         for member in self.members:
-            for role in member.roles:
-                plain = " ".join(words_of(role))
-                if 0 < len(plain.split()) <= 4 and stated_side(plain) is not Side.CITIZEN:
-                    holders[plain].add(member.key)
-            if member.chairs:
-                holders["chair"].add(member.key)
+            for held in _held(member):
+                holders[held].add(member.key)
         if self.chair:
             holders["chair"] = {self.chair}
         for said, office in _OFFICES.items():
@@ -258,6 +254,18 @@ _ONLY_FIRST = frozenset(
 
 _ALSO_WORDS = bag("will may mark sue hope joy faith bill rob pat jean june april dawn art guy ray")
 """Names that are words as well where no capitals tell."""
+
+
+def _held(member: Member) -> Iterator[str]:
+    """The offices by which a text may call somebody."""
+    for role in member.roles:
+        plain = " ".join(words_of(role))
+        if 0 < len(plain.split()) <= 4 and stated_side(plain) is not Side.CITIZEN:
+            yield plain
+        if plain.endswith(" clerk"):
+            yield "clerk"
+    if member.chairs:
+        yield "chair"
 
 
 def _fits(form: _Form, said: str, words: list[tuple[int, int, str]], at: int) -> bool:
