@@ -19,7 +19,9 @@ from evenkeel.engine.minutes.small_letters import with_capitals
 from evenkeel.engine.minutes.subheads import subhead_of
 from evenkeel.engine.words import Side
 
-_SUBHEAD = re.compile(r"(?:^|(?<=[ .;,]))([^\W\d_][\w'\u2019 -]{1,40}?)[ ]?:")
+_SUBHEAD = re.compile(
+    r"(?:^|(?<=[ .;,]))([^\W\d_][\w'\u2019 -]{1,40}?)[ ]?:|(?<=[.;][ ])[^\W\d_][\w' ]{1,40}?[ ]-[ ]"
+)
 _PLACE_FOR_NAMES = 9
 
 
@@ -286,10 +288,10 @@ def _take(found: Attendance, line: Line, head: Head, at: int) -> list[Entry] | N
     for begin, part, inner in _parts(text, head):
         entries_here = front_entries(part, found.places)
         for one in entries_here:
-            if head.office in ("chair", "both"):
+            if inner.office in ("chair", "both"):
                 one.chairs = True
-                one.roles.append(head.words)
-            if head.office in ("notes", "both"):
+                one.roles.append(inner.words)
+            if inner.office in ("notes", "both"):
                 one.takes_notes = True
             found.listed.append(Listed(one, line.start + at + begin, inner))
         got += entries_here
@@ -303,8 +305,8 @@ def _parts(text: str, head: Head) -> Iterator[tuple[int, str, Head]]:
     at, inner = 0, head
     for found in _SUBHEAD.finditer(text):
         sub = head_of(found[0])
-        if sub is None or sub.rest < len(found[0]) or sub.office:
+        if sub is None or sub.rest < len(found[0].rstrip()) or bool(sub.office) > bool(head.office):
             continue
         yield at, text[at : found.start()], inner
-        at, inner = found.end(), _inherit(sub, head, filled=False)
+        at, inner = found.end(), sub if sub.office else _inherit(sub, head, filled=False)
     yield at, text[at:], inner

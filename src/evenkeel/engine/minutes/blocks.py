@@ -9,7 +9,8 @@ from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.lists import as_one, whole_entries
-from evenkeel.engine.minutes.names import POLICE, Entry, is_role
+from evenkeel.engine.minutes.name_words import POLICE
+from evenkeel.engine.minutes.names import Entry, is_role
 from evenkeel.engine.minutes.proposals import Presence
 from evenkeel.engine.minutes.roles import stated_side, words_of
 from evenkeel.engine.minutes.vocabulary import bag

@@ -101,7 +101,7 @@ HEAD_PHRASES = (
     (
         Presence.HERE,
         re.compile(
-            r"^(?:we were|in|there|yma|there were|there were of us|(?:there were )?of us plus"
+            r"^(?:we were|who|in|there|yma|there were|there were of us|(?:there were )?of us plus"
             r"|joined (?:for|from) item|(?:also )?joining)$|^joined for items? "
             r"|^(?:(?:people|patients|tenants|members|those|staff|residents) (?:who )?(?:there"
             r"|here|came|attended|at the meeting|in the room)|who (?:came|was there|was here"

@@ -142,7 +142,7 @@ _LOOSE_HEAD = re.compile(
     r"([^\W\d_][^:;,.()\n]{2,44}?)(?:[ ]?\(([^()]{2,60})\))?[ ]?(?::|[ ]-[ ]|$)"
 )
 
-_ONLY_NAMED = ("in", "there", "out", "here", "yma", "joining", "attending")
+_ONLY_NAMED = ("who", "in", "there", "out", "here", "yma", "joining", "attending")
 """Words that begin sentences as well."""
 _AT_THE_END = {
     Presence.HERE: ("present", "attending", "attendance"),

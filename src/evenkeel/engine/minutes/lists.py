@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from evenkeel.engine.minutes.name_words import TITLES
 from evenkeel.engine.minutes.names import (
     CLOSING,
     OPENING,
-    TITLES,
     TOKEN,
     Entry,
     add_role,
@@ -162,7 +162,8 @@ class _Reader:
         roles = [
             n
             for n, word in enumerate(words)
-            if word.rstrip(".").lower().removesuffix("'s").rstrip("'") in ROLE_WORDS
+            if len(word) > 1
+            and word.rstrip(".").lower().removesuffix("'s").rstrip("'") in ROLE_WORDS
         ]
         bracket = next((n for n, word in enumerate(words) if word in OPENING), len(words))
         if "-" in words or ":" in words:

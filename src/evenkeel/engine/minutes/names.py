@@ -7,49 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes.headings import FILLER_WORDS
+from evenkeel.engine.minutes.name_words import (
+    ACRONYMS,
+    COUNCILLOR,
+    FIRST_NAMES_TOO,
+    JOBS,
+    NOT_NAMES,
+    PARTICLES,
+    SURNAMES_TOO,
+    TITLES,
+)
 from evenkeel.engine.minutes.roles import ROLE_WORDS, stated_side, words_of
 from evenkeel.engine.minutes.vocabulary import bag, sayings
 from evenkeel.engine.words import Side
 
-TITLES = bag(
-    "pcso pc sgt mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend sir "
-    "dame lady lord "
-    "fr sister sr canon mister cyng cr father gov insp inspector"
-)
-POLICE = bag("pcso pc sgt insp inspector")
-JOBS = {
-    **dict.fromkeys(POLICE, "police"),
-    **{job: job for job in sayings("nurse / sister / matron / officer / warden / midwife / nyrs")},
-}
-"""Titles that tell what somebody's work is."""
-COUNCILLOR = frozenset(("cllr", "councillor", "cyng", "cr"))
-PARTICLES = bag("van von de da der den di del la le ap ab ferch bin al mac o st")
-NOT_NAMES = bag(
-    "none nil all everyone apologies present attendance meeting minutes notes date time venue "
-    "place page action actions agenda item welcome introductions matters no not also via zoom "
-    "teams online phone the a an it this that there we they was were is are in on at from to as "
-    "if received noted various several some many few both about around approximately over two "
-    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty new old any other next last start finish "
-    "hall room ward block item centre center library road street monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april june july august september "
-    "october november december tbc tba n/a na dim neb pawb ionawr chwefror mawrth ebrill mehefin "
-    "gorffennaf awst hydref tachwedd rhagfyr unknown plus initials name names role organisation "
-    "apology hapus project introduction discussion update review website poster survey report "
-    "letter parking newsletter phone phones budget repairs"
-)
-ACRONYMS = bag(
-    "GP GPS PPG PPGS PRG NHS AGM EGM AOB AOCB CQC PCN ICB ICS CCG DNA IT OK UK TV PM AM TBC "
-    "TBA FAQ FAQS GDPR FFT SEND SEN EHCP MP MS BBC PC QR SMS CV DBS GPPS PALS CEO HR HQ ID FOI "
-    "EDI PPI KPI KPIS LA LHB HB UHB WG USA EU VAT DIY BSL AED CPR ECG BP HCA ANP PDF URL SLA "
-    "TOR CIO CIC NB PS RE FYI ASAP ASB RTA CCTV LED DLO PTA EV DOB NI GDP UFF AFA NA II III IV "
-    "VI XX QA1 MDT CMHT OT SALT COVID RSV FLU MMR HPV NHSE DHSC GMC BMA RCGP ARRS EPS POD "
-    "SENCO PTFA OFSTED LGBT ESOL AND THE NOT FOR BUT ALL NEW OLD MAY YES NO TO BY AT OR IF OF "
-    "IN ON IS IT AS AN BE DO GO HE ME MY SO UP US WE CC BCC VC CVS"
-)
-"""Capitals that stand for no person, unless the list of people says so."""
 _INITIALS = re.compile(
-    r"(?:[A-Z]\.?){1,3}[A-Z]\.?|[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,2}|[A-Z]{2,4}[a-z]|[A-Z]{2,3}\d"
+    r"(?:[A-Z]\.?){1,3}[A-Z]\.?|[A-Z]{1,2}'[A-Z]{1,2}|[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,2}"
+    r"|[A-Z]{2,4}[a-z]|[A-Z]{2,3}\d"
 )
 TOKEN = re.compile(r"[^\s,;()\[\]{}:/]+|[()\[\]{}:/]")
 _NAME_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]))*\.?")
@@ -199,7 +173,7 @@ def _name_length(words: list[str]) -> int:
         ):
             count += 1
             continue
-        if not _is_name_word(word):
+        if not _is_name_word(word) and not _is_name_here(words, number, count):
             break
         if is_initials(word) and count and word.isupper() and len(word) > 1 and "." not in word:
             break
@@ -207,6 +181,20 @@ def _name_length(words: list[str]) -> int:
     if count > LONGEST_NAME or (count == 1 and len(words[0].rstrip(".")) < 2):
         return 0
     return count
+
+
+def _is_name_here(words: Sequence[str], number: int, count: int) -> bool:
+    """Whether a word that is no name elsewhere is one where it stands: an initial behind a first
+    name, a surname such as Hall, a first name such as June."""
+    word, plain = words[number], words[number].rstrip(".").lower()
+    last = number + 1 == len(words) or words[number + 1] in "([{-:"
+    if count:
+        return last and (
+            (len(plain) == 1 and word[0].isupper())
+            or (count == 1 and plain in SURNAMES_TOO and word.istitle())
+        )
+    follows = number + 1 < len(words) and _is_name_word(words[number + 1])
+    return plain in FIRST_NAMES_TOO and word.istitle() and follows
 
 
 def _is_letters(words: Sequence[str]) -> bool:

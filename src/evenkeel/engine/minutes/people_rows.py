@@ -4,8 +4,8 @@ initials, and by a mark whether they were there.
 
 import re
 
+from evenkeel.engine.minutes.name_words import ACRONYMS
 from evenkeel.engine.minutes.names import (
-    ACRONYMS,
     OPENING,
     Entry,
     add_role,

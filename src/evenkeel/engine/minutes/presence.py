@@ -27,6 +27,12 @@ _CHAIRED = re.compile(
     r"|was (?:the |our )?chair)\b",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(
+    r"(?:the |those |people |members )*"
+    r"(?:attendance|present|attended|attending|attendees|who came)\b"
+    r"[^:.;]{0,90}\b(?:was|were|as follows)[^:.;]{0,20}:[ ]",
+    re.IGNORECASE,
+)
 _ME = re.compile(r"(?:^|[:,;&+-])[ ]{0,2}(?:me|myself|fi)[ ]{0,2}(?:[,;&+(]|and |$)", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"\b(?:notes|minutes|typed|written|taken)(?: [a-z]+){0,3} (?:from|by|gan) ", re.IGNORECASE
@@ -77,6 +83,11 @@ def _named(text: str, *, here: bool, inside: bool) -> Iterator[tuple[Entry, Head
     if came is not None:
         head = Head(Presence.HERE, Side.UNKNOWN, 0, "")
         yield from ((entry, head) for entry in _whole(text[: came.start()]))
+    follows = _FOLLOWS.match(text)
+    if follows is not None:
+        head = Head(Presence.HERE, Side.UNKNOWN, follows.end(), "")
+        yield from ((_moved(one, head.rest), head) for one in front_entries(text[head.rest :]))
+        return
     head_here = head_of(text)
     if head_here is None or (head_here.presence is None and not inside):
         return

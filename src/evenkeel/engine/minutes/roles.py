@@ -13,7 +13,7 @@ CITIZEN_WORDS = bag(
     "patient patients carer carers tenant tenants resident residents leaseholder leaseholders "
     "parent parents mum mums dad dads pupil pupils citizen citizens user users peer survivor "
     "survivors rider riders passenger passengers plotholder plotholders customer customers "
-    "mothers fathers family families service-user service-users mamau teuluoedd teulu defnyddiwr "
+    "mothers fathers family families service-user service-users mamau teuluoedd defnyddiwr "
     "defnyddwyr claf cleifion gofalwr gofalwyr gofalydd tenant tenantiaid denantiaid thenantiaid "
     "preswylydd preswylwyr trigolion rhiant rhieni gleifion ofalwyr chleifion"
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from evenkeel.engine.minutes.headings import FILLER_WORDS, part_of
 from evenkeel.engine.minutes.lines import Line
-from evenkeel.engine.minutes.names import NOT_NAMES
+from evenkeel.engine.minutes.name_words import NOT_NAMES
 from evenkeel.engine.minutes.roles import ROLE_WORDS
 
 MOST_LINES = 25
