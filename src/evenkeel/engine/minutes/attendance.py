@@ -20,7 +20,8 @@ from evenkeel.engine.minutes.subheads import subhead_of
 from evenkeel.engine.words import Side
 
 _SUBHEAD = re.compile(
-    r"(?:^|(?<=[ .;,]))([^\W\d_][\w'\u2019 -]{1,40}?)[ ]?:|(?<=[.;][ ])[^\W\d_][\w' ]{1,40}?[ ]-[ ]"
+    r"(?:^|(?<=[ .;,]))[^\W\d_][\w'-]{0,20}(?: [\w'-]{1,20}){0,5}[ ]?:"
+    r"|(?<=[.;][ ])[^\W\d_][\w' ]{1,40}?[ ]-[ ]"
 )
 _PLACE_FOR_NAMES = 9
 
@@ -94,7 +95,7 @@ class _Reader:
             self._open(_inherit(head, self.current, filled=self.filled), line)
             self.found.taken.add(number)
         elif self.current is None:
-            return
+            self._begin(number)
         elif number in self.topic and not _is_person_after_all(line):
             self.current = None
         elif head is not None and head.presence is not None and head.named:
@@ -107,10 +108,43 @@ class _Reader:
         else:
             self._inside(number, self.current)
 
+    def _begin(self, number: int) -> None:
+        """A list that no word of presence heads: a table with names in its first column, or two
+        bodies with their people one under the other."""
+        line = self.lines[number]
+        if self.found.headed or number > _PLACE_FOR_NAMES:
+            return
+        if len(line.cells) > 1 and line.words[0] in ("name", "enw") and is_column_header(line.text):
+            self._open(Head(Presence.HERE, Side.UNKNOWN, len(line.text), "name"), line)
+            self.found.headed = True
+            self.found.taken.add(number)
+            return
+        below = self.lines[number + 1] if number + 1 < len(self.lines) else None
+        if below is None or below.gap or not self._heads(number) or not self._heads(number + 1):
+            return
+        sub = self._sub(number)
+        if sub is not None:
+            self._open(_inherit(sub, None, filled=False), line)
+            self.found.taken.add(number)
+
+    def _heads(self, number: int) -> bool:
+        """Whether a line is a body or side with its people behind it."""
+        text = self.lines[number].text
+        head = head_of(text) or self._sub(number)
+        return (
+            head is not None
+            and not head.office
+            and head.named
+            and bool(whole_entries(text[head.rest :], self.found.places))
+        )
+
+    def _sub(self, number: int) -> Head | None:
+        inline = self.inline and self.filled
+        return subhead_of(self.lines, number, self.found.places, self.indents, inline=inline)
+
     def _inside(self, number: int, current: Head) -> None:
         """A line below the heading of an open list."""
-        inline = self.inline and self.filled
-        sub = subhead_of(self.lines, number, self.found.places, self.indents, inline=inline)
+        sub = self._sub(number)
         if sub is None:
             self._entries(number, current)
             return
@@ -211,8 +245,9 @@ def _opens(
     """Whether a heading of people stands where such a list can begin."""
     if head.office:
         near = current is not None or number < _PLACE_FOR_NAMES or not found.headed
-        named = whole_entries(lines[number].text[head.rest :], found.places)
-        titled = len(named) == 1 and has_title_words(lines[number].text[head.rest :])
+        rest = _up_to_office(lines[number].text[head.rest :])
+        named = whole_entries(rest, found.places)
+        titled = len(named) == 1 and has_title_words(rest)
         return near and bool(named) and not titled
     rest = lines[number].text[head.rest :].strip(" .:-")
     if head.presence is not None:
@@ -240,6 +275,15 @@ def _opens(
     bare = len(got) == 1 and not got[0].initials and not (got[0].roles and "," in follows.text)
     titled = bare and is_title_like(follows)
     return bool(got) and below is None and not titled
+
+
+def _up_to_office(text: str) -> str:
+    """The text up to another office in the same line: `Chair: QA   Minutes: ZB`."""
+    for found in _SUBHEAD.finditer(text):
+        head = head_of(found[0])
+        if head is not None and head.office:
+            return text[: found.start()]
+    return text
 
 
 def _next_filled(lines: Sequence[Line], number: int) -> Line | None:

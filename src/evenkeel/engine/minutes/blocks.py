@@ -123,7 +123,12 @@ def is_title_like(line: Line) -> bool:
 
 def has_title_words(text: str) -> bool:
     """Whether words name a meeting, as in "Minutes - Ordinary Meeting"."""
-    return bool({"meeting", "minutes", "notes", "cyfarfod"} & set(words_of(text)))
+    bare = _BRACKETS.sub("", text)
+    return bool(_MEETING_WORDS & set(words_of(bare))) or next(dates_in(bare), None) is not None
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_MEETING_WORDS = bag("meeting minutes notes cyfarfod committee group forum panel association board")
 
 
 _TITLE_WORDS = bag(

@@ -152,6 +152,11 @@ def _line(start: int, text: str, gap: bool, paged: bool, indent: int) -> Line:
         group = 1 if framed[1] is not None else 2
         at = start + framed.start(group)
         return Line(at, framed[group], "", False, gap, paged, indent, True)
+    picture = _PICTURE.match(text)
+    if picture is not None:
+        rest = text[picture.end() :]
+        short = len(rest.split()) <= LONGEST_PICTURED and not _GOES_ON.search(rest)
+        return Line(start + picture.end(), rest, "", not short, gap, paged, indent, short)
     number, bulleted = "", False
     mark = _MARK.match(text)
     code = _CODE.match(text)
@@ -164,6 +169,13 @@ def _line(start: int, text: str, gap: bool, paged: bool, indent: int) -> Line:
     return Line(start, text.rstrip("\u2022"), number, bulleted, gap, paged, indent)
 
 
+_PICTURE = re.compile(
+    r"[\U0001f300-\U0001faff\u2600-\u2610\u2614-\u26ff\u2701-\u2712\u274c\u2795-\u27bf]\ufe0f?"
+    r"[ \t]+(?=[^\W_])"
+)
+"""A little picture before a heading or a point; ticks are none, for they say that it is done."""
+LONGEST_PICTURED = 6
+_GOES_ON = re.compile(r":|\d|[.!?;]$")
 _CODE = re.compile(r"[A-Z]{1,6}/(?:\d{1,4}/)?(\d{1,4})[.:)]?[ \t]+(?=[A-Z])")
 """The number of an item, as some bodies count through the year: AO/31, PRC/24/38."""
 LONGEST_CODED = 10

@@ -16,6 +16,7 @@ from evenkeel.engine.minutes.names import (
     is_initials,
     is_job_title,
     is_office,
+    is_placed,
     is_role,
     person,
     read_role,
@@ -246,16 +247,21 @@ _RUN = re.compile(
 )
 
 
+_CHAIRS = re.compile(r"(?:co-?|joint )chairs$", re.IGNORECASE)
 _SHARED = re.compile(r"\bco-?chair", re.IGNORECASE)
 """Such a chair may be of either side, whatever the others of the run are."""
 
 
 def _spread(found: list[Entry], text: str) -> list[Entry]:
     """One bracket for a whole run: its label covers everyone before it, back to the last label."""
-    if not any(_RUN.search(role) for one in found for role in one.roles):
+    if not any(_RUN.search(role) or _CHAIRS.match(role) for one in found for role in one.roles):
         return found
     run: list[Entry] = []
     for one in found:
+        if run and any(_CHAIRS.match(role) for role in one.roles):
+            run[-1].roles.append(one.roles[-1])
+            run[-1].chairs = one.chairs = True
+            run = []
         label = next((role for role in reversed(one.roles) if not is_office(role)), "")
         if label and "(" in text[one.start : one.end]:
             for earlier in run:
@@ -299,6 +305,9 @@ def whole_entries(text: str, places: frozenset[str] = frozenset()) -> list[Entry
     """The people of a line that is nothing but a list; empty where it is anything else."""
     if not text or len(text) > LONGEST_ENTRY * 4 or text.endswith(("?", "!")):
         return []
+    label = text.split(" - ", maxsplit=1)[0]
+    if len(label) < len(text) and is_placed(label):
+        text = " " * len(label) + text[len(label) :].replace("-", " ", 1)
     row = row_of(text, places)
     if row is not None:
         return [row]

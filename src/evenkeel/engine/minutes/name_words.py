@@ -16,19 +16,19 @@ JOBS = {
 COUNCILLOR = frozenset(("cllr", "councillor", "cyng", "cr"))
 PARTICLES = bag("van von de da der den di del la le ap ab ferch bin al mac o st")
 NOT_NAMES = bag(
-    "none nil all everyone apologies present attendance meeting minutes notes date time venue "
-    "place page action actions agenda item welcome introductions matters no not also via zoom "
-    "teams online phone the a an it this that there we they was were is are in on at from to as "
-    "if received noted various several some many few both about around approximately over two "
-    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty new old any other next last start finish "
-    "hall room ward block item centre center library road street monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april june july august september "
-    "october november december tbc tba n/a na dim neb pawb ionawr chwefror mawrth ebrill mehefin "
-    "gorffennaf awst hydref tachwedd rhagfyr unknown plus initials name names role organisation "
-    "apology dydd nos tues weds thurs mercher gwener sadwrn hapus project introduction discussion "
-    "update review website poster survey report letter parking newsletter phone phones budget "
-    "repairs"
+    "flat house plot unit apt apartment attendees attending attended observers absent none nil "
+    "all everyone apologies present attendance meeting minutes notes date time venue place page "
+    "action actions agenda item welcome introductions matters no not also via zoom teams online "
+    "phone the a an it this that there we they was were is are in on at from to as if received "
+    "noted various several some many few both about around approximately over two three four five "
+    "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty new old any other next last start finish hall room ward block "
+    "item centre center library road street monday tuesday wednesday thursday friday saturday "
+    "sunday january february march april june july august september october november december tbc "
+    "tba n/a na dim neb pawb ionawr chwefror mawrth ebrill mehefin gorffennaf awst hydref "
+    "tachwedd rhagfyr unknown plus initials name names role organisation apology dydd nos tues "
+    "weds thurs mercher gwener sadwrn hapus project introduction discussion update review website "
+    "poster survey report letter parking newsletter phone phones budget repairs"
 )
 ACRONYMS = bag(
     "GP GPS PPG PPGS PRG NHS AGM EGM AOB AOCB CQC PCN ICB ICS CCG DNA IT OK UK TV PM AM TBC "

@@ -100,6 +100,10 @@ def initials_of(name: str) -> str:
     return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 
+_CODED = re.compile(r"[ ]?\([A-Z]{2,3}\)")
+"""Initials in brackets, so that the capitals before are a name."""
+
+
 def person(text: str, start: int, end: int) -> Entry | None:
     """The person whom a piece of a list names; None where it names nobody."""
     entry = Entry(start, end)
@@ -130,13 +134,24 @@ def person(text: str, start: int, end: int) -> Entry | None:
     entry.start = begin
     if entry.title.lower() in COUNCILLOR:
         entry.roles.append("councillor")
-    if is_initials(entry.name) and plain_initials(entry.name).upper() not in ("DR", "MR"):
+    rest = text[tokens[taken - 1][0] + len(tokens[taken - 1][1]) : end]
+    coded = len(entry.name) > 2 and _CODED.match(rest) is not None
+    if is_initials(entry.name) and not coded:
         entry.initials, entry.name = plain_initials(entry.name), ""
         if len(entry.initials) < 2:
             return None
-    rest = text[tokens[taken - 1][0] + len(tokens[taken - 1][1]) : end]
     _read_rest(entry, rest)
     return entry
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word behind a name is the initials of that name."""
+    return is_initials(word) and word.isupper() and len(word) > 1 and "." not in word
+
+
+def _is_in_capitals(word: str) -> bool:
+    """Whether a list writes names in capitals, as far as the first of them tells."""
+    return word.isupper() and len(word) > 2
 
 
 def _is_title(words: Sequence[str]) -> bool:
@@ -175,7 +190,7 @@ def _name_length(words: list[str]) -> int:
             continue
         if not _is_name_word(word) and not _is_name_here(words, number, count):
             break
-        if is_initials(word) and count and word.isupper() and len(word) > 1 and "." not in word:
+        if count and _is_code(word) and not (len(word) > 2 and _is_in_capitals(words[0])):
             break
         count += 1
     if count > LONGEST_NAME or (count == 1 and len(words[0].rstrip(".")) < 2):
@@ -220,12 +235,23 @@ def _is_name_word(word: str) -> bool:
     )
 
 
+_PLACED = re.compile(
+    r"(?:flat|no\.?|number|house|block|unit|plot|apt|apartment|room|ward) ?\w{1,4}", re.IGNORECASE
+)
+"""Where somebody lives, before a name: Flat 4 - Nora Wills."""
+
+
+def is_placed(text: str) -> bool:
+    """Whether words are but the number of somebody's home."""
+    return _PLACED.fullmatch(text.strip()) is not None
+
+
 def _role_first(text: str, start: int, end: int) -> Entry | None:
     """`Chair: Quill Adder`, or `Practice Manager - Zeb`."""
     piece = text[start:end]
     for sign in (":", " - "):
         at = piece.find(sign)
-        if at <= 0 or not is_role(piece[:at]):
+        if at <= 0 or not (is_role(piece[:at]) or is_placed(piece[:at].strip())):
             continue
         entry = person(text, start + at + len(sign), end)
         if entry is not None and (entry.name or entry.initials):

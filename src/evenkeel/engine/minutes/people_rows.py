@@ -31,9 +31,9 @@ _NO_PEOPLE = bag(
     "forum homes estate zone village branch station"
 )
 _COLUMN_WORDS = bag(
-    "name names initials role roles organisation org present attended position title enw rol "
-    "representing area apologies dept department block here jan feb mar apr may jun jul aug sep "
-    "sept oct nov dec job"
+    "attendance name names initials role roles organisation org present attended position title "
+    "enw rol representing area apologies dept department block here jan feb mar apr may jun jul "
+    "aug sep sept oct nov dec job"
 )
 _KEY = re.compile(r"\(?(?:key:? ?)?[^\s=]{1,2} ?= ?\w+", re.IGNORECASE)
 
@@ -42,7 +42,7 @@ def is_column_header(text: str) -> bool:
     """Whether a line only names the columns of such a table, or what its marks mean."""
     if _KEY.match(text) and len(text) < 80:
         return True
-    words = [word.strip(".,:;()[]-/&") for word in text.lower().split()]
+    words = [word.strip(".,:;()[]-/&|") for word in text.lower().split()]
     words = [word for word in words if word and not word.isdigit()]
     return bool(words) and all(word in _COLUMN_WORDS for word in words)
 
@@ -114,7 +114,8 @@ def _read(entry: Entry, cell: str) -> None:
         entry.initials = plain_initials(cell)
         return
     bracket = next((at for at, sign in enumerate(cell) if sign in OPENING), len(cell))
-    mark = _marked(cell[:bracket].strip(" .").lower())
+    said = cell[:bracket].strip(" .").lower()
+    mark = _marked(said.rsplit(" - ", maxsplit=1)[-1]) or _marked(said)
     if mark is None:
         if any(sign.isalpha() for sign in cell) and (len(cell) > 1 or is_role(cell)):
             add_role(entry, cell, joined="")

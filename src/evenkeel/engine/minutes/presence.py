@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from evenkeel.engine.minutes.attendance import Attendance, Listed
+from evenkeel.engine.minutes.blocks import has_title_words
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.list_headings import Head, head_of
 from evenkeel.engine.minutes.lists import front_entries
@@ -28,11 +29,13 @@ _CHAIRED = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"(?:the |those |people |members )*"
+    r"(?:(?:attendees|attendance|present):[ ]?)?(?:\d{1,3} )?(?:the |those |people |members )*"
     r"(?:attendance|present|attended|attending|attendees|who came)\b"
-    r"[^:.;]{0,90}\b(?:was|were|as follows)[^:.;]{0,20}:[ ]",
+    r"[^:.;]{0,90}\b(?:was|were|as follows|introduced themselves|including|namely)\b[^:.;]{0,20}?"
+    r"(?::|(?<=including)|(?<=namely))[ ]",
     re.IGNORECASE,
 )
+_TELLS_CHAIR = re.compile(r"chair|presided", re.IGNORECASE)
 _ME = re.compile(r"(?:^|[:,;&+-])[ ]{0,2}(?:me|myself|fi)[ ]{0,2}(?:[,;&+(]|and |$)", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"\b(?:notes|minutes|typed|written|taken)(?: [a-z]+){0,3} (?:from|by|gan) ", re.IGNORECASE
@@ -46,6 +49,8 @@ def told_here(lines: Sequence[Line], found: Attendance) -> Iterator[Listed]:
     if any(number in found.taken and _ME.search(line.text) for number, line in enumerate(top)):
         yield from _writer(top)
     left = [line for number, line in enumerate(top) if number not in found.taken or not here]
+    if here:
+        left = [line for line in left if _TELLS_CHAIR.search(line.text)]
     inside = False
     for said in statements(left, Roster(())):
         if len(said.text) > LONGEST:
@@ -90,6 +95,8 @@ def _named(text: str, *, here: bool, inside: bool) -> Iterator[tuple[Entry, Head
         return
     head_here = head_of(text)
     if head_here is None or (head_here.presence is None and not inside):
+        return
+    if head_here.office and has_title_words(text[head_here.rest :]):
         return
     if head_here.presence in (None, Presence.HERE) and head_here.office in ("", "notes"):
         head_here = replace(head_here, presence=Presence.HERE)

@@ -20,6 +20,7 @@ _FROM = re.compile(
     r"(?:from|by|on behalf of|gan|oddi wrth)(?: both)?[ :]+",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"apolog|ymddiheur", re.IGNORECASE)
 _AND_FROM = re.compile(r",? and (?:also )?from ")
 _SENT = re.compile(
     r"[ ](?:had |have |has |also )*(?:sent|gave|given|tendered|offered|sends) (?:their "
@@ -37,9 +38,12 @@ _CHAIRED = re.compile(
 )
 _CHAIRED_BY = re.compile(
     r"\b(?:chaired by|cadeiriwyd (?:y cyfarfod )?gan|cadeiriodd|meeting led by|in the "
-    r"chair(?: was)?:?|handed the chair to|handed over the chair to)[ ]+$",
+    r"chair(?: was)?:?|handed the chair to|handed over the chair to)[ ]+$"
+    r"|^(?:the )?(?:chair(?:man|woman|person)?|cadeirydd),?[ ]"
+    r"(?:(?:mr|mrs|ms|miss|dr|cllr)\.?[ ])?$",
     re.IGNORECASE,
 )
+LONGEST_LEAD = 60
 _LAST_TIME = re.compile(
     r"\b(?:next (?:meeting|time)|last (?:meeting|time)|previous|used to)\b", re.IGNORECASE
 )
@@ -52,10 +56,11 @@ _INSTEAD = re.compile(
 def apologies(lines: Sequence[Line], taken: set[int]) -> Iterator[Listed]:
     """People whose apologies a sentence tells of, among the first lines of a meeting."""
     left = [line for number, line in enumerate(lines[:MOST_LINES]) if number not in taken]
+    if not any(_TELLS.search(line.text) for line in left):
+        return
     head = Head(Presence.APOLOGIES, Side.UNKNOWN, 0, "apologies")
     for said in statements(left, Roster(())):
-        lower = said.text.lower()
-        if "apolog" not in lower and "ymddiheur" not in lower:
+        if _TELLS.search(said.text) is None:
             continue
         for entry in _sorry(said.text):
             place = said.spans(entry.start, max(entry.end, entry.start + 1))
@@ -112,7 +117,7 @@ def chaired(said: Sequence[Statement], roster: Roster) -> tuple[str, ...]:
             before = one.text[: ref.start]
             if _INSTEAD.search(before):
                 continue
-            if _CHAIRED.match(one.text, ref.end) or _CHAIRED_BY.search(before):
+            if _CHAIRED.match(one.text, ref.end) or _CHAIRED_BY.search(before[-LONGEST_LEAD:]):
                 found += ref.keys
     return tuple(dict.fromkeys(found))
 

@@ -174,7 +174,7 @@ def _read_statement(here: Here, meeting: Meeting, found: Found) -> None:
         elif decision is not None:
             found.decisions.append(decision)
         return
-    actions = list(actions_of(here, meeting))
+    actions = [one for one in actions_of(here, meeting) if one.text]
     found.actions += actions
     found.decisions += decisions_of(here, meeting, acted=bool(actions))
 

@@ -32,7 +32,7 @@ CITIZEN_PHRASES = sayings(
     "representatives"
 )
 PROFESSIONAL_WORDS = bag(
-    "manager managers gp gps doctor doctors nurse nurses officer officers receptionist "
+    "manager managers gp gps doctor doctors nurse nurses officer officers receptionist management "
     "receptionists reception pharmacist pharmacists staff director directors commissioner "
     "commissioners clinician clinicians practitioner practitioners administrator administrators "
     "admin nhs surgery practice physio physiotherapist physiotherapists therapist therapists "

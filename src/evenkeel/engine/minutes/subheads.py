@@ -9,7 +9,7 @@ from evenkeel.engine.minutes.headings import OFFICE_HEADINGS, part_of
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.list_headings import Head
 from evenkeel.engine.minutes.lists import whole_entries
-from evenkeel.engine.minutes.names import Entry, is_role, person
+from evenkeel.engine.minutes.names import Entry, is_placed, is_role, person
 from evenkeel.engine.minutes.roles import ROLE_WORDS, heading_side, words_of
 from evenkeel.engine.minutes.vocabulary import bag
 
@@ -57,6 +57,7 @@ def _is_label(label: str) -> bool:
         0 < len(words) <= MOST_WORDS
         and " ".join(words) not in OFFICE_HEADINGS
         and part_of(label) is None
+        and not is_placed(label)
     )
 
 

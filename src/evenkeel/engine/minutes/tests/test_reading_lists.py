@@ -70,6 +70,30 @@ def test_bodies_head_their_people(text: str, expected: dict[str, tuple[str, str]
     assert read(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Panel: A. Rowe, B. Stone\nTrust: E. Vann (Lead Nurse), F. Ware\nApologies: H. Abel",
+         {"A. Rowe": UNKNOWN, "B. Stone": UNKNOWN, "E. Vann": STAFF, "F. Ware": UNKNOWN,
+          "H. Abel": SORRY}),
+        (("Name | Representing | Present\nAna Cole | Tenants | Yes\n"
+          "Ben Diaz | Tenants | No - apologies"),
+         {"Ana Cole": CITIZEN, "Ben Diaz": ("citizen", "apologies")}),
+        (("Attendance\nFlat 2 - Irene Moss\nFlat 9 - Mr & Mrs Tanner\n"
+          "Management - Gail Swift (Scheme Manager)\nApologies: Flat 4 - Nora Wills"),
+         {"Irene Moss": UNKNOWN, "Tanner": UNKNOWN, "Gail Swift": STAFF, "Nora Wills": SORRY}),
+        ("Chair: Moira Keen   Minutes: Sandra Vale\nPresent: Moira Keen, Peter Nash",
+         {"Moira Keen": UNKNOWN, "Sandra Vale": UNKNOWN, "Peter Nash": UNKNOWN}),
+        ("\U0001f465 Attendees: Maya, Oli (Housing Officer)\n\u274c Apologies: Jude",
+         {"Maya": UNKNOWN, "Oli": STAFF, "Jude": SORRY}),
+    ],
+)  # fmt: skip
+def test_lists_that_no_word_of_presence_heads(
+    text: str, expected: dict[str, tuple[str, str]]
+) -> None:
+    assert read(text) == expected
+
+
 def test_a_table_of_people_says_by_marks_who_was_there() -> None:
     rows = (
         "Attendance\nName\tRole\t12 Mar\nQuill Adder\tPatient (Chair)\t\u2713\n"
@@ -117,6 +141,12 @@ def test_names_in_small_letters_get_their_capitals() -> None:
          {"Zeb Birch": UNKNOWN, "Wim": STAFF}),
         ("Notes from Vi\nThere: me, Quill + Zeb Adder",
          dict.fromkeys(("Quill Adder", "Zeb Adder", "Vi"), UNKNOWN)),
+        ("Attendees: 20 people attended including Cllr Ray Dunn and Kim Roy (Housing Officer).",
+         {"Ray Dunn": UNKNOWN, "Kim Roy": STAFF}),
+        ("Those present introduced themselves: Abi Cross (Chair), Ed Gunn (patient).",
+         {"Abi Cross": UNKNOWN, "Ed Gunn": CITIZEN}),
+        ("Attendance at the meeting on 12 March was as follows: Zara and Mr Dunn (youth worker).",
+         {"Zara": UNKNOWN, "Dunn": STAFF}),
     ],
 )  # fmt: skip
 def test_sentences_tell_who_came(text: str, expected: dict[str, tuple[str, str]]) -> None:
@@ -171,6 +201,10 @@ def test_prose_behind_a_list_in_one_line_is_read() -> None:
         ("Present: Mr A. Lune (Foreman), Rev. Vi Dunne", {"A. Lune": STAFF, "Vi Dunne": UNKNOWN}),
         ("PRESENT: TO (late), CW", {"TO": UNKNOWN, "CW": UNKNOWN}),
         ("Present: Quill Adder, person with a learning disability", {"Quill Adder": CITIZEN}),
+        ("PRESENT: DR KHAN (DK), LES WOOD (LW)", {"KHAN": UNKNOWN, "LES WOOD": UNKNOWN}),
+        ("Present: Bob Hall, June Parr, Mo A",
+         dict.fromkeys(("Bob Hall", "June Parr", "Mo A"), UNKNOWN)),
+        ("Present: Frank O'Dowd - FO'D, Zeb - ZB", {"Frank O'Dowd": UNKNOWN, "Zeb": UNKNOWN}),
         ("Present: Quill Adder; Ron - no show", {"Quill Adder": UNKNOWN, "Ron": ABSENT}),
     ],
 )  # fmt: skip
@@ -211,6 +245,9 @@ def test_apologies_in_sentences_name_everybody() -> None:
         ("Present: Quill (co-chair), Wim", []),
         ("Present: Quill, Wim\nChair for this meeting: Wim (the chair rotates)", ["Wim"]),
         ("Members: Quill, Wim\n\nWim was the chair.", ["Wim"]),
+        ("Members: Quill, Wim Corry\n\nThe Chair, Wim Corry, opened the meeting.", ["Wim Corry"]),
+        ("Chair - Quill. Minutes - Wim.\nPresent: Quill, Wim", ["Quill"]),
+        ("Present: Quill, Zeb (Co-chairs); Wim", ["Quill", "Zeb"]),
         ("9 of us plus Darren from the council. Joyce in the chair as Len is ill.", ["Joyce"]),
     ],
 )
