@@ -2,49 +2,28 @@
 apologies and the chair.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes import headings
-from evenkeel.engine.minutes.blocks import blocks_of, has_title_words, is_title_like, places_of
+from evenkeel.engine.minutes.blocks import blocks_of, places_of
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.list_headings import Head, head_of
+from evenkeel.engine.minutes.listed import (
+    PLACE_FOR_NAMES,
+    SUBHEAD,
+    Attendance,
+    Listed,
+    inherit,
+    opens,
+)
 from evenkeel.engine.minutes.lists import as_one, front_entries, whole_entries
 from evenkeel.engine.minutes.names import Entry
 from evenkeel.engine.minutes.people_rows import is_column_header
 from evenkeel.engine.minutes.proposals import Presence
-from evenkeel.engine.minutes.roles import words_of
 from evenkeel.engine.minutes.small_letters import with_capitals
 from evenkeel.engine.minutes.subheads import subhead_of
 from evenkeel.engine.words import Side
-
-_SUBHEAD = re.compile(
-    r"(?:^|(?<=[ .;,]))[^\W\d_][\w'-]{0,20}(?: [\w'-]{1,20}){0,5}[ ]?:"
-    r"|(?<=[.;][ ])[^\W\d_][\w' ]{1,40}?[ ]-[ ]"
-)
-_PLACE_FOR_NAMES = 9
-
-
-@dataclass(slots=True)
-class Listed:
-    """An entry of a list with what its heading says. `base` is where the parsed text began."""
-
-    entry: Entry
-    base: int
-    head: Head
-    inferred: bool = False
-    """No heading told that this is a list, or which."""
-
-
-@dataclass(slots=True)
-class Attendance:
-    """All lists of a meeting, and which of its lines they took."""
-
-    listed: list[Listed] = field(default_factory=list)
-    taken: set[int] = field(default_factory=set)
-    headed: bool = False
-    places: frozenset[str] = frozenset()
 
 
 def read_attendance(lines: Sequence[Line], topic: frozenset[int]) -> Attendance:
@@ -84,6 +63,8 @@ class _Reader:
     inline: bool = False
     """The open list stands in one line with its heading, so that a gap ends it."""
     indents: tuple[int, int] = (0, 0)
+    beside: list[tuple[int, Head]] = field(default_factory=list)
+    """The headings of lists that stand side by side, with their columns."""
     singles: int = 0
     """So many lines of the list held one person each."""
 
@@ -91,8 +72,10 @@ class _Reader:
         """Read the next line."""
         line = self.lines[number]
         head = head_of(line.text)
-        if head is not None and _opens(head, self.current, self.found, self.lines, number):
-            self._open(_inherit(head, self.current, filled=self.filled), line)
+        if self._stands_beside(line):
+            self.found.taken.add(number)
+        elif head is not None and opens(head, self.current, self.found, self.lines, number):
+            self._open(inherit(head, self.current, filled=self.filled), line)
             self.found.taken.add(number)
         elif self.current is None:
             self._begin(number)
@@ -108,11 +91,37 @@ class _Reader:
         else:
             self._inside(number, self.current)
 
+    def _stands_beside(self, line: Line) -> bool:
+        """Read lists side by side: their headings in one line, their people in columns below."""
+        if len(line.cells) > 1:
+            found = [(at, text, head_of(text)) for at, text in line.cells]
+            if all(head and head.presence and head.rest >= len(text) for _, text, head in found):
+                self.beside = [(line.indent + at, head) for at, _, head in found if head]
+                self.current, self.found.headed = None, True
+                return True
+        if not self.beside or line.gap or head_of(line.text) is not None:
+            self.beside = []
+            return False
+        got = [(at, whole_entries(text, self.found.places)) for at, text in line.cells]
+        if not all(people for _, people in got):
+            self.beside = []
+            return False
+        for column, (at, people) in enumerate(got):
+            head = self._beside(line.indent + at, column, len(got))
+            self.found.listed += [Listed(one, line.start + at, head) for one in people]
+        return True
+
+    def _beside(self, at: int, column: int, columns: int) -> Head:
+        """The heading above a column."""
+        if columns == len(self.beside):
+            return self.beside[column][1]
+        return min(self.beside, key=lambda one: abs(one[0] - at))[1]
+
     def _begin(self, number: int) -> None:
         """A list that no word of presence heads: a table with names in its first column, or two
         bodies with their people one under the other."""
         line = self.lines[number]
-        if self.found.headed or number > _PLACE_FOR_NAMES:
+        if self.found.headed or number > PLACE_FOR_NAMES:
             return
         if len(line.cells) > 1 and line.words[0] in ("name", "enw") and is_column_header(line.text):
             self._open(Head(Presence.HERE, Side.UNKNOWN, len(line.text), "name"), line)
@@ -124,7 +133,7 @@ class _Reader:
             return
         sub = self._sub(number)
         if sub is not None:
-            self._open(_inherit(sub, None, filled=False), line)
+            self._open(inherit(sub, None, filled=False), line)
             self.found.taken.add(number)
 
     def _heads(self, number: int) -> bool:
@@ -148,7 +157,7 @@ class _Reader:
         if sub is None:
             self._entries(number, current)
             return
-        self._open(_inherit(sub, current, filled=self.filled), self.lines[number])
+        self._open(inherit(sub, current, filled=self.filled), self.lines[number])
         self.found.taken.add(number)
 
     def _open(self, head: Head, line: Line) -> None:
@@ -239,92 +248,6 @@ def _is_person_after_all(line: Line) -> bool:
     return bool(got) and all(one.initials or " " in one.name for one in got)
 
 
-def _opens(
-    head: Head, current: Head | None, found: Attendance, lines: Sequence[Line], number: int
-) -> bool:
-    """Whether a heading of people stands where such a list can begin."""
-    if head.office:
-        near = current is not None or number < _PLACE_FOR_NAMES or not found.headed
-        rest = _up_to_office(lines[number].text[head.rest :])
-        named = whole_entries(rest, found.places)
-        titled = len(named) == 1 and has_title_words(rest)
-        return near and bool(named) and not titled
-    rest = lines[number].text[head.rest :].strip(" .:-")
-    if head.presence is not None:
-        follows = _next_filled(lines, number)
-        if rest and not front_entries(rest, found.places) and not _is_none(rest):
-            return False
-        if not rest and not (
-            follows is not None
-            and (whole_entries(follows.text, found.places) or head_of(follows.text))
-        ):
-            return False
-        found.headed = True
-        return True
-    if rest:
-        return (current is not None or not found.headed) and bool(whole_entries(rest, found.places))
-    if current is None and found.headed:
-        return False
-    follows = _next_filled(lines, number)
-    if follows is None:
-        return False
-    below = head_of(follows.text)
-    if below is not None and below.words in headings.ONLINE_HEADINGS:
-        return bool(front_entries(follows.text[below.rest :], found.places))
-    got = whole_entries(follows.text, found.places)
-    bare = len(got) == 1 and not got[0].initials and not (got[0].roles and "," in follows.text)
-    titled = bare and is_title_like(follows)
-    return bool(got) and below is None and not titled
-
-
-def _up_to_office(text: str) -> str:
-    """The text up to another office in the same line: `Chair: QA   Minutes: ZB`."""
-    for found in _SUBHEAD.finditer(text):
-        head = head_of(found[0])
-        if head is not None and head.office:
-            return text[: found.start()]
-    return text
-
-
-def _next_filled(lines: Sequence[Line], number: int) -> Line | None:
-    """The next line that does not only name columns."""
-    return next(
-        (one for one in lines[number + 1 : number + 5] if not is_column_header(one.text)), None
-    )
-
-
-def _is_none(rest: str) -> bool:
-    words = words_of(rest)
-    return bool(words) and words[0] in ("none", "no", "nil", "n", "dim", "as", "see", "noted")
-
-
-def _inherit(head: Head, current: Head | None, *, filled: bool) -> Head:
-    """A heading that names a side only is about those present, unless it stands right under
-    another heading."""
-    if head.presence is not None:
-        if (
-            head.side is Side.UNKNOWN
-            and current is not None
-            and head.words in headings.ONLINE_HEADINGS
-        ):
-            return Head(head.presence, current.side, head.rest, head.words, head.office, head.named)
-        return head
-    presence = Presence.HERE
-    if current is not None and current.presence is not None:
-        presence = (
-            current.presence
-            if not filled or current.presence is Presence.HERE or _is_sub(current)
-            else Presence.HERE
-        )
-    return Head(presence, head.side, head.rest, head.words, head.office, head.named)
-
-
-def _is_sub(current: Head) -> bool:
-    """Whether the list before is itself one side's part of a list of apologies."""
-    words = set(current.words.split())
-    return not any(words & one for one in headings.PRESENCE_WORDS.values())
-
-
 def _take(found: Attendance, line: Line, head: Head, at: int) -> list[Entry] | None:
     """Take the list behind a heading; None where it turned into a sentence, which ends the list."""
     text = line.text[at:]
@@ -347,10 +270,10 @@ def _take(found: Attendance, line: Line, head: Head, at: int) -> list[Entry] | N
 def _parts(text: str, head: Head) -> Iterator[tuple[int, str, Head]]:
     """A list in its parts, where headings stand inside the line: `Patients: QA  Staff: XY`."""
     at, inner = 0, head
-    for found in _SUBHEAD.finditer(text):
+    for found in SUBHEAD.finditer(text):
         sub = head_of(found[0])
         if sub is None or sub.rest < len(found[0].rstrip()) or bool(sub.office) > bool(head.office):
             continue
         yield at, text[at : found.start()], inner
-        at, inner = found.end(), sub if sub.office else _inherit(sub, head, filled=False)
+        at, inner = found.end(), sub if sub.office else inherit(sub, head, filled=False)
     yield at, text[at:], inner

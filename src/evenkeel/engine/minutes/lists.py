@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from evenkeel.engine.minutes.name_words import TITLES
-from evenkeel.engine.minutes.names import (
+from evenkeel.engine.minutes.name_shapes import (
     CLOSING,
     OPENING,
     TOKEN,
-    Entry,
-    add_role,
     initials_of,
     is_initials,
     is_job_title,
+)
+from evenkeel.engine.minutes.name_words import TITLES
+from evenkeel.engine.minutes.names import (
+    Entry,
+    add_role,
     is_office,
     is_placed,
     is_role,

@@ -172,13 +172,20 @@ def _refined(
 
 def _score(line: Line, *, below: bool) -> int | None:
     """How likely a date in a line is the meeting's; None where it is that of something else."""
-    if _OTHER_DAY.search(line.text):
+    if _OTHER_DAY.search(_first_sentence(line)):
         return None
     says_when = _SAYS_WHEN.search(line.text) is not None
     if below and (len(line.words) > LONGEST_BELOW or not _SAYS_WHEN.search(line.text[:60])):
         return None
     score = 3 if says_when else 2 if is_title(line) or len(line.words) <= 8 else 1
     return score - 2 * below
+
+
+def _first_sentence(line: Line) -> str:
+    """The line; of a paragraph its first sentence."""
+    if len(line.words) <= LONGEST_BELOW:
+        return line.text
+    return line.text.split(". ", maxsplit=1)[0]
 
 
 def _year_from(

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from evenkeel.engine.minutes.attendance import Listed
 from evenkeel.engine.minutes.list_headings import Head
-from evenkeel.engine.minutes.names import Entry, initials_of, plain_initials
+from evenkeel.engine.minutes.listed import Listed
+from evenkeel.engine.minutes.name_shapes import initials_of, plain_initials
+from evenkeel.engine.minutes.names import Entry
 from evenkeel.engine.minutes.proposals import Presence, ProposedPerson, Span
 from evenkeel.engine.minutes.roles import words_of
 from evenkeel.engine.minutes.roster import Member

@@ -4,16 +4,9 @@ initials, and by a mark whether they were there.
 
 import re
 
+from evenkeel.engine.minutes.name_shapes import OPENING, is_initials, plain_initials
 from evenkeel.engine.minutes.name_words import ACRONYMS
-from evenkeel.engine.minutes.names import (
-    OPENING,
-    Entry,
-    add_role,
-    is_initials,
-    is_role,
-    person,
-    plain_initials,
-)
+from evenkeel.engine.minutes.names import Entry, add_role, is_role, person
 from evenkeel.engine.minutes.vocabulary import bag, sayings
 
 _CELL = re.compile(r"[ ]*(?:\t|\||[ ]{3,})[ \t|]*")

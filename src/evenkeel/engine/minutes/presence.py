@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evenkeel.engine.minutes.attendance import Attendance, Listed
 from evenkeel.engine.minutes.blocks import has_title_words
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.list_headings import Head, head_of
+from evenkeel.engine.minutes.listed import Attendance, Listed
 from evenkeel.engine.minutes.lists import front_entries
 from evenkeel.engine.minutes.names import Entry
 from evenkeel.engine.minutes.proposals import Presence
@@ -33,6 +33,10 @@ _FOLLOWS = re.compile(
     r"(?:attendance|present|attended|attending|attendees|who came)\b"
     r"[^:.;]{0,90}\b(?:was|were|as follows|introduced themselves|including|namely)\b[^:.;]{0,20}?"
     r"(?::|(?<=including)|(?<=namely))[ ]",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"(?:in (?:the )?(?:absence|place) of|as|since|because|with|yn absenoldeb) [^,]{1,50}, ",
     re.IGNORECASE,
 )
 _TELLS_CHAIR = re.compile(r"chair|presided", re.IGNORECASE)
@@ -77,7 +81,9 @@ def _named(text: str, *, here: bool, inside: bool) -> Iterator[tuple[Entry, Head
     """Those whom a sentence names; `inside` a paragraph that tells who came, also by a label."""
     chaired = _CHAIRED.search(text)
     if chaired is not None:
-        got = _whole(text[: chaired.start()])
+        instead = _INSTEAD.match(text)
+        front = text[: chaired.start()]
+        got = _whole(front if instead is None else " " * instead.end() + front[instead.end() :])
         if len(got) == 1:
             got[0].chairs = True
             yield got[0], Head(Presence.HERE, Side.UNKNOWN, 0, "chair", "chair")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evenkeel.engine.minutes.attendance import Listed
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.list_headings import Head, head_of
+from evenkeel.engine.minutes.listed import Listed
 from evenkeel.engine.minutes.lists import front_entries
 from evenkeel.engine.minutes.names import Entry
 from evenkeel.engine.minutes.proposals import Presence

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes.bodies import BODIES, Kind
+from evenkeel.engine.minutes.name_shapes import initials_of, is_initials, plain_initials
 from evenkeel.engine.minutes.name_words import ACRONYMS
-from evenkeel.engine.minutes.names import initials_of, is_initials, plain_initials
 from evenkeel.engine.minutes.proposals import Presence, Span, Who
 from evenkeel.engine.minutes.roles import ROLE_ONLY, stated_side, words_of
 from evenkeel.engine.minutes.vocabulary import bag, sayings

@@ -55,9 +55,12 @@ def asks(roles: Sequence[str]) -> bool:
 
 
 def has_lay_members(listed: Iterable[tuple[Head, Entry]]) -> bool:
-    """Whether the lists set members against people who are there for their work."""
+    """Whether the lists set members against people who are there for their work. Where councillors
+    are among them, the members are those of a council."""
     members = staff = False
     for head, entry in listed:
+        if _names_members(head.words) and "councillor" in entry.roles:
+            return False
         members = members or _names_members(head.words) or any(map(_names_members, entry.roles))
         staff = staff or head.side is Side.PROFESSIONAL
         staff = staff or any(stated_side(role) is Side.PROFESSIONAL for role in entry.roles)

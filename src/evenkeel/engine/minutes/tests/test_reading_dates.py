@@ -24,6 +24,8 @@ LIST = "\nPresent: Quill Adder, Zeb Birch\n\nParking\nZeb asked about the bays."
          "2024-10-03"),
         (("From: Zeb\nTo: All\nDate: 3 July 2024 22:47\nSubject: minutes\n\n"
           "Committee meeting held Monday 1st July 2024"), "2024-07-01"),
+        (("Notes from the coffee morning, Friday 10th May 2024. Present were Tina Moss, Ulla Nord, "
+          "Vik Ohri and Wes Pope. Apologies came from Xena Quill."), "2024-05-10"),
         (f"{AGENDA}Minutes of the meeting held on 9 July 2024", "2024-07-09"),
     ],
 )  # fmt: skip
