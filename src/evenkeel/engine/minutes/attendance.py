@@ -257,7 +257,8 @@ def _take(found: Attendance, line: Line, head: Head, at: int) -> list[Entry] | N
         for one in entries_here:
             if inner.office in ("chair", "both"):
                 one.chairs = True
-                one.roles.append(inner.words)
+            if inner.office in ("chair", "both", "other"):
+                one.roles.append(_office(inner))
             if inner.office in ("notes", "both"):
                 one.takes_notes = True
             found.listed.append(Listed(one, line.start + at + begin, inner))
@@ -265,6 +266,13 @@ def _take(found: Attendance, line: Line, head: Head, at: int) -> list[Entry] | N
         if entries_here and entries_here[-1].end < len(part) - 25:
             return None
     return got
+
+
+def _office(head: Head) -> str:
+    """What somebody is by the heading of their office."""
+    if head.office == "other":
+        return head.words
+    return "co-chair" if head.words.startswith(("co-", "joint")) else "chair"
 
 
 def _parts(text: str, head: Head) -> Iterator[tuple[int, str, Head]]:

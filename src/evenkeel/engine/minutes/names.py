@@ -188,7 +188,8 @@ def _is_sentence(tail: str, *, parted: bool) -> bool:
     """Whether what stands after a name tells of it instead of saying who it is."""
     words = tail.split()
     first = words[0].lower().strip(".,'")
-    if first in _VERBS or len(words) > 10:
+    soon = {word.lower().strip(".,'") for word in words[1:3]} - {"to"}
+    if first in _VERBS or len(words) > 10 or soon & _VERBS:
         return True
     if parted or words[0][0].isupper() or is_initials(words[0]):
         return False

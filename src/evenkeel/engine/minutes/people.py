@@ -140,8 +140,8 @@ def _member(key: str, one: Listed, *, lay: bool) -> Member:
     elif entry.here and presence in _AWAY:
         presence = Presence.HERE
     sure = 0.95 if entry.initials or " " in entry.name else 0.9
-    if one.inferred:
-        sure = 0.75
+    if one.inferred or (entry.roles and entry.name == ", ".join(entry.roles)):
+        sure = 0.75  # a list without a heading, or a post without a name
     elif entry.here and (one.head.presence in _AWAY):
         sure = 0.7
     return Member(
@@ -211,7 +211,8 @@ def _merge(member: Member, one: Listed, *, lay: bool) -> None:
     member.title = member.title or entry.title
     member.chairs = member.chairs or entry.chairs
     member.takes_notes = member.takes_notes or entry.takes_notes
-    member.roles += [role for role in entry.roles if role not in member.roles]
+    known = {role.lower() for role in member.roles}
+    member.roles += [role for role in entry.roles if role.lower() not in known]
     member.spans.append(_span(one))
     again = _member(member.key, one, lay=lay)
     if one.head.office:

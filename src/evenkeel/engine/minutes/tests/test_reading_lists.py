@@ -185,6 +185,22 @@ def test_a_list_in_one_line_ends_with_a_gap(behind: str) -> None:
     assert set(read(text)) == {"Quill Adder", "Zeb Birch", "Wim Corry"}
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Election of officers\nChair: Ada Boyd\nSecretary: Cyn Dale\nCommittee members: Kim Lee",
+        "Parking\nContractors: Smith & Sons, Jones Ltd\nNewsletter: Cal Cope",
+        "Guests\nGuest speaker: Hal Hunt, Age UK, spoke about falls.",
+        "AOB\nPresent for Ida Ince: it was agreed to send flowers.",
+        "Attendance\nIt was noted that attendance is falling.",
+    ],
+)
+def test_what_looks_like_a_list_in_the_minutes_themselves_is_none(part: str) -> None:
+    more = "\n\n".join(f"{number}. Topic\nAll was well." for number in range(1, 5))
+    text = f"Present: Ada Boyd, Cyn Dale\nApologies: Gus Holt\n\n{more}\n\n5. {part}"
+    assert set(read(text)) == {"Ada Boyd", "Cyn Dale", "Gus Holt"}
+
+
 def test_prose_behind_a_list_in_one_line_is_read() -> None:
     meeting = one(
         "Present: Quill Adder (QA) - patient, Chair; Zeb Birch (ZB) - Practice Manager\n"
