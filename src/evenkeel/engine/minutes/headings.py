@@ -56,7 +56,7 @@ FILLER_WORDS = bag(
     "table only e-mail email missing away show together here room copies copy sends our didn't "
     "did yno pwy oedd methu we screen corresponding receive receives gets e-mails emails "
     "derbyniwyd rhithiol wyneb ar-lein grwp grŵp eraill mewn plus word heard nothing joined "
-    "typed written up taken joining line item items information copied papers out again"
+    "without an typed written up taken joining line item items information copied papers out again"
 )
 COLLECTIVE = bag(
     "staff practice surgery council nhs landlord public team meddygfa cyngor cleifion people "
@@ -95,7 +95,7 @@ HEAD_PHRASES = (
         re.compile(
             r"^(?:did not|didn't) (?:attend|come)|^(?:not (?:present|there|here|in attendance"
             r"|attending)|non-?attend|ddim yn bresennol|no show|not at the meeting"
-            r"|(?:no word|nothing|not heard) (?:heard )?from)"
+            r"|(?:no word|nothing|not heard) (?:heard )?from)|without (?:an )?apolog|no apolog"
         ),
     ),
     (

@@ -128,6 +128,10 @@ class _Reader:
             last.end = end
             add_role(last, part, joined=before)
             return
+        if last is not None and is_placed(part):
+            last.end = end
+            last.roles.append(part)
+            return
         entry = person(self.text, start, end)
         if entry is not None and last is not None and _is_column(entry, last):
             last.initials = entry.initials

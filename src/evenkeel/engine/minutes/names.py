@@ -125,7 +125,9 @@ def person(text: str, start: int, end: int) -> Entry | None:
 
 
 _PLACED = re.compile(
-    r"(?:flat|no\.?|number|house|block|unit|plot|apt|apartment|room|ward) ?\w{1,4}", re.IGNORECASE
+    r"(?:no\.?|number|house|plot|room|ward) ?\d{1,4}[a-z]?"
+    r"|(?:flat|block|unit|apt|apartment) ?(?:\d{1,4}[a-z]?|[a-z])",
+    re.IGNORECASE,
 )
 """Where somebody lives, before a name: Flat 4 - Nora Wills."""
 

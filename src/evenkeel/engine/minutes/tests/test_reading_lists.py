@@ -21,6 +21,8 @@ def read(text: str) -> dict[str, tuple[str, str]]:
         ("Yma: Mali, Osian", {"Mali": UNKNOWN, "Osian": UNKNOWN}),
         ("In: QA, ZB\nSorries: XY", {"QA": UNKNOWN, "ZB": UNKNOWN, "XY": SORRY}),
         ("Attending: Quill\nRegrets: Zeb Birch", {"Quill": UNKNOWN, "Zeb Birch": SORRY}),
+        ("Present: QA\nAbsent without apology: ZB", {"QA": UNKNOWN, "ZB": ABSENT}),
+        ("there: quill\napols: noor, norman", {"Quill": UNKNOWN, "Noor": SORRY, "Norman": SORRY}),
         ("Present: QA\nDNA: ZB", {"QA": UNKNOWN, "ZB": ABSENT}),
         (
             "Present: Quill\nApologies: Zeb (holiday). No word from: Wim",
@@ -82,6 +84,9 @@ def test_bodies_head_their_people(text: str, expected: dict[str, tuple[str, str]
         (("Attendance\nFlat 2 - Irene Moss\nFlat 9 - Mr & Mrs Tanner\n"
           "Management - Gail Swift (Scheme Manager)\nApologies: Flat 4 - Nora Wills"),
          {"Irene Moss": UNKNOWN, "Tanner": UNKNOWN, "Gail Swift": STAFF, "Nora Wills": SORRY}),
+        (("PRESENT\nTENANTS\nMr. & Mrs. Adams, Flat 3\nMrs. Bell, Flat 5\n\n"
+          "HOUSING ASSOCIATION\nD. Dodds, Caretaker"),
+         {"Adams": CITIZEN, "Bell": CITIZEN, "D. Dodds": STAFF}),
         ("Chair: Moira Keen   Minutes: Sandra Vale\nPresent: Moira Keen, Peter Nash",
          {"Moira Keen": UNKNOWN, "Sandra Vale": UNKNOWN, "Peter Nash": UNKNOWN}),
         ("Attendees:\t\t\tApologies:\nRose Tate\t\tIan Vale\nSam Udo\t\tJill West\nDr Ann Vine",
