@@ -24,7 +24,8 @@ _CAME = re.compile(
     r"|at the meeting|in attendance)|came|joined us|yn bresennol)\b"
 )
 _CHAIRED = re.compile(
-    r",?[ ](?:kindly |then )?(?:took the chair|(?:was |is )?in the chair|chaired|presided"
+    r",?[ ](?:kindly |then )?(?:took the chair|(?:was |is )?in the chair"
+    r"|chaired(?! from (?:item|the))|presided"
     r"|was (?:the |our )?chair)\b",
     re.IGNORECASE,
 )
@@ -88,6 +89,11 @@ def _named(text: str, *, here: bool, inside: bool) -> Iterator[tuple[Entry, Head
             got[0].chairs = True
             yield got[0], Head(Presence.HERE, Side.UNKNOWN, 0, "chair", "chair")
         return
+    head_here = head_of(text)
+    if head_here is not None and head_here.office == "chair" and head_here.named:
+        for entry in front_entries(text[head_here.rest :])[:1]:
+            entry.chairs = True
+            yield _moved(entry, head_here.rest), head_here
     if here:
         return
     came = _CAME.search(text)
@@ -99,7 +105,6 @@ def _named(text: str, *, here: bool, inside: bool) -> Iterator[tuple[Entry, Head
         head = Head(Presence.HERE, Side.UNKNOWN, follows.end(), "")
         yield from ((_moved(one, head.rest), head) for one in front_entries(text[head.rest :]))
         return
-    head_here = head_of(text)
     if head_here is None or (head_here.presence is None and not inside):
         return
     if head_here.office and has_title_words(text[head_here.rest :]):

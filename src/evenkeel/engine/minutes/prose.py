@@ -28,7 +28,8 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _CHAIRED = re.compile(
-    r",?(?:[ ]\([^()]{0,30}\))?,?[ ](?:(?:kindly|then|also|had|who|again|has) )*(?:chaired"
+    r",?(?:[ ]\([^()]{0,30}\))?,?[ ](?:(?:kindly|then|also|had|who|again|has) )*"
+    r"(?:chaired(?! from (?:item|the))"
     r"|took the chair|was in the chair|in the chair|chairing|agreed to chair|acted as "
     r"chair|presided"
     r"|was (?:the |our )?chair(?:person|man|woman)?(?! of)"

@@ -274,6 +274,13 @@ def test_apologies_in_sentences_name_everybody() -> None:
         ("Members: Quill, Wim\n\nWim was the chair.", ["Wim"]),
         ("Members: Quill, Wim Corry\n\nThe Chair, Wim Corry, opened the meeting.", ["Wim Corry"]),
         ("Also there: Olly.\n\nIn the absence of Mike, Nora took the chair.", ["Nora"]),
+        (
+            (
+                "Present: Quill, Wim\nChair for this meeting: Wim (the chair rotates). "
+                "Quill chaired from item 5 when Wim went."
+            ),
+            ["Wim"],
+        ),
         ("Chair - Quill. Minutes - Wim.\nPresent: Quill, Wim", ["Quill"]),
         ("Present: Quill, Zeb (Co-chairs); Wim", ["Quill", "Zeb"]),
         ("9 of us plus Darren from the council. Joyce in the chair as Len is ill.", ["Joyce"]),
