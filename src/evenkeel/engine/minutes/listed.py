@@ -98,6 +98,9 @@ def _next_filled(lines: Sequence[Line], number: int) -> Line | None:
 
 
 def _is_none(rest: str) -> bool:
+    """Whether a list names nobody: nobody was there, or they were but counted."""
+    if rest[:1].isdigit():
+        return True
     words = words_of(rest)
     return bool(words) and words[0] in ("none", "no", "nil", "n", "dim", "as", "see", "noted")
 

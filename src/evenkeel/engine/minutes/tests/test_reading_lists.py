@@ -87,6 +87,8 @@ def test_bodies_head_their_people(text: str, expected: dict[str, tuple[str, str]
         (("PRESENT\nTENANTS\nMr. & Mrs. Adams, Flat 3\nMrs. Bell, Flat 5\n\n"
           "HOUSING ASSOCIATION\nD. Dodds, Caretaker"),
          {"Adams": CITIZEN, "Bell": CITIZEN, "D. Dodds": STAFF}),
+        ("Leaseholders attending: 14\nFrom the managing agent: Kit Lowe, Property Manager",
+         {"Kit Lowe": STAFF}),
         ("Chair: Moira Keen   Minutes: Sandra Vale\nPresent: Moira Keen, Peter Nash",
          {"Moira Keen": UNKNOWN, "Sandra Vale": UNKNOWN, "Peter Nash": UNKNOWN}),
         ("Attendees:\t\t\tApologies:\nRose Tate\t\tIan Vale\nSam Udo\t\tJill West\nDr Ann Vine",
@@ -281,6 +283,7 @@ def test_apologies_in_sentences_name_everybody() -> None:
             ),
             ["Wim"],
         ),
+        ("Present: Quill, Wim\nChaired by Wim", ["Wim"]),
         ("Chair - Quill. Minutes - Wim.\nPresent: Quill, Wim", ["Quill"]),
         ("Present: Quill, Zeb (Co-chairs); Wim", ["Quill", "Zeb"]),
         ("9 of us plus Darren from the council. Joyce in the chair as Len is ill.", ["Joyce"]),
