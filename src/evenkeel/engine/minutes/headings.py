@@ -28,10 +28,12 @@ class Part(StrEnum):
 PRESENCE_WORDS = {
     Presence.HERE: bag(
         "present attendance attendees attendee attending attended attend here presennol "
-        "bresennol mynychwyr mynychu"
+        "bresennol mynychwyr mynychu yma observing"
     ),
-    Presence.APOLOGIES: bag("apologies apology apols apologises ymddiheuriadau ymddiheuriad"),
-    Presence.ABSENT: bag("absent absentees absence absennol absenoldeb"),
+    Presence.APOLOGIES: bag(
+        "apologies apology apols apologises sorries regrets ymddiheuriadau ymddiheuriad"
+    ),
+    Presence.ABSENT: bag("absent absentees absence dna no-show no-shows absennol absenoldeb"),
     Presence.LISTED: bag(
         "virtual e-group circulation mailing distribution cc circulated e-mail email"
     ),
@@ -44,16 +46,18 @@ PEOPLE_WORDS = bag(
     "public aelodau gwesteion cynrychiolwyr pobl staff team"
 )
 FILLER_WORDS = bag(
-    "the a an of in for at from by with were was is are those who there this meeting also "
-    "other others received sent given noted list names name and to group ppg prg forum "
-    "committee panel via on zoom teams online person remote remotely video link phone "
-    "telephone room hybrid not able unable did no contact without session reps initials role "
-    "roles non our virtually voting reference participation focus steering core full part yn y "
-    "yr yr's o'r oddi wrth gan ac a'r hefyd cyfarfod i'r am ar wedi could couldn't can't "
-    "cannot come came us today tonight sorry be here make it out attend join round around "
-    "table only e-mail email missing away show together here room copies copy sends our didn't "
-    "did yno pwy oedd methu we screen corresponding receive receives gets e-mails emails "
-    "derbyniwyd rhithiol wyneb ar-lein grwp grŵp eraill mewn"
+    "the a an of in for at from by with were was is are those who there this meeting also other "
+    "others received sent given noted list names name and to group ppg prg forum committee panel "
+    "via on zoom teams online person remote remotely video link phone telephone room hybrid not "
+    "able unable did no contact without session reps initials role roles non our virtually voting "
+    "reference participation focus steering core full part yn y yr yr's o'r oddi wrth gan ac a'r "
+    "hefyd cyfarfod i'r am ar wedi could couldn't can't cannot come came us today tonight sorry "
+    "be here make it out attend join round around table only e-mail email missing away show "
+    "together here room copies copy sends our didn't did yno pwy oedd methu we screen "
+    "corresponding receive receives gets e-mails emails derbyniwyd rhithiol wyneb ar-lein grwp "
+    "grŵp eraill mewn plus word heard nothing joined chaired recorded facilitated cadeiriwyd "
+    "cymerwyd without an typed written up taken joining line item items information copied papers "
+    "out again"
 )
 COLLECTIVE = bag(
     "staff practice surgery council nhs landlord public team meddygfa cyngor cleifion people "
@@ -76,32 +80,35 @@ HEAD_PHRASES = (
         re.compile(
             r"^(?:e-?mail|virtual|corresponding) (?:only )?(?:members|group|list|reps)"
             r"|^(?:circulation|mailing|distribution|e-?mail) list|^e-?group\b|^copies? to$"
-            r"|^circulated to"
+            r"|^circulated to|^cop(?:ied|y) to|^(?:sent )?for information\b|^cc$"
         ),
     ),
     (
         Presence.APOLOGIES,
         re.compile(
             r"\b(?:could not|couldn't|can't|cannot|could not|not able to|unable to|weren't able "
-            r"to) (?:be|come|attend|make|join)|^sorry|sends? (?:their )?apologies|^sent (?:their "
-            r")?apologies|^missing$|^who was away|^away$|methu"
+            r"to) (?:be|come|attend|make|join)|^out$|^sorry|sends? (?:their )?apologies"
+            r"|^sent (?:their )?apologies|^missing$|^who was away|^away$|methu"
         ),
     ),
     (
         Presence.ABSENT,
         re.compile(
             r"^(?:did not|didn't) (?:attend|come)|^(?:not (?:present|there|here|in attendance"
-            r"|attending)|non-?attend|ddim yn bresennol|no show|not at the meeting)"
+            r"|attending)|non-?attend|ddim yn bresennol|no show|not at the meeting"
+            r"|(?:no word|nothing|not heard) (?:heard )?from)|without (?:an )?apolog|no apolog"
         ),
     ),
     (
         Presence.HERE,
         re.compile(
-            r"^we were$|^(?:(?:people|patients|tenants|members|those|staff|residents) "
-            r"(?:who )?(?:there|here"
-            r"|came|attended|at the meeting|in the room)|who (?:came|was there|was here|attended"
-            r"|is here|were there)|with us(?: today| tonight)?|at the meeting|round the table"
-            r"|around the table|in the room|joined by|also there|pwy oedd yno|here today|came)\b"
+            r"^(?:we were|who|in|there|yma|there were|there were of us|(?:there were )?of us plus"
+            r"|joined (?:for|from) item|(?:also )?joining)$|^joined for items? "
+            r"|^(?:(?:people|patients|tenants|members|those|staff|residents) (?:who )?(?:there"
+            r"|here|came|attended|at the meeting|in the room)|who (?:came|was there|was here"
+            r"|attended|is here|were there)|with us(?: today| tonight)?|at the meeting"
+            r"|round the table|around the table|in the room|joined by|also there|pwy oedd yno"
+            r"|here today|came)\b"
         ),
     ),
 )
@@ -149,6 +156,11 @@ OFFICE_HEADINGS = {
     "cymerwyd y cofnodion gan": "notes",
     "nodiadau": "notes",
     "notetaker": "notes",
+    "typed by": "notes",
+    "typed up by": "notes",
+    "written by": "notes",
+    "written up by": "notes",
+    "taken by": "notes",
     "chair and minute taker": "both",
     "chair and minutes": "both",
     "chair & minutes": "both",
@@ -157,18 +169,23 @@ OFFICE_HEADINGS = {
     "chair minutes": "both",
     "chair and notes": "both",
     "chair & minute taker": "both",
-    "secretary": "",
-    "treasurer": "",
-    "ysgrifennydd": "",
-    "trysorydd": "",
-    "vice chair": "",
-    "vice-chair": "",
-    "deputy chair": "",
-    "is-gadeirydd": "",
-    "clerk": "",
-    "facilitator": "chair",
-    "facilitated by": "chair",
-    "hwylusydd": "chair",
+    "secretary": "other",
+    "treasurer": "other",
+    "ysgrifennydd": "other",
+    "trysorydd": "other",
+    "vice chair": "other",
+    "vice-chair": "other",
+    "deputy chair": "other",
+    "is-gadeirydd": "other",
+    "clerk": "other",
+    "chair for this meeting": "chair",
+    "chair of this meeting": "chair",
+    "chair today": "chair",
+    "chair tonight": "chair",
+    "today's chair": "chair",
+    "facilitator": "other",
+    "facilitated by": "other",
+    "hwylusydd": "other",
 }
 
 _PART_PHRASES = {
@@ -202,12 +219,12 @@ _PART_PHRASES = {
         "cofnodion y tro diwethaf"
     ),
     Part.NEXT: sayings(
-        "date of next / next meeting / dates of next / date of the next / future meetings / "
-        "next time / when we meet next / date and time of next / future dates / dates of "
+        "date of next / next meeting / dates of next / date of the next / future meetings / next "
+        "one / next time / when we meet next / date and time of next / future dates / dates of "
         "future / dates for / next meetings / date for next / next date / meeting dates / time "
-        "and date of next / dyddiad y cyfarfod nesaf / cyfarfod nesaf / dyddiad nesaf / date, "
-        "time and venue of next / dates of meetings / next time / when we meet next / close of "
-        "meeting / close"
+        "and date of next / dyddiad y cyfarfod nesaf / cyfarfod nesaf / cyfarfod nesa / dyddiad "
+        "nesaf / date, time and venue of next / dates of meetings / next time / when we meet next "
+        "/ close of meeting / close"
     ),
     Part.NEWS: sayings(
         "practice update / practice news / surgery news / surgery update / update from / "

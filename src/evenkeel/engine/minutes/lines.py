@@ -32,7 +32,7 @@ _BREAK = re.compile(r"[\n\f]")
 _MARK = re.compile(
     r"(?:(?:[\u2022>~#+]{1,3}|-{1,2})[ \t]+|\u2022+[ \t]*|o(?:\t|[ ]{2,})"
     r"|\(?(?:[Ii]tem |ITEM |[Ee]item )?(\d{1,2}(?:\.\d{1,2}){0,3})"
-    r"(?:[.):]+|\.?[ \t]|[ ]?-[ ]|(?=[A-Z]))[ \t]*"
+    r"(?:[.):]+|\.?[ \t](?:\|[ \t])?|[ ]?-[ ]|(?=[A-Z]))[ \t]*"
     r"|\(?([a-z]|[ivx]{2,4})[.)][ \t]+){1,2}"
 )
 _CELL = re.compile(r"[ ]*(?:\t|\||[ ]{3,})[ \t|]*")
@@ -47,6 +47,7 @@ _CHROME = re.compile(
     r"|appointments|prescriptions|opening times|services|more|tweet|email this page|print this page"
     r"|hafan|chwilio|cysylltu|dewislen)$"
     r"|^(?:\u00a9|copyright\b)|^(?:https?://|www\.)\S*$|share (?:this|on) |powered by |last updated"
+    r"|^(?:sign|log) (?:in|out)\b.{0,12}(?:[|/]|$)"
     r"|(?:home|hafan) ?(?:[>|/\u2022]|\xbb) ?|^you are here",
     re.IGNORECASE,
 )
@@ -65,6 +66,10 @@ class Line:
     """An empty line stands before it."""
     paged: bool
     """A page ended before it."""
+    indent: int = 0
+    """So many signs stand before it and its bullet."""
+    framed: bool = False
+    """Signs stand around it, as around a heading: ** Parking **, # Parking."""
 
     @property
     def end(self) -> int:
@@ -111,7 +116,7 @@ def _lines(alike: str) -> Iterator[Line]:
             paged = True
         else:
             begin = start + piece.index(text[0])
-            yield _line(begin, text, gap and not paged, paged)
+            yield _line(begin, text, gap and not paged, paged, begin - start)
             gap = paged = False
         paged = paged or page
 
@@ -141,16 +146,55 @@ def _is_chrome(text: str) -> bool:
     return _CHROME.search(plain) is not None or not any(sign.isalnum() for sign in plain)
 
 
-def _line(start: int, text: str, gap: bool, paged: bool) -> Line:
+def _line(start: int, text: str, gap: bool, paged: bool, indent: int) -> Line:
+    framed = _FRAME.match(text)
+    if framed is not None:
+        group = 1 if framed[1] is not None else 2
+        at = start + framed.start(group)
+        return Line(at, framed[group], "", False, gap, paged, indent, True)
+    picture = _PICTURE.match(text)
+    if picture is not None:
+        rest = text[picture.end() :]
+        short = len(rest.split()) <= LONGEST_PICTURED and not _GOES_ON.search(rest)
+        return Line(start + picture.end(), rest, "", not short, gap, paged, indent, short)
     number, bulleted = "", False
     mark = _MARK.match(text)
+    code = _CODE.match(text)
+    if code is not None and _is_short_heading(text[code.end() :]):
+        return Line(start + code.end(), text[code.end() :], code[1], True, gap, paged, indent)
     if mark and mark.end() < len(text) and not _begins_date(text, mark):
         number = mark[1] or mark[2] or ""
         bulleted = True
         start, text = start + mark.end(), text[mark.end() :]
-    return Line(start, text.rstrip("\u2022"), number, bulleted, gap, paged)
+    return Line(start, text.rstrip("\u2022"), number, bulleted, gap, paged, indent)
 
 
+_PICTURE = re.compile(
+    r"[\U0001f300-\U0001faff\u2600-\u2610\u2614-\u26ff\u2701-\u2712\u274c\u2795-\u27bf]\ufe0f?"
+    r"[ \t]+(?=[^\W_])"
+)
+"""A little picture before a heading or a point; ticks are none, for they say that it is done."""
+LONGEST_PICTURED = 6
+_GOES_ON = re.compile(r":|\d|[.!?;]$")
+_CODE = re.compile(r"[A-Z]{1,6}/(?:\d{1,4}/)?(\d{1,4})[.:)]?[ \t]+(?=[A-Z])")
+"""The number of an item, as some bodies count through the year: AO/31, PRC/24/38."""
+LONGEST_CODED = 10
+
+
+def _is_short_heading(text: str) -> bool:
+    """Whether words behind such a number are a heading and tell of nobody."""
+    words = text.split()
+    if text.isupper():
+        return True
+    return len(words) <= LONGEST_CODED and not words[0].isupper() and text[-1] not in ".!?,;"
+
+
+_FRAME = re.compile(
+    r"(?:\u2022{1,3}|={2,9}|-{2,9}|~{1,9}|_{1,9})[ \t]*"
+    r"(?=[^\W_])([^\u2022=~\n]{2,90}[^\W_][.:!?)]{0,3})[ \t]*"
+    r"(?:\u2022{1,3}|={2,9}|-{2,9}|~{1,9}|_{1,9})$"
+    r"|\#{1,4}[ \t]+(?=[^\W_])([^\n]{2,90})$"
+)
 _AFTER_DAY = re.compile(
     r"(?:st|nd|rd|th|af|il|ydd|ed|fed)?[ ]?(?:of |o )?(?:jan|feb|mar|apr|may|jun|jul|aug"
     r"|sep|oct|nov"

@@ -8,6 +8,7 @@ from evenkeel.engine.minutes import headings
 from evenkeel.engine.minutes.names import person
 from evenkeel.engine.minutes.proposals import Presence
 from evenkeel.engine.minutes.roles import ROLE_WORDS, stated_side, words_of
+from evenkeel.engine.minutes.vocabulary import bag
 from evenkeel.engine.words import Side
 
 _HEAD_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*'?|\d+|[^\s\w]")
@@ -39,7 +40,7 @@ def head_of(text: str) -> Head | None:
     if (
         not named
         and said in headings.OFFICE_HEADINGS
-        and 1 < len(text.split()) - len(words) + 1 < 4
+        and 1 < len(text.split()) - len(words) + 1 < (LONGEST_HEAD if words[-1] == "by" else 4)
     ):
         named = person(text, end, len(text)) is not None
     if not named and not (words and _presence(said, set(words))):
@@ -49,8 +50,10 @@ def head_of(text: str) -> Head | None:
         return Head(Presence.HERE, Side.UNKNOWN, end, said, office, named)
     if said.startswith(("in the absence", "yn absenoldeb", "in absence")):
         return None
+    if said in _ONLY_NAMED and not named:
+        return None
     presence = _presence(said, set(words))
-    side = stated_side(said)
+    side = Side.UNKNOWN if "plus" in words else stated_side(said)
     if presence is None and said in headings.ONLINE_HEADINGS and named:
         presence = Presence.HERE
     if presence is None and not any(
@@ -135,7 +138,19 @@ def _presence(said: str, words: set[str]) -> Presence | None:
     return None
 
 
-_LOOSE_HEAD = re.compile(r"([^\W\d_][^:;,.()\n]{2,44}?)(?:[ ]?\(([^()]{2,60})\))?[ ]?(?::|$)")
+_LOOSE_HEAD = re.compile(
+    r"([^\W\d_][^:;,.()\n]{2,44}?)(?:[ ]?\(([^()]{2,60})\))?[ ]?(?::|[ ]-[ ]|$)"
+)
+
+_ONLY_NAMED = ("who", "in", "there", "out", "here", "yma", "joining", "attending")
+"""Words that begin sentences as well."""
+_AT_THE_END = {
+    Presence.HERE: ("present", "attending", "attendance"),
+    Presence.APOLOGIES: ("apologies",),
+    Presence.ABSENT: ("absent",),
+}
+"""Words that make a heading of the words before them, whatever these are."""
+_SAID = bag("was were is are been no none with for any all as at")
 
 
 def _loose_head(text: str) -> Head | None:
@@ -146,8 +161,12 @@ def _loose_head(text: str) -> Head | None:
     ):
         return None
     words = words_of(found[1])
-    if not 0 < len(words) <= 5 or not text[0].isupper():
+    if not 0 < len(words) <= 5 or not (text[0].isupper() or found[0].endswith(":")):
         return None
+    if found.end() == len(text) and len(words) > 1 and not _SAID.intersection(words):
+        presence = next((one for one, known in _AT_THE_END.items() if words[-1] in known), None)
+        if presence is not None:
+            return Head(presence, stated_side(found[1]), found.end(), " ".join(words), "", True)
     if not any(
         word in headings.COLLECTIVE or (word[-1] == "s" and word in ROLE_WORDS) for word in words
     ):

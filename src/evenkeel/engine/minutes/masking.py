@@ -5,7 +5,7 @@ text says "somebody".
 import re
 from collections.abc import Iterable, Sequence
 
-from evenkeel.engine.minutes.names import initials_of
+from evenkeel.engine.minutes.name_shapes import initials_of
 from evenkeel.engine.minutes.proposals import ProposedMeeting, ProposedPerson, Who
 from evenkeel.engine.minutes.roles import ROLE_WORDS
 

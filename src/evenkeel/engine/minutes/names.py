@@ -6,50 +6,35 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from evenkeel.engine.minutes.headings import FILLER_WORDS
-from evenkeel.engine.minutes.roles import ROLE_WORDS, words_of
+from evenkeel.engine.minutes.name_shapes import (
+    CLOSING,
+    OPENING,
+    TOKEN,
+    initials_of,
+    is_initials,
+    is_title,
+    name_length,
+    plain_initials,
+)
+from evenkeel.engine.minutes.name_words import (
+    ACRONYMS,
+    COUNCILLOR,
+    JOBS,
+)
+from evenkeel.engine.minutes.roles import ROLE_WORDS, stated_side, words_of
 from evenkeel.engine.minutes.vocabulary import bag, sayings
+from evenkeel.engine.words import Side
 
-TITLES = bag(
-    "pcso pc sgt mr mrs ms miss mx dr prof professor cllr councillor rev revd reverend sir "
-    "dame lady lord "
-    "fr sister canon mister cyng"
-)
-COUNCILLOR = frozenset(("cllr", "councillor", "cyng"))
-PARTICLES = bag("van von de da der den di del la le ap ab ferch bin al mac o st")
-NOT_NAMES = bag(
-    "none nil all everyone apologies present attendance meeting minutes notes date time venue "
-    "place page action actions agenda item welcome introductions matters no not also via zoom "
-    "teams online phone the a an it this that there we they was were is are in on at from to "
-    "as if received noted various several two three four five six new old any other next last "
-    "start finish hall room centre center library road street monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april june july august september "
-    "october november december tbc tba n/a na dim neb pawb ionawr chwefror mawrth ebrill "
-    "mehefin gorffennaf awst hydref tachwedd rhagfyr unknown plus initials name names role "
-    "organisation apology hapus project introduction discussion update review website poster "
-    "survey report letter parking newsletter phone phones budget repairs"
-)
-ACRONYMS = bag(
-    "GP GPS PPG PPGS PRG NHS AGM EGM AOB AOCB CQC PCN ICB ICS CCG DNA IT OK UK TV PM AM TBC "
-    "TBA FAQ FAQS GDPR FFT SEND SEN EHCP MP MS BBC PC QR SMS CV DBS GPPS PALS CEO HR HQ ID FOI "
-    "EDI PPI KPI KPIS LA LHB HB UHB WG USA EU VAT DIY BSL AED CPR ECG BP HCA ANP PDF URL SLA "
-    "TOR CIO CIC NB PS RE FYI ASAP ASB RTA CCTV LED DLO PTA EV DOB NI GDP UFF AFA NA II III IV "
-    "VI XX QA1 MDT CMHT OT SALT COVID RSV FLU MMR HPV NHSE DHSC GMC BMA RCGP ARRS EPS POD "
-    "SENCO PTFA OFSTED LGBT ESOL AND THE NOT FOR BUT ALL NEW OLD MAY YES NO TO BY AT OR IF OF "
-    "IN ON IS IT AS AN BE DO GO HE ME MY SO UP US WE CC BCC VC CVS"
-)
-"""Capitals that stand for no person, unless the list of people says so."""
-_INITIALS = re.compile(
-    r"(?:[A-Z]\.?){1,3}[A-Z]\.?|[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,2}|[A-Z]{2,4}[a-z]|[A-Z]{2,3}\d"
-)
-TOKEN = re.compile(r"[^\s,;()\[\]{}:/]+|[()\[\]{}:/]")
-_NAME_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]))*\.?")
-OPENING, CLOSING = "([{", ")]}"
 _TIME = re.compile(r"\b\d{1,2}[.:]?\d{0,2} ?(?:am|pm)\b|\b\d{1,2}[.:]\d\d\b", re.IGNORECASE)
 _HERE = re.compile(
     r"\b(?:virtual(?:ly)?|via|zoom|teams|online|remote(?:ly)?|phone|telephone|dial(?:led)? "
     r"in|in person|late|"
     r"left|arrived|joined|from|until|retired|part|item|items|ar-lein|hwyr)\b",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(
+    r"(?:no[- ]show|did not (?:attend|come)|didn't (?:attend|come|show)|unexcused|no contact"
+    r"|no apologies|not heard from|dna)\b.{0,40}$",
     re.IGNORECASE,
 )
 _SORRY = re.compile(r"^(?:apologies|apols?|sent apologies|absent|ymddiheuriadau|a)$", re.IGNORECASE)
@@ -68,7 +53,6 @@ _NOTES = re.compile(
     r"|cofnodion|nodiadau|cofnodwr)\b",
     re.IGNORECASE,
 )
-LONGEST_NAME = 4
 _OFFICES = bag("chair chairman chairwoman chairperson secretary treasurer cadeirydd ysgrifennydd")
 
 
@@ -87,26 +71,17 @@ class Entry:
     here: bool = False
     """Said to have been there for a part."""
     sorry: bool = False
+    absent: bool = False
+    small: bool = False
+    """The text writes names in small letters."""
     family: bool = False
     """The first of a couple, whose surname stands with the second."""
     doubtful: bool = False
     """What follows the name is no role, so that this may be a sentence."""
 
 
-def is_initials(text: str) -> bool:
-    """Whether a word looks like somebody's initials."""
-    return len(text) <= 7 and _INITIALS.fullmatch(text) is not None
-
-
-def plain_initials(text: str) -> str:
-    """Initials without dots and blanks, as they are compared."""
-    return "".join(sign for sign in text if sign.isalnum())
-
-
-def initials_of(name: str) -> str:
-    """The initials that a full name gives; empty for a single word."""
-    parts = [part for part in re.split(r"[ \-]", name) if part and part[0].isupper()]
-    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
+_CODED = re.compile(r"[ ]?\([A-Z]{2,3}\)")
+"""Initials in brackets, so that the capitals before are a name."""
 
 
 def person(text: str, start: int, end: int) -> Entry | None:
@@ -117,13 +92,17 @@ def person(text: str, start: int, end: int) -> Entry | None:
         tokens and not any(sign.isalnum() for sign in tokens[0][1]) and tokens[0][1] not in OPENING
     ):
         tokens.pop(0)
-    while tokens and tokens[0][1].rstrip(".").lower() in TITLES and len(tokens) > 0:
+    begin = tokens[0][0] if tokens else start
+    while tokens and is_title([word for _, word in tokens[:2]]):
         entry.title = tokens.pop(0)[1].rstrip(".")
+    job = JOBS.get(entry.title.lower())
+    if job:
+        entry.roles.append(job)
     office = tokens[0][1].lower() if len(tokens) > 1 and tokens[0][1].lower() in _OFFICES else ""
-    if office and _name_length([word for _, word in tokens[1:]]):
+    if office and name_length([word for _, word in tokens[1:]]):
         entry.roles.append(tokens[0][1])
         read_role(entry, tokens.pop(0)[1])
-    taken = _name_length([word for _, word in tokens])
+    taken = name_length([word for _, word in tokens])
     if not taken:
         if entry.title and not tokens:
             entry.end = end
@@ -132,53 +111,30 @@ def person(text: str, start: int, end: int) -> Entry | None:
     entry.name = " ".join(word for _, word in tokens[:taken])
     if len(tokens[taken - 1][1]) > 2 and not is_initials(tokens[taken - 1][1]):
         entry.name = entry.name.rstrip(".")
-    entry.start = tokens[0][0] - (len(entry.title) + 1 if entry.title else 0)
-    entry.start = max(start, entry.start)
+    entry.start = begin
     if entry.title.lower() in COUNCILLOR:
         entry.roles.append("councillor")
-    if is_initials(entry.name) and plain_initials(entry.name).upper() not in ("DR", "MR"):
+    rest = text[tokens[taken - 1][0] + len(tokens[taken - 1][1]) : end]
+    coded = len(entry.name) > 2 and _CODED.match(rest) is not None
+    if is_initials(entry.name) and not coded:
         entry.initials, entry.name = plain_initials(entry.name), ""
         if len(entry.initials) < 2:
             return None
-    rest = text[tokens[taken - 1][0] + len(tokens[taken - 1][1]) : end]
     _read_rest(entry, rest)
     return entry
 
 
-def _name_length(words: list[str]) -> int:
-    """How many words at the front are a name."""
-    count = 0
-    for number, word in enumerate(words):
-        plain = word.rstrip(".").lower()
-        if word in "()[]{}:/" or word in ("-", "&"):
-            break
-        if (
-            plain in PARTICLES
-            and count
-            and number + 1 < len(words)
-            and words[number + 1][0].isupper()
-        ):
-            count += 1
-            continue
-        if not _is_name_word(word):
-            break
-        if is_initials(word) and count and word.isupper() and len(word) > 1 and "." not in word:
-            break
-        count += 1
-    if count > LONGEST_NAME or (count == 1 and len(words[0].rstrip(".")) < 2):
-        return 0
-    return count
+_PLACED = re.compile(
+    r"(?:no\.?|number|house|plot|room|ward) ?\d{1,4}[a-z]?"
+    r"|(?:flat|block|unit|apt|apartment) ?(?:\d{1,4}[a-z]?|[a-z])",
+    re.IGNORECASE,
+)
+"""Where somebody lives, before a name: Flat 4 - Nora Wills."""
 
 
-def _is_name_word(word: str) -> bool:
-    if not word[0].isupper() or _NAME_TOKEN.fullmatch(word) is None:
-        return False
-    plain = word.rstrip(".").lower()
-    if plain in NOT_NAMES or plain in ROLE_WORDS:
-        return False
-    return plain not in FILLER_WORDS or (
-        word.isupper() and len(plain) == 2 and plain not in ("of", "in", "on", "at")
-    )
+def is_placed(text: str) -> bool:
+    """Whether words are but the number of somebody's home."""
+    return _PLACED.fullmatch(text.strip()) is not None
 
 
 def _role_first(text: str, start: int, end: int) -> Entry | None:
@@ -186,7 +142,7 @@ def _role_first(text: str, start: int, end: int) -> Entry | None:
     piece = text[start:end]
     for sign in (":", " - "):
         at = piece.find(sign)
-        if at <= 0 or not is_role(piece[:at]):
+        if at <= 0 or not (is_role(piece[:at]) or is_placed(piece[:at].strip())):
             continue
         entry = person(text, start + at + len(sign), end)
         if entry is not None and (entry.name or entry.initials):
@@ -203,7 +159,7 @@ def is_role(text: str) -> bool:
     words = words_of(plain)
     if not words or len(words) > 12:
         return False
-    return any(
+    return stated_side(plain) is not Side.UNKNOWN or any(
         word in ROLE_WORDS
         and word not in sayings("the / of / and / in / to / a / on / with / for / by")
         for word in words
@@ -234,11 +190,12 @@ def _is_sentence(tail: str, *, parted: bool) -> bool:
     """Whether what stands after a name tells of it instead of saying who it is."""
     words = tail.split()
     first = words[0].lower().strip(".,'")
-    if first in _VERBS or len(words) > 10:
+    soon = {word.lower().strip(".,'") for word in words[1:3]} - {"to"}
+    if first in _VERBS or len(words) > 10 or soon & _VERBS:
         return True
     if parted or words[0][0].isupper() or is_initials(words[0]):
         return False
-    return first not in ROLE_WORDS and not _HERE.match(tail)
+    return first not in ROLE_WORDS and not _HERE.match(tail) and not _ABSENT.match(tail)
 
 
 def _brackets(rest: str) -> Iterator[tuple[str, str]]:
@@ -261,12 +218,17 @@ def _read_bracket(entry: Entry, said: str) -> None:
             continue
         if (
             is_initials(word)
-            and plain_initials(word).upper() not in ACRONYMS | {"GP", "PM"}
             and not entry.initials
+            and (
+                plain_initials(word).upper() not in ACRONYMS
+                or plain_initials(word) == initials_of(entry.name)
+            )
         ):
             entry.initials = plain_initials(word)
         elif _SORRY.match(word):
             entry.sorry = True
+        elif _ABSENT.match(word):
+            entry.absent = True
         else:
             read_role(entry, word)
             entry.roles.append(word)
@@ -283,6 +245,8 @@ def _read_tail(entry: Entry, tail: str) -> None:
         tail = tail[len(words[0]) :].strip(" .:-/")
     if _SORRY.match(tail):
         entry.sorry = True
+    elif _ABSENT.match(tail):
+        entry.absent = True
     elif tail:
         read_role(entry, tail)
         entry.roles.append(tail)

@@ -6,18 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from evenkeel.engine.minutes.attendance import Listed
 from evenkeel.engine.minutes.list_headings import Head
-from evenkeel.engine.minutes.names import Entry, initials_of, plain_initials
+from evenkeel.engine.minutes.listed import Listed
+from evenkeel.engine.minutes.name_shapes import initials_of, plain_initials
+from evenkeel.engine.minutes.names import Entry
 from evenkeel.engine.minutes.proposals import Presence, ProposedPerson, Span
-from evenkeel.engine.minutes.roles import (
-    ASKS_PHRASES,
-    ASKS_WORDS,
-    likely_side,
-    stated_side,
-    words_of,
-)
+from evenkeel.engine.minutes.roles import words_of
 from evenkeel.engine.minutes.roster import Member
+from evenkeel.engine.minutes.sides import asks, has_lay_members, side_of
 from evenkeel.engine.minutes.vocabulary import bag
 from evenkeel.engine.words import Basis, Side
 
@@ -42,7 +38,16 @@ class Keys:
 
     given: dict[str, str] = field(default_factory=dict)
     first_names: dict[str, set[str]] = field(default_factory=dict)
+    sides: dict[str, Side] = field(default_factory=dict)
     count: int = 0
+
+    def side(self, member: Member) -> None:
+        """Give somebody the side that an earlier meeting of the text stated, or remember it."""
+        if member.side is not Side.UNKNOWN:
+            self.sides.setdefault(member.key, member.side)
+        elif not asks(member.roles):
+            member.side = self.sides.get(member.key, Side.UNKNOWN)
+            member.likely = member.likely or self.sides.get(member.key)
 
     def key(self, name: str, initials: str, used: Set[str]) -> str:
         """The key of somebody, new unless a name or initials were met in an earlier meeting; never
@@ -77,6 +82,7 @@ def members_of(listed: Sequence[Listed], keys: Keys) -> list[Member]:
     heads: dict[str, Head] = {}
     used: set[str] = set()
     called: dict[str, list[Member]] = defaultdict(list)
+    lay = has_lay_members((one.head, one.entry) for one in listed)
     for one in listed:
         entry = one.entry
         if not (entry.name or entry.initials):
@@ -85,15 +91,17 @@ def members_of(listed: Sequence[Listed], keys: Keys) -> list[Member]:
             entry.name = ", ".join(entry.roles)
         same = _same(_namesakes(called, entry), entry, one.head, heads)
         if same is not None:
-            _merge(same, one)
+            _merge(same, one, lay=lay)
             _note(called, same)
             continue
         key = keys.key(entry.name, entry.initials, used)
         used.add(key)
-        member = _member(key, one)
+        member = _member(key, one, lay=lay)
         _note(called, member)
         heads[key] = one.head
         members.append(member)
+    for member in members:
+        keys.side(member)
     _mark_twins(members)
     return members
 
@@ -121,17 +129,19 @@ def _namesakes(called: Mapping[str, list[Member]], entry: Entry) -> list[Member]
     return sorted({one.key: one for one in found}.values(), key=lambda one: int(one.key[1:]))
 
 
-def _member(key: str, one: Listed) -> Member:
+def _member(key: str, one: Listed, *, lay: bool) -> Member:
     entry = one.entry
-    side, likely = _side(entry.roles, one.head)
+    side, likely = side_of(entry.roles, one.head, lay=lay)
     presence = one.head.presence or Presence.HERE
     if entry.sorry:
         presence = Presence.APOLOGIES
+    elif entry.absent:
+        presence = Presence.ABSENT
     elif entry.here and presence in _AWAY:
         presence = Presence.HERE
     sure = 0.95 if entry.initials or " " in entry.name else 0.9
-    if one.inferred:
-        sure = 0.75
+    if one.inferred or (entry.roles and entry.name == ", ".join(entry.roles)):
+        sure = 0.75  # a list without a heading, or a post without a name
     elif entry.here and (one.head.presence in _AWAY):
         sure = 0.7
     return Member(
@@ -147,6 +157,7 @@ def _member(key: str, one: Listed) -> Member:
         entry.takes_notes,
         [_span(one)],
         sure,
+        small=entry.small,
     )
 
 
@@ -154,26 +165,6 @@ def _span(one: Listed) -> Span:
     return Span(
         one.base + one.entry.start, max(one.base + one.entry.end, one.base + one.entry.start + 1)
     )
-
-
-def _side(roles: Sequence[str], head: Head) -> tuple[Side, Side | None]:
-    """The side that is stated by what somebody is, or by the heading above; and a likely one."""
-    said = " ; ".join(roles)
-    words = set(words_of(said))
-    sides = {stated_side(role) for role in roles} - {Side.UNKNOWN}
-    asks = bool(words & ASKS_WORDS) or any(
-        phrase in " ".join(words_of(said)) for phrase in ASKS_PHRASES
-    )
-    likely = likely_side(said) or (
-        head.side if head.side is not Side.UNKNOWN else likely_side(head.words)
-    )
-    if asks or len(sides) > 1:
-        return Side.UNKNOWN, likely
-    own = next(iter(sides), Side.UNKNOWN)
-    if Side.UNKNOWN not in (own, head.side) and own is not head.side:
-        return Side.UNKNOWN, own
-    side = own if own is not Side.UNKNOWN else head.side
-    return side, side if side is not Side.UNKNOWN else likely
 
 
 def _same(
@@ -211,7 +202,7 @@ def _is_same(member: Member, entry: Entry) -> bool:
     return bool(known) and known.lower() == other.lower()
 
 
-def _merge(member: Member, one: Listed) -> None:
+def _merge(member: Member, one: Listed, *, lay: bool) -> None:
     """The same person met again: the fuller name, every role, and a note where lists contradict."""
     entry = one.entry
     if len(entry.name) > len(member.name):
@@ -220,14 +211,15 @@ def _merge(member: Member, one: Listed) -> None:
     member.title = member.title or entry.title
     member.chairs = member.chairs or entry.chairs
     member.takes_notes = member.takes_notes or entry.takes_notes
-    member.roles += [role for role in entry.roles if role not in member.roles]
+    known = {role.lower() for role in member.roles}
+    member.roles += [role for role in entry.roles if role.lower() not in known]
     member.spans.append(_span(one))
-    again = _member(member.key, one)
+    again = _member(member.key, one, lay=lay)
     if one.head.office:
         return
     if again.side is not member.side and Side.UNKNOWN not in (again.side, member.side):
         member.side = Side.UNKNOWN
-    elif member.side is Side.UNKNOWN and not set(words_of(" ".join(member.roles))) & ASKS_WORDS:
+    elif member.side is Side.UNKNOWN and not asks(member.roles):
         member.side = again.side
     member.likely = member.likely or again.likely
     if (member.presence is Presence.HERE) != (again.presence is Presence.HERE):

@@ -3,7 +3,7 @@ every proposal says which words it came from, and what the words leave open beco
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from evenkeel.engine.minutes.lines import lines_of, made_alike
 from evenkeel.engine.minutes.olds import read_old
 from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
 from evenkeel.engine.minutes.outcomes import outcomes_of
+from evenkeel.engine.minutes.presence import told_here
 from evenkeel.engine.minutes.proposals import (
     MinutesReading,
     ProposedAction,
@@ -74,7 +75,8 @@ def read_minutes(text: str, *, today: date | None = None) -> MinutesReading:
     for extent in meetings_in(lines) if lines else ():
         if not extent.lines:
             continue
-        meeting, asked = _meeting(extent, keys, today)
+        told = {one.date for one in meetings if one.date is not None}
+        meeting, asked = _meeting(extent, keys, today, told)
         if _holds_something(meeting) or len(lines) == len(extent.lines):
             meetings.append(meeting)
             questions += asked
@@ -89,12 +91,16 @@ def _holds_something(meeting: ProposedMeeting) -> bool:
 
 
 def _meeting(
-    extent: Extent, keys: people.Keys, today: date | None
+    extent: Extent, keys: people.Keys, today: date | None, told: Collection[When]
 ) -> tuple[ProposedMeeting, list[Question]]:
     lines = extent.lines
-    opening = opening_of(lines, today)
+    opening = opening_of(lines, today, told)
     attendance = read_attendance(lines, topics(lines))
-    listed = [*attendance.listed, *prose.apologies(lines, attendance.taken)]
+    listed = [
+        *attendance.listed,
+        *told_here(lines, attendance),
+        *prose.apologies(lines, attendance.taken),
+    ]
     members = people.members_of(listed, keys)
     parts = sections(lines, attendance.taken)
     nearest = next_date(
@@ -168,7 +174,7 @@ def _read_statement(here: Here, meeting: Meeting, found: Found) -> None:
         elif decision is not None:
             found.decisions.append(decision)
         return
-    actions = list(actions_of(here, meeting))
+    actions = [one for one in actions_of(here, meeting) if one.text]
     found.actions += actions
     found.decisions += decisions_of(here, meeting, acted=bool(actions))
 

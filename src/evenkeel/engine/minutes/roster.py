@@ -4,11 +4,12 @@ name or office; and the bodies and sides that sentences speak of.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes.bodies import BODIES, Kind
-from evenkeel.engine.minutes.names import ACRONYMS, initials_of, is_initials, plain_initials
+from evenkeel.engine.minutes.name_shapes import initials_of, is_initials, plain_initials
+from evenkeel.engine.minutes.name_words import ACRONYMS
 from evenkeel.engine.minutes.proposals import Presence, Span, Who
 from evenkeel.engine.minutes.roles import ROLE_ONLY, stated_side, words_of
 from evenkeel.engine.minutes.vocabulary import bag, sayings
@@ -35,6 +36,8 @@ class Member:
     """Listed as present and as away."""
     twin: bool = False
     """Another person has the same initials."""
+    small: bool = False
+    """The text writes names in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class _Form:
     keys: tuple[str, ...]
     side: Side
     exact: str = ""
+    small: bool = False
 
 
 def _by_word() -> dict[str, list[_Form]]:
@@ -114,12 +118,8 @@ class Roster:
     def _add_roles(self, forms: dict[tuple[str, ...], _Form]) -> None:
         holders: dict[str, set[str]] = defaultdict(set)
         for member in self.members:
-            for role in member.roles:
-                plain = " ".join(words_of(role))
-                if 0 < len(plain.split()) <= 4 and stated_side(plain) is not Side.CITIZEN:
-                    holders[plain].add(member.key)
-            if member.chairs:
-                holders["chair"].add(member.key)
+            for held in _held(member):
+                holders[held].add(member.key)
         if self.chair:
             holders["chair"] = {self.chair}
         for said, office in _OFFICES.items():
@@ -138,6 +138,7 @@ class Roster:
 
     def _add_people(self, forms: dict[tuple[str, ...], _Form]) -> None:
         called: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        small = any(member.small for member in self.members)
         for member in self.members:
             for form in _forms_of(member):
                 if called[form][-1:] != [member.key]:
@@ -149,7 +150,7 @@ class Roster:
             known = forms.get(lower)
             if known is not None and known.kind is Kind.PERSON and known.exact:
                 continue
-            forms[lower] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact)
+            forms[lower] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact, small)
 
     def member(self, key: str) -> Member | None:
         """The person with a key."""
@@ -252,11 +253,29 @@ _ONLY_FIRST = frozenset(
 )
 
 
+_ALSO_WORDS = bag("will may mark sue hope joy faith bill rob pat jean june april dawn art guy ray")
+"""Names that are words as well where no capitals tell."""
+
+
+def _held(member: Member) -> Iterator[str]:
+    """The offices by which a text may call somebody."""
+    for role in member.roles:
+        plain = " ".join(words_of(role))
+        if 0 < len(plain.split()) <= 4 and stated_side(plain) is not Side.CITIZEN:
+            yield plain
+        if plain.endswith(" clerk"):
+            yield "clerk"
+    if member.chairs:
+        yield "chair"
+
+
 def _fits(form: _Form, said: str, words: list[tuple[int, int, str]], at: int) -> bool:
     """Whether capitals stand where a name has them."""
     if form.kind in (Kind.PERSON, Kind.UNKNOWN) and form.keys:
         if form.exact.isupper() and len(form.exact) <= 4:
             return said.rstrip(".").removesuffix("'s").isupper() or is_initials(said)
+        if form.small and len(form.words[0]) > 2 and form.words[0] not in _ALSO_WORDS:
+            return True
         return said[0].isupper() or form.words[0] in ("the", "y", "yr")
     if form.words == ("all",):
         return said[0].isupper()

@@ -80,7 +80,10 @@ def heading_of(line: Line, following: Line | None) -> Heading | None:
     if not 0 < len(plain.split()) <= LONGEST_HEADING:
         return None
     known = part_of(plain)
-    small = plain[0].islower() and not (line.number or line.text.rstrip().endswith(":"))
+    if line.framed and part_of(plain) is None and not _TASK.match(plain):
+        return Heading(Part.TOPIC, plain, None)
+    marked = line.framed or line.number or line.text.rstrip().endswith(":")
+    small = plain[0].islower() and not marked
     if known is not None and not small and not _says_more(plain, known):
         return Heading(known, plain, None)
     return Heading(Part.TOPIC, plain, None) if _is_topic(line, plain, following) else None
@@ -223,7 +226,9 @@ def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
         heading = heading_of(line, following)
-        if heading is not None and _stays_inside(found[-1], line, heading):
+        if heading is not None and (
+            _stays_inside(found[-1], line, heading) or _is_own_title(number, line, heading)
+        ):
             heading = None
         if heading is None:
             if _ends_inline(found[-1], line) or _is_next_number(found[-1], line):
@@ -240,6 +245,15 @@ def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
                 replace(line, start=line.start + shift, text=line.text[shift:], gap=False)
             )
     return found
+
+
+TITLE_LINES = 4
+
+
+def _is_own_title(number: int, line: Line, heading: Heading) -> bool:
+    """Whether a line at the top that could be about the last minutes is the title of these."""
+    told = heading.part is Part.PREVIOUS and not line.number and number < TITLE_LINES
+    return told and next(dates_in(line.text), None) is not None
 
 
 def _ends_inline(section: Section, line: Line) -> bool:

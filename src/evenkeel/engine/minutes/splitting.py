@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evenkeel.engine.minutes.attendance import front_entries
 from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.list_headings import head_of
+from evenkeel.engine.minutes.lists import front_entries
 from evenkeel.engine.minutes.proposals import Presence
 from evenkeel.engine.minutes.vocabulary import bag
 
@@ -24,6 +24,8 @@ _STRONG = re.compile(
     r"|20)\d\d)",
     re.IGNORECASE,
 )
+HELD = re.compile(r"(?:minutes|notes|cofnodion) .{0,60}\b(?:held|gynhaliwyd)\b", re.IGNORECASE)
+"""Words that begin a title, and where an item has a number that item about the last minutes."""
 _NO_TITLE = re.compile(
     r"\b(?:next|previous|last|apologies|approved|agreed|matters|arising|draft minutes to"
     r"|nesaf|diwethaf|will|were|was (?!held)|would|to be|circulate|closed|website"
@@ -51,6 +53,8 @@ def is_title(line: Line) -> bool:
         return False
     if text.endswith(".") and len(line.words) > 12:
         return False
+    if part_of(text) is Part.PREVIOUS and not line.bulleted and HELD.match(text):
+        return has_date(text)
     return part_of(text) in (None, Part.OTHER, Part.NEWS) and _STRONG.search(text) is not None
 
 
@@ -112,7 +116,11 @@ def _is_body(line: Line) -> bool:
 
 def _is_list(line: Line) -> bool:
     head = head_of(line.text)
-    return head is not None and head.presence in (Presence.HERE, Presence.APOLOGIES)
+    return (
+        head is not None
+        and not head.office
+        and head.presence in (Presence.HERE, Presence.APOLOGIES)
+    )
 
 
 def _is_present(lines: Sequence[Line], number: int) -> bool:
@@ -193,6 +201,10 @@ _DATE_LIST = bag(
 ) | {""}
 
 
+_OF_NEXT = re.compile(r"\bnext\b|\bnesaf\b", re.IGNORECASE)
+"""The heading of the next meeting's agenda tells when that meeting is."""
+
+
 def _without_agendas(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     number = 0
@@ -200,6 +212,7 @@ def _without_agendas(lines: Sequence[Line]) -> list[Line]:
         if _is_agenda(lines[number]):
             end = _agenda_end(lines, number)
             if end - number > 3:
+                kept += [lines[number]] if _OF_NEXT.search(lines[number].text) else []
                 number = end
                 continue
         kept.append(lines[number])
@@ -224,7 +237,7 @@ def _agenda_end(lines: Sequence[Line], number: int) -> int:
     seen: set[str] = set()
     for end in range(number + 1, len(lines)):
         line = lines[end]
-        if is_title(line) and "agenda" not in line.words:
+        if is_title(line) and "agenda" not in line.words and not (line.number and _is_bare(line)):
             return end
         if _is_list(line) and _is_filled(lines, end):
             return end
@@ -235,6 +248,14 @@ def _agenda_end(lines: Sequence[Line], number: int) -> int:
             return end
         seen.add(plain)
     return len(lines)
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line is one word of a title, as "2. Minutes" in an agenda is."""
+    return len(line.words) < FEWEST_TITLE_WORDS
+
+
+FEWEST_TITLE_WORDS = 3
 
 
 def _is_filled(lines: Sequence[Line], number: int) -> bool:

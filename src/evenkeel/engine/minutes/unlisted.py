@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evenkeel.engine.minutes.bodies import COLLECTIVE_BODIES
-from evenkeel.engine.minutes.names import is_initials, plain_initials
+from evenkeel.engine.minutes.name_shapes import is_initials, plain_initials
 from evenkeel.engine.minutes.people import Keys
 from evenkeel.engine.minutes.proposals import Presence, ProposedAction, Who
 from evenkeel.engine.minutes.roster import Member

@@ -26,7 +26,11 @@ SORRY = ("unknown", "apologies")
         ("Attendees: QA., ZB., XY", {"QA": UNKNOWN, "ZB": UNKNOWN, "XY": UNKNOWN}),
         (
             "Present: QA (Chair), ZB, WK (Community Representatives), XY, VJ (Council)",
-            {"QA": UNKNOWN, "ZB": CITIZEN, "WK": CITIZEN, "XY": STAFF, "VJ": STAFF},
+            {"QA": CITIZEN, "ZB": CITIZEN, "WK": CITIZEN, "XY": STAFF, "VJ": STAFF},
+        ),
+        (
+            "Present: QA (Co-Chair), ZB (Parents), XY, VJ (Council)",
+            {"QA": UNKNOWN, "ZB": CITIZEN, "XY": STAFF, "VJ": STAFF},
         ),
         (
             "Present: Quill & Zeb Winter, Jorah Lune",
