@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
-from evenkeel.engine.minutes.dates import FoundDue, due_in
+from evenkeel.engine.minutes.dues import FoundDue, due_in, is_only_due
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.owner_cells import owner_cell
 from evenkeel.engine.minutes.proposals import ProposedAction, Span, Spans, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, owner_of
-from evenkeel.engine.minutes.statements import Statement
+from evenkeel.engine.minutes.statements import LONGEST_DUE, Statement
 from evenkeel.engine.minutes.tasks import Task, pronoun_task, tasks_in
 from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.words import Side
@@ -230,7 +230,7 @@ def _without_verb(
             )
             return
     last = refs[-1] if refs else None
-    if last is not None and last.start > at and _only_due(text[last.end :], meeting):
+    if last is not None and last.start > at and _only_due(text[last.end :]):
         left = text[: last.start].rstrip()
         tabular = (
             here.part is Part.ACTIONS
@@ -269,13 +269,12 @@ def states_a_fact(text: str, at: int) -> bool:
     return _STATES.match(text, at) is not None and " to be " not in text
 
 
-def _only_due(tail: str, meeting: Meeting) -> bool:
+def _only_due(tail: str) -> bool:
     """Whether behind the owner there is nothing, or only by when."""
     rest = tail.strip(" .)]-|\t:,(")
     if not rest:
         return True
-    found = due_in(rest, meeting.date, meeting.next_date, bare=True)
-    return found is not None and not f"{rest[: found.start]}{rest[found.end :]}".strip(" .)]-|:,(")
+    return len(rest) <= LONGEST_DUE and is_only_due(rest)
 
 
 def _cell_owner(said: Statement) -> Who | None:

@@ -3,24 +3,48 @@
 import re
 
 from evenkeel.engine.minutes.vocabulary import bag
-from evenkeel.engine.words import Done, Rule
+from evenkeel.engine.words import Rule
 
+_FILLERS = (
+    r"kindly|also|then|both|all|again|now|is|are|has|have|had|was|were|therefore|each|very|been"
+    r"|being|still|needs|need|took an action|took the action|takes an action|will take|an action"
+    r"|action|happy|willing|glad|due|set|reluctantly|gladly|duly|jointly|together|already"
+    r"|generously|in the meantime|meanwhile|himself|herself|themselves|promised|agreed|and"
+)
+_AHEAD_OF_VERB = (
+    r"also|then|now|kindly|please|again|therefore|both|still|first|all|try to|try and|look to"
+    r"|aim to|be asked to|go and|further|in the meantime|be able to|see to it and|just|look at how to"
+)
 MODAL = re.compile(
-    r"(?:'s)?[ ]?(?:\([^()]{0,40}\))?,?[ ]{1,3}"
-    r"(?:(?:kindly|also|then|both|all|again|now|is|are|has|have|had|was|were|therefore"
-    r"|each|very|been|being|still"
-    r"|still needs|needs|need|took an action|took the action|takes an action|will take|an "
-    r"action|happy|willing|due) ){0,3}"
-    r"(?P<how>agreed to|agrees to|agree to|offered to|offers to|volunteered to|volunteers "
-    r"to|undertook to"
-    r"|undertakes to|promised to|committed to|going to|asked to|requested to|tasked with"
-    r"|tasked to|to|will|would|shall|action to|'ll)"
-    r"[ ]{1,3}(?:(?:also|then|now|kindly|please|again|therefore|both|still|first|all|try "
-    r"to|try and|look to|aim to|be asked to|go and|further) ){0,2}"
+    r"(?:'s)?[ ]?(?:\([^()]{0,40}\))?(?:,[ ](?:who|the|our|from|as|on)[ ][^,.;:]{2,60}(?=,))?,?"
+    r"[ ]{1,3}(?:(?:" + _FILLERS + r"),? ){0,3}"
+    r"(?P<how>agreed to|agrees to|agree to|offered to|offers to|offering to|volunteered to"
+    r"|volunteers to|volunteering to|undertook to|undertakes to|promised to|promises to"
+    r"|committed to|commits to|going to|asked to|requested to|tasked with|tasked to|instructed to"
+    r"|nominated to|delegated to|to|will|would|shall|'ll|'d|must|2(?=[ ]))"
+    r"[ ]{1,3}(?:(?:" + _AHEAD_OF_VERB + r") ){0,2}"
     r"(?P<verb>[a-z][a-z'-]*)(?:[ ](?P<next>[a-z'-]+))?"
 )
+LATER = re.compile(
+    r"[ ][^.;:]{2,120}?(?:,|[ ]and|[ ]but|[ ]so|[ ]-|[ ]\u2013)[ ]"
+    r"(?:(?:she|he|they|so|then)(?:[ ]|(?='))){0,2}(?:(?:also|kindly|then|therefore) )?"
+    r"(?:will|would|'ll|'d|is to|are to|is going to|are going to|agreed to|offered to|undertook to"
+    r"|promised to|volunteered to)[ ](?:(?:also|then|now|kindly|try to|try and|go and) )?"
+    r"(?P<verb>[a-z]+)(?:[ ](?P<next>[a-z]+))?"
+)
+"""What somebody takes on in the second half of a sentence: "QA had one too and will ask"."""
+SAID_WOULD = re.compile(
+    r",?(?:[ ](?:also|then|kindly|reluctantly|both|all|has|have|had))*[ ]"
+    r"(?:said|says|say|agreed|agree|confirmed|offered|promised|volunteered|added|replied|thought"
+    r"|assured|told)(?:[ ][^.;:]{2,60}?)?(?: that|,| but| and| so)? ?(?:(?<= )|(?<=,))"
+    r"(?:she|he|they)(?:[ ](?:would|will|could)|'d|'ll)[ ](?:(?:also|then|try to|be happy to) )?"
+    r"(?P<verb>[a-z]+)(?:[ ](?P<next>[a-z]+))?"
+)
+DOING = re.compile(
+    r",?[ ](?:is|are|'s)[ ](?:(?:also|now|kindly|both) )?(?P<verb>[a-z]{2,})ing\b(?:[ ](?P<next>[a-z]+))?"
+)
 WELSH_MODAL = re.compile(
-    r",?[ ]{1,3}(?P<how>i|yn cytuno i|wedi cytuno i|yn cynnig|am)[ "
+    r",?[ ]{1,3}(?P<how>i|yn cytuno i|wedi cytuno i|yn cynnig|wedi cynnig|wedi addo|yn addo|am)[ "
     r"]{1,3}(?P<verb>[a-z\u0175\u0177\xe2\xea\xee\xf4\xfb'-]{3,})(?:[ ](?P<next>[a-z'-]+))?"
 )
 WELSH_LEAD = re.compile(
@@ -80,12 +104,20 @@ PASSIVE = re.compile(
     r")?)(?P<verb>[a-z][a-z-]*(?:ed|en|t|ut|nt|ne|de|ld|wn|un|d|up|out|on|in|to|yed"
     r"|chi|io|u|i|nu|ru))\b"
 )
+NOT_YET_KNOWN = re.compile(
+    r"\b(?:date|time|venue|speaker|guest|details?|place|room|day)s?\b.{0,30}\bto be (?:confirmed"
+    r"|agreed|advised|announced|decided|arranged|notified|fixed|set)\b|\bto be (?:confirmed|advised"
+    r"|announced|determined)\b",
+    re.IGNORECASE,
+)
 NO_PASSIVE = re.compile(
     r"\b(?:needs?|needed|ought|has|have|had|used|seems?|seemed|appears?|continues?"
     r"|continued|likely|due|want(?:s|ed)?|like|hope[sd]?|unable|able"
     r"|supposed|expected|waiting|waits?|known|felt|is|are|was|were|good|nice|better"
     r"|important|tends?|still|how|what|when|where|going|come|asked|asks|wish(?:es)?|"
-    r"said|not|liked|happy|pleased|ready|there)[ ](?:not |all )?$",
+    r"said|not|liked|happy|pleased|ready|there|rather"
+    r"|(?:like[ds]?|want(?:s|ed)?|needs?|needed|prefer(?:red|s)?|ask(?:ed|s)? for|wish(?:ed|es)?)"
+    r"(?: [\w'-]+){1,4})[ ](?:not |all )?$",
     re.IGNORECASE,
 )
 
@@ -164,77 +196,6 @@ REFERRED = re.compile(
     re.IGNORECASE,
 )
 
-STATUS: tuple[tuple[re.Pattern[str], Done], ...] = (
-    (
-        re.compile(
-            r"\b(?:no longer (?:wants?|needed|required|relevant|necessary|possible|going "
-            r"ahead|wanted|pursued)|withdrawn|dropped|cancelled|superseded|abandoned"
-            r"|not (?:to be )?(?:pursued|taken forward|proceeding|going ahead)|will not "
-            r"(?:go ahead|happen|proceed)|decided not to|agreed not to|scrapped"
-            r"|taken off the list|removed from the list|nid oes angen|wedi'i ollwng|ddim "
-            r"ei angen|gollyngwyd|close[d]? without|not going ahead|won't be|will not "
-            r"(?:now )?take place|not take place now|nobody wants)\b",
-            re.IGNORECASE,
-        ),
-        Done.DROPPED,
-    ),
-    (
-        re.compile(
-            r"\b(?:partly|partially|part[- ](?:done|complete[d]?)|in progress|half (?:done"
-            r"|complete|finished)|under ?way|started but|begun but|nearly (?:done|finished"
-            r"|complete)|almost (?:done|finished|complete)"
-            r"|some (?:of|have|had|progress)|halfway|half of|so far|rhannol|yn rhannol|ar "
-            r"waith|ar y gweill|only (?:one|two|some|half)|one of the|first draft|draft "
-            r"(?:has been|is) )\b",
-            re.IGNORECASE,
-        ),
-        Done.PARTLY,
-    ),
-    (
-        re.compile(
-            r"\b(?:not (?:yet )?(?:been )?(?:done|complete[d]?|started|happened|heard"
-            r"|moved|ready|finished|actioned|achieved|able|had|received|possible|sent"
-            r"|resolved|closed)|not yet|no (?:progress|reply|response|news|answer"
-            r"|movement)|on[- ]?going"
-            r"|outstanding|carr(?:y|ied|ies) (?:it |this )?(?:forward|over|on)|c/f|c/fwd"
-            r"|b/f|still (?:to|waiting|open|outstanding|awaiting|needs?|has|have|not|no"
-            r"|with|pending|missing|broken|being)|pending|deferred|not (?:yet )?(?:ready"
-            r"|working|there|known|clear|come|arrived|replied|answered)|cannot|can't|could "
-            r"not|couldn't|hasn't|haven't|hadn't|has not|have not|had not"
-            r"|wasn't|weren't|was not|were not|is not|isn't|remains (?:open|outstanding)"
-            r"|awaiting|awaited|forgot|forgotten|overdue|in hand|nothing (?:yet|has|had)"
-            r"|delayed|postponed|unable to|yet to"
-            r"|open$|nid (?:yw|oes|oedd)|heb (?:ei|eu|gael|ei wneud|ddigwydd|orffen)"
-            r"|parhau|yn parhau|gohiri|dim cynnydd|i barhau|parhaus|no time|rolled (?:over"
-            r"|forward))\b",
-            re.IGNORECASE,
-        ),
-        Done.NO,
-    ),
-    (
-        re.compile(
-            r"\b(?:closed|complete[d]?|done|actioned|finished|resolved|discharged|achieved"
-            r"|sorted|action completed|all done|dealt with|wedi'i (?:g?wneud|gwblhau|gau"
-            r"|gorffen)|cwblhawyd|gwnaed|gorffennwyd|wedi (?:ei |eu )?(?:gwblhau|wneud"
-            r"|gorffen|cwblhau|cau)|caewyd|off the list|ticked off|delivered)\b"
-            r"|[\u2713\u2714\u2705]",
-            re.IGNORECASE,
-        ),
-        Done.YES,
-    ),
-)
-
-PERFECT = re.compile(
-    r"\b(?:has|have|had)(?: now| since| also| already| both| all| kindly| each)* (?:been "
-    r")?(?:now |since )?(?!to\b)(?P<verb>[a-z]+(?:ed|en|nt|ne|ut|pt|ld|wn|ught|oken|de|t|d"
-    r"|un|et|rung|run|put|spoken|written|met|come))\b"
-    r"|\b(?:is|are) (?:now )?(?:up|on the|in place|working|finished|ready|there|back|open"
-    r"|fixed|mended)\b|\b(?:was|were|is now|are now) (?:now |all |since |duly "
-    r")?(?:[a-z]+(?:ed|en|nt|ne|wn|ught|ld|de|put|up)|in place|on display|live|out)\b"
-    r"|\b(?:wedi|dywedodd .{0,40}wedi)\b"
-    r"|^(?:[A-Z]{2,4}|[A-Z][a-z]+|He|She|They|It) (?:[a-z]+ed|wrote|spoke|sent|took|put"
-    r"|met|rang|found|got|brought|made|gave|bought|built|held|went|did|had)\b"
-)
 PAST = re.compile(
     r"^(?:[A-Z]{2,4}|[A-Z][a-z]+|[Hh]e|[Ss]he|[Tt]hey) (?:[a-z]+ed|wrote|spoke|sent|took"
     r"|put|met|rang|found|got|brought|made|gave|bought|built|held)\b"

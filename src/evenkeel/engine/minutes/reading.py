@@ -15,7 +15,7 @@ from evenkeel.engine.minutes.context import Found, Here, Meeting
 from evenkeel.engine.minutes.decisions import decisions_of
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.lines import lines_of, made_alike
-from evenkeel.engine.minutes.olds import read_old
+from evenkeel.engine.minutes.olds import is_old_list, read_old
 from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
 from evenkeel.engine.minutes.outcomes import outcomes_of
 from evenkeel.engine.minutes.proposals import (
@@ -137,7 +137,7 @@ def _read(
     found = Found()
     for part, several in told:
         here = list(_neighbours(part, several))
-        if part.part is Part.OLD_ACTIONS:
+        if part.part is Part.OLD_ACTIONS or is_old_list(here):
             read_old(here, meeting, found)
         else:
             for one in here:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from evenkeel.engine.minutes.dates import dates_in
+from evenkeel.engine.minutes.dues import is_only_due
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.owner_cells import Cell, owner_cell, without_trailing
 from evenkeel.engine.minutes.passages import Passage
@@ -154,13 +154,6 @@ def _paragraphs(lines: Sequence[Line], roster: Roster) -> Iterator[_Paragraph]:
         yield open_one
 
 
-_DUE_ONLY = re.compile(
-    r"(?:asap|next meeting|by next meeting|ongoing|immediately|tbc|y cyfarfod nesaf|(?:by "
-    r"|erbyn )?(?:the )?end of \w+)[.]?",
-    re.IGNORECASE,
-)
-
-
 def _is_due(line: Line) -> bool:
     """Whether a line is nothing but a day, as the last column of a list of actions."""
     return not line.bulleted and is_due(line.text)
@@ -168,20 +161,7 @@ def _is_due(line: Line) -> bool:
 
 def is_due(text: str) -> bool:
     """Whether words are nothing but a day, or another way to say by when."""
-    if len(text) > LONGEST_DUE:
-        return False
-    if _DUE_ONLY.fullmatch(text.strip()):
-        return True
-    found = next(dates_in(text), None)
-    if found is None:
-        return False
-    return text[: found.start].strip(" :.-").lower() in (
-        "",
-        "by",
-        "due",
-        "erbyn",
-        "before",
-    ) and not text[found.end :].strip(" .")
+    return len(text) <= LONGEST_DUE and is_only_due(text.strip())
 
 
 _SENTENCE_INSIDE = re.compile(r"[a-z)][.!?] +[A-Z]")

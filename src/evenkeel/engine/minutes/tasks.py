@@ -13,7 +13,7 @@ from evenkeel.engine.minutes.roster import Ref, owner_of
 from evenkeel.engine.minutes.vocabulary import bag, sayings
 from evenkeel.engine.words import Side
 
-SURE, LIKELY, MAYBE = 0.9, 0.82, 0.6
+SURE, LIKELY, PROMISED, MAYBE = 0.9, 0.82, 0.75, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +32,19 @@ _HAS_DONE = re.compile(
     r"have (?:a|an|the|it|them|this|some|all|our|its) (?:[\w'-]+ ){0,5}?(?:[a-z]+ed|put|made"
     r"|done|cut|built|sent|brought|taken|mown|shown|written|drawn)\b"
 )
-_SAID_WOULD = re.compile(
-    r"[ ](?:said|says|agreed|confirmed|offered|promised|volunteered|added)(?: that)? "
-    r"(?:she|he|they)(?: would| will|'d|'ll) (?:also )?(?P<verb>[a-z]+)"
-)
-_AND_WILL = re.compile(
-    r"[ ](?:has|have|had|is|was)[ ][^.;:]{3,90}?[ ]and (?:will|would|is to) (?:also "
-    r")?(?P<verb>[a-z]+)"
-)
 _PRONOUN = re.compile(
-    r"(?:She|He|They|Mae hi|Bydd hi|Bydd ef)[ ](?:(?:also|then|kindly|both) )?(?:will|would"
-    r"|agreed to|offered to|is to|are to|undertook to|promised to|volunteered to|is going to)[ "
-    r"](?:also )?(?P<verb>[a-z]+)"
+    r"(?:She|He|They|Mae hi|Bydd hi|Bydd ef)(?:[ ](?:(?:also|then|kindly|both|has|have) )?(?:will"
+    r"|would|agreed to|offered to|is to|are to|undertook to|promised to|volunteered to|is going to"
+    r"|are going to)|'ll|'d)[ ](?:also )?(?P<verb>[a-z]+)"
 )
+_VOLUNTEERED = re.compile(
+    r",?[ ](?:(?:both|all|kindly|very|bravely|have|has|then) )*(?:volunteered|offered"
+    r"|put (?:their|his|her) (?:names?|hands?) (?:down|forward|up)|stepped forward)"
+    r"(?: to help| for (?:this|it))?[ ]?[.!;]*$"
+)
+_BARE = re.compile(r"[ ](?:please |kindly |both )?(?P<verb>[a-z]+)[ ](?P<next>[a-z]+)?")
+_NOT_BARE = bag("agree act do come change cost drop have let look plan report request hold")
+_NEW_CLAUSE = re.compile(r"(?:[,;:.]|\b(?:and|but|so|that|as|if|whether|when|because))\s*$")
 
 
 def pronoun_task(text: str, owners: Who) -> Task | None:
@@ -59,42 +59,111 @@ def tasks_in(text: str, refs: Sequence[Ref], *, listed: bool) -> list[Task]:
     """Every task in a sentence. `listed`: it stands in a list of actions or behind such a label."""
     found = []
     for ref in refs:
-        task = _given(text, ref, listed=listed)
+        task = _given(text, ref, refs, listed=listed)
         if task is not None:
             found.append(task)
     if not found:
-        passive = _passive(text, listed=listed)
+        passive = _passive(text, refs, listed=listed)
         if passive is not None:
             found.append(passive)
     return found
 
 
-def _given(text: str, ref: Ref, *, listed: bool) -> Task | None:
+def _given(text: str, ref: Ref, refs: Sequence[Ref], *, listed: bool) -> Task | None:
     modal = phrases.MODAL.match(text, ref.end)
     before = text[: ref.start].rstrip()
-    if modal is None:
-        said = _SAID_WOULD.match(text, ref.end)
-        if said is not None and said["verb"] not in phrases.NO_TASK_VERBS and said["verb"] != "be":
-            return Task(said.start("verb"), ref.start, owner_of(ref), MAYBE)
-        later = _AND_WILL.match(text, ref.end) if ref.keys and not before else None
-        if later is not None and later["verb"] in phrases.TASK_VERBS:
-            return Task(later.start("verb"), ref.start, owner_of(ref), MAYBE)
-        return _given_in_welsh(text, ref, before)
-    how, verb, following = modal["how"], modal["verb"], modal["next"] or ""
-    if how == "to" and " had " in f"{text[ref.end : modal.start('how')]} ":
+    found = _by_modal(text, ref, before, modal, listed=listed) if modal is not None else None
+    if found is None and not phrases.ASKED_IF.search(before[-40:]):
+        found = _otherwise(text, ref, refs, before, listed=listed)
+    return found or (_given_in_welsh(text, ref, before) if modal is None else None)
+
+
+def _otherwise(
+    text: str, ref: Ref, refs: Sequence[Ref], before: str, *, listed: bool
+) -> Task | None:
+    """A task in other words than "QA to write" or "QA will write"."""
+    said = phrases.SAID_WOULD.match(text, ref.end)
+    if said is not None and _is_taken_on(said) and _is_own(text, ref, refs, said.start("verb")):
+        return Task(said.start("verb"), ref.start, owner_of(ref), PROMISED)
+    if not _opens(before):
         return None
-    refused = phrases.NO_INFINITIVE if how in ("to", "action to") else phrases.NO_TASK_VERBS
+    if _VOLUNTEERED.match(text, ref.end) and before and ref.keys:
+        return Task(0, 0, owner_of(ref), MAYBE)
+    later = phrases.LATER.match(text, ref.end) if ref.keys else None
+    if later is not None and _is_taken_on(later) and _is_own(text, ref, refs, later.start("verb")):
+        return Task(later.start("verb"), ref.start, owner_of(ref), PROMISED)
+    doing = phrases.DOING.match(text, ref.end) if ref.keys else None
+    if doing is not None and _stem(doing["verb"]) in phrases.TASK_VERBS:
+        return Task(doing.start("verb"), ref.start, owner_of(ref), MAYBE)
+    bare = _BARE.match(text, ref.end)
+    if bare is not None and bare["verb"] in phrases.TASK_VERBS - _NOT_BARE:
+        several = len(ref.keys) > 1 or ref.kind is Kind.ALL
+        if listed or (several and not before):
+            return Task(bare.start("verb"), ref.start, owner_of(ref), 0.8 if listed else 0.7)
+    return None
+
+
+def _is_taken_on(found: re.Match[str]) -> bool:
+    """Whether a verb tells what somebody will do, and not how things will be."""
+    verb, following = found["verb"], found["next"] or ""
+    if (
+        verb in phrases.NO_TASK_VERBS
+        or verb in ("be", "have", "take")
+        and following in ("over", "to", "a", "place", "part", "on", "been")
+    ):
+        return (
+            verb == "have"
+            and following in ("a", "another")
+            or verb == "take"
+            and following == ("a")
+        )
+    return verb != "be"
+
+
+def _is_own(text: str, ref: Ref, refs: Sequence[Ref], end: int) -> bool:
+    """Whether nobody else begins a clause between somebody and a verb further on."""
+    return not any(
+        ref.end < one.start < end
+        and one.kind is not Kind.GROUP
+        and _NEW_CLAUSE.search(text[ref.end : one.start])
+        for one in refs
+    )
+
+
+def _stem(verb: str) -> str:
+    """The verb of "writ(ing)", "gett(ing)", "send(ing)"."""
+    if f"{verb}e" in phrases.TASK_VERBS:
+        return f"{verb}e"
+    return verb[:-1] if verb[-1:] == verb[-2:-1] and verb not in phrases.TASK_VERBS else verb
+
+
+_OPENERS = sayings(
+    ": / - / ; / , / . / ( / [ / that / and / for / then / agreed / so / but / / / = / •"
+)
+
+
+def _opens(before: str) -> bool:
+    return not before or before.endswith(_OPENERS)
+
+
+def _by_modal(
+    text: str, ref: Ref, before: str, modal: re.Match[str], *, listed: bool
+) -> Task | None:
+    how, verb, following = modal["how"], modal["verb"], modal["next"] or ""
+    between = f"{text[ref.end : modal.start('how')]} "
+    if how == "to" and " had " in between:
+        return None
+    shared = ref.kind in (Kind.ALL, Kind.GROUP)
+    if shared and any(word in between for word in (" happy ", " willing ", " glad ", " agreed ")):
+        return None
+    refused = phrases.NO_INFINITIVE if how in ("to", "2") else phrases.NO_TASK_VERBS
     if verb in refused or (
         how == "to"
         and verb.endswith(("ed", "ing", "ly"))
         and verb not in ("feed", "need", "bring", "ring", "apply", "supply", "reply", "embed")
     ):
         return None
-    if (
-        verb == "have"
-        and how not in ("to", "action to")
-        and not _HAS_DONE.match(text, modal.start("verb"))
-    ):
+    if verb == "have" and how not in ("to", "2") and not _HAS_DONE.match(text, modal.start("verb")):
         return None
     if verb == "be":
         if not phrases.BE_TASKS.match(text, modal.start("verb")):
@@ -114,14 +183,10 @@ def _given(text: str, ref: Ref, *, listed: bool) -> Task | None:
 def _confidence(ref: Ref, how: str, verb: str, before: str, *, listed: bool) -> float | None:
     is_person = bool(ref.keys) or ref.kind in (Kind.UNKNOWN, Kind.ALL)
     known = verb in phrases.TASK_VERBS or verb == "have"
-    opens = not before or before.endswith(
-        sayings(
-            ": / - / ; / , / . / ( / [ / that / and / for / then / agreed / so / but / / / = / •"
-        )
-    )
-    if listed and opens and how in ("to", "action to"):
+    opens = _opens(before)
+    if listed and opens and how in ("to", "2"):
         return SURE if known and is_person else LIKELY
-    if how in ("to", "action to"):
+    if how in ("to", "2"):
         if not opens and not listed:
             asked = before.endswith(("asked", "invited", "requested", "nominated", "volunteered"))
             return MAYBE if asked and known and is_person else None
@@ -134,7 +199,7 @@ def _confidence(ref: Ref, how: str, verb: str, before: str, *, listed: bool) -> 
             if is_person
             else None
         )
-    if how in ("will", "would", "shall", "'ll"):
+    if how in ("will", "would", "shall", "'ll", "'d", "must"):
         if (
             not is_person
             and before.endswith(("agreed", "agreed that", "decided that", "decided"))
@@ -163,25 +228,35 @@ def _given_in_welsh(text: str, ref: Ref, before: str) -> Task | None:
         before and not before.endswith((":", "-", ",", ".", "(", "ac", "a", "bod"))
     ):
         return None
-    if modal["verb"] in phrases.NO_TASK_VERBS:
+    if modal["verb"] in phrases.NO_TASK_VERBS or (
+        ref.kind in (Kind.ALL, Kind.GROUP) and modal["how"] != "i"
+    ):
         return None
     return Task(modal.start("verb"), ref.start, owner_of(ref), LIKELY)
 
 
-def _passive(text: str, *, listed: bool) -> Task | None:
+def _passive(text: str, refs: Sequence[Ref], *, listed: bool) -> Task | None:
     found = phrases.PASSIVE.search(text)
     if found is None or (phrases.NO_PASSIVE.search(text[: found.start()][-40:]) and not listed):
         return None
     before = text[: found.start()].split()
-    if not before or (len(before) > 14 and not listed):
+    if len(before) > 14 and not listed:
+        return None
+    if not listed and phrases.NOT_YET_KNOWN.search(text):
         return None
     at = _after_agreed(text[: found.start()])
     finite = any(word.lower() in _FINITE for word in text[at : found.start()].split())
     if finite and not listed:
         return None
-    return Task(
-        at, at, Who((), Side.UNKNOWN, ""), 0.8 if found.end() < 160 else MAYBE, passive=True
-    )
+    doer = next((ref for ref in refs if _is_by(text, found.end(), ref)), None)
+    owners = owner_of(doer) if doer is not None else Who((), Side.UNKNOWN, "")
+    return Task(at, at, owners, PROMISED if found.end() < 160 else MAYBE, passive=doer is None)
+
+
+def _is_by(text: str, at: int, ref: Ref) -> bool:
+    """Whether the passive says who: "to be costed by the council"."""
+    between = text[at : ref.start].rstrip()
+    return at < ref.start <= at + 40 and between.endswith(" by") and between[0] == " "
 
 
 _FINITE = bag(
