@@ -143,19 +143,22 @@ DECIDED = re.compile(
     r"|finally|generally|provisionally) ){0,2}"
     r"(?P<verb>agreed|decided|resolved|cytunwyd|penderfynwyd|voted|consensus|approved"
     r"|adopted|carried|ratified|endorsed|elected|re-elected|appointed"
-    r"|accepted|happy with|happy to|happy for|in favour|no objections?|nobody objected|no "
-    r"one objected|felt|settled on|chose|rejected|opted|supported|cymeradwywyd|"
+    r"|accepted|(?:happy|content|ok|okay|fine|comfortable) with|happy to|happy for|in favour|no "
+    r"objections?|nobody objected|no one objected|agreement(?= (?:that|to|on))|left(?= that)|requested"
+    r"|said yes to|backed|gave (?:its|their) (?:support|backing|blessing|approval|agreement)(?: to| for)?"
+    r"|cytunodd|penderfynodd|yn cytuno|yn hapus|consented|voted in|felt|settled on|chose|rejected|opted|supported|cymeradwywyd|"
     r"preferred|signed off|moved|unanimous|recommended|recommends|defeated|against)\b",
     re.IGNORECASE,
 )
 
 RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
+    (re.compile(r"\bnem\.? ?con\b|\bwithout (?:a vote|dissent)\b", re.IGNORECASE), Rule.CONSENSUS),
     (
         re.compile(
             r"\b\d{1,3}[ ]?-[ ]?\d{1,3}\b(?!\s?(?:am|pm|\d))|\bvot(?:e|es|ed|ing)\b|\d in "
             r"favour\b|\bmajority\b|\bshow of hands\b"
             r"|\babst(?:ention|ain)|\bcarried\b|\bdefeated\b|\bpleidlais|\bpleidleis"
-            r"|\bballot\b|\bnem\.? ?con\b|\bpoll\b"
+            r"|\bballot\b|\bpoll\b|\bayes?\b|\bmotion\b|\bfor \d{1,3}[,;.]+ (?:and )?(?:against|no|abst)|\byes ?= ?\d|\bno ?= ?\d"
             r"|\b\d{1,3} (?:votes? )?(?:for|against|to \d|to none)\b|\bmoved\b"
             r"|\bseconded\b|\bhands\b",
             re.IGNORECASE,
@@ -164,8 +167,7 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     ),
     (
         re.compile(
-            r"\bno (?:objections?|one objected|-one objected)|nobody objected|by consent"
-            r"|dim gwrthwynebiad",
+            r"\bby consent\b|\bconsent round\b|trwy gydsyniad",
             re.IGNORECASE,
         ),
         Rule.CONSENT,
@@ -175,7 +177,11 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
             r"\bunanimous|\bconsensus|\bagreed\b|general agreement|yn unfrydol|consensws"
             r"|\bcytunwyd|\bcytunodd|all in agreement"
             r"|\bin favour\b|\b(?:all|everyone|everybody) (?:were |was )?happy|\bdecided\b"
-            r"|\bpenderfynwyd|\bapproved\b|\baccepted\b|\bhappy (?:with|to|for)",
+            r"|\bpenderfynwyd|\bapproved\b|\baccepted\b|\b(?:happy|content|ok|okay|fine|pleased|comfortable)"
+            r" (?:with|to|for)|\bsupported\b|\bno (?:objections?|-?one objected)|nobody objected|\b(?:all"
+            r"|everyone|everybody) (?:\w+ )?(?:felt|thought|liked?|likes|wanted|said yes)|\bagreement\b|\bconsented"
+            r"|\b(?:general|unanimous) (?:approval|support)|\bit was (?:felt|left|settled)|dim gwrthwynebiad"
+            r"|\byn cytuno|\bcytuno|\bgyt[u\xfb]n\b|\bo blaid\b|yn hapus|\bbacked\b|\bendorsed\b",
             re.IGNORECASE,
         ),
         Rule.CONSENSUS,

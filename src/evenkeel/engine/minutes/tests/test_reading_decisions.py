@@ -19,7 +19,12 @@ from evenkeel.engine.minutes.tests.made import TOP, body, questions
             "professional_decides",
             "service",
         ),
-        ("Nobody objected, and so it was agreed to open on Sundays.", "both", "consent", "service"),
+        (
+            "Nobody objected, and so it was agreed to open on Sundays.",
+            "both",
+            "consensus",
+            "service",
+        ),
         ("Cytunwyd i gynnal clinig ar fore Sadwrn.", "both", "consensus", "service"),
         ("Action: the old logo stays for this year", "both", "unknown", "group"),
         ("QA proposed a walk on Sundays. All agreed.", "both", "consensus", "service"),
