@@ -207,25 +207,28 @@ PAST = re.compile(
     r"|put|met|rang|found|got|brought|made|gave|bought|built|held)\b"
 )
 
+_ASIDE = (
+    r"(?:[ ](?:of|from|in|at|on|for) [\w'& -]{2,30}?)?(?:,[ ][^,.;:]{2,60},|[ ]\([^()]{1,40}\))?"
+)
 RAISING = re.compile(
-    r"(?:[ ](?:also|then|again|kindly|had|has|have|who|both))*[ ](?P<verb>reported|advised"
-    r"|raised|asked|queried|suggested|proposed|presented|gave an update|gave a report|gave "
-    r"us an update|updated|expressed"
-    r"|explained|said|told|brought up|mentioned|pointed out|wanted to know|wondered"
-    r"|complained|commented|highlighted|requested|introduced|noted|gave|talked|spoke"
-    r"|shared|described|outlined"
-    r"|fed back|drew attention|felt|informed|stated|demonstrated|showed|read out|welcomed "
-    r"the|announced|added|spoke against|spoke for|introduced a|opened a discussion"
-    r"|observed|enquired|inquired|questioned|would like|thought|remarked|confirmed)\b"
-    r"(?P<what>[ ](?:an update (?:on|about)|a report (?:on|about)|a talk (?:on|about)|a "
-    r"presentation (?:on|about)|the (?:issue|question|matter|subject|topic|problem|idea) "
-    r"of|concerns? (?:about|over|that|at|regarding)|about|that|whether|if|for|why|how|on"
-    r"|us (?:an update )?(?:on|that|about)|the group (?:on|that|about)|the meeting (?:on"
-    r"|that|about)|members (?:on|that|about)))?"
+    _ASIDE + r"(?:[ ](?:also|then|again|kindly|had|has|have|who|both|came to|very|now"
+    r"|next|rightly|briefly|jointly|wanted to|went on to)|[ ](?:is|was|were|are)(?= (?:very |also |still )?"
+    r"(?:worried|concerned|upset|unhappy|annoyed|disappointed)))*[ ](?P<verb>reported|advised"
+    r"|raised|asked|queried|suggested|proposed|presented|gave|gives|updated|expressed|explained|explain"
+    r"|said|says|say|told|brought|mentioned|mentions|pointed out|wanted|wants|wondered|complained"
+    r"|complains|commented|highlighted|requested|introduced|noted|talked|spoke|shared|described"
+    r"|describe|outlined|fed back|drew attention|felt|informed|stated|demonstrated|showed|read out"
+    r"|announced|added|opened a discussion|observed|enquired|inquired|questioned|would like|thought"
+    r"|remarked|confirmed|passed on|put forward|put in|tabled|led|went through|took (?:us|the [\w]+|members|everyone) through|ran through"
+    r"|consulted|reminded|approached|written|worried|concerned|upset|unhappy|annoyed"
+    r"|disappointed|apologised for the|challenged|moved|needs|voiced|flagged|submitted|emptied"
+    r"|circulated|warned|reviewed|summarised|played|drew|handed (?:out|round)|set out|feels|thinks"
+    r"|asks|reports|tells|telephoned|complimented|praised)\b"
+    r"(?P<what>[ ](?:about|that|whether|if|for|why|how|on|of|us|the)\b)?"
 )
 WELSH_RAISING = re.compile(
-    r"^(?:(?:cododd|gofynnodd|adroddodd|awgrymodd|dywedodd|cynigiodd|holodd|soniodd"
-    r"|cyflwynodd|eglurodd|mynegodd))[ ]",
+    r"^(?:cododd|gofynnodd|adroddodd|awgrymodd|dywedodd|cynigiodd|holodd|soniodd|cyflwynodd|eglurodd"
+    r"|mynegodd|rhoddodd|cwynodd|nododd|cyhoeddodd|dangosodd|disgrifiodd)[ ]",
     re.IGNORECASE,
 )
 RAISED_BY = re.compile(
