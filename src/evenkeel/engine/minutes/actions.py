@@ -90,7 +90,7 @@ def actions_of(here: Here, meeting: Meeting) -> Iterator[ProposedAction]:
     text = said.text
     label = label_of(text, meeting.roster)
     at = label.end if label else 0
-    if label and label.is_action and owner_cell(text[at:], meeting.roster) is not None:
+    if label and label.is_action and _only_owner(text, at, meeting.roster) is not None:
         return
     if (_NOTHING.match(text, at) and len(text) - at < 40) or phrases.PROCEDURAL.search(text):
         return
@@ -289,6 +289,18 @@ def _cell_owner(said: Statement) -> Who | None:
     )
 
 
+def _only_owner(text: str, at: int, roster: Roster) -> Who | None:
+    """The owner, where behind a label stands nobody but the owner, and perhaps by when."""
+    rest = text[at:].strip(" ()[]")
+    ref = owner_cell(rest, roster)
+    if ref is None:
+        refs = roster.refs(rest[:80])
+        if not refs or refs[0].start > 0 or not _only_due(rest[refs[0].end :]):
+            return None
+        ref = refs[0]
+    return owner_of(ref)
+
+
 def _label_after(here: Here, roster: Roster) -> Who | None:
     """Owners of a label that trails the statement: "A letter will be sent. Action: QA"."""
     after = here.after
@@ -297,8 +309,7 @@ def _label_after(here: Here, roster: Roster) -> Who | None:
     label = label_of(after.text, roster)
     if label is None or not label.is_action:
         return None
-    ref = owner_cell(after.text[label.end :].strip(" ()[]"), roster)
-    return owner_of(ref) if ref is not None else None
+    return _only_owner(after.text, label.end, roster)
 
 
 def _bracket_owner(text: str, at: int, roster: Roster) -> tuple[Who, int, int] | None:
@@ -311,12 +322,16 @@ def _bracket_owner(text: str, at: int, roster: Roster) -> tuple[Who, int, int] |
             len(rest) > 40
             or not refs
             or inside[: refs[0].start].strip(" :-")
-            or refs[0].words.islower()
+            or (refs[0].words.islower() and refs[0].kind is not Kind.ALL)
         ):
             continue
         tail = inside[refs[0].end :].strip(" .,:-")
-        if tail and not tail.startswith(
-            ("to ", "will ", "by ", "i ", "erbyn ", "before ", "due ", "asap")
+        if (
+            tail
+            and not is_only_due(tail)
+            and not tail.startswith(
+                ("to ", "will ", "by ", "i ", "erbyn ", "before ", "due ", "asap")
+            )
         ):
             continue
         return owner_of(refs[0]), found.start("inside"), found.end("inside")

@@ -29,6 +29,30 @@ def read_old(here: Sequence[Here], meeting: Meeting, found: Found) -> None:
         _read_point(point, meeting, found)
 
 
+_OLD_HEADING = re.compile(
+    r"\b(?:last time|since (?:last|the last|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|we (?:last )?met|then)|from (?:last|the last|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|old business|unfinished business|actions? (?:arising|log|tracker|register|carried|review"
+    r"|follow[- ]?up)|what (?:has |have )?(?:happened|become of)|what we said|progress on"
+    r"|carried forward|still to do|loose ends|catch[- ]up on)\b",
+    re.IGNORECASE,
+)
+
+
+MOST_UNDER_A_TOPIC = 14
+"""More under such a heading is a text whose further headings were not seen."""
+
+
+def is_old_heading(here: Sequence[Here]) -> bool:
+    """Whether a topic's heading says that it is about what was to be done before: "Since May"."""
+    return (
+        0 < len(here) <= MOST_UNDER_A_TOPIC
+        and here[0].part in (Part.TOPIC, Part.PREVIOUS, Part.ACTIONS)
+        and _OLD_HEADING.search(here[0].heading) is not None
+    )
+
+
 def is_old_list(here: Sequence[Here]) -> bool:
     """Whether a list of actions tells how each went, so that they are those of last time."""
     if not here or here[0].part is not Part.ACTIONS:
@@ -155,7 +179,8 @@ class _Point:
             return
         decisions = list(decisions_of(here, self.meeting, acted=False))
         self.found.decisions += decisions
-        if not decisions and here.said.first and here.said.listed and _is_list_of_old(here):
+        listed = here.said.first and here.said.listed and not is_only_status(here.said.text)
+        if not decisions and listed and _is_list_of_old(here):
             self.told = replace(_restated(here), confidence=0.4)
             self.found.outcomes.append(self.told)
 
@@ -179,13 +204,43 @@ def _is_one_action(point: Sequence[Here], meeting: Meeting) -> bool:
     if any(label_of(text, meeting.roster) for text in texts) or len(point) > MOST_SENTENCES:
         return False
     rest = texts[1:]
+    if status_of(texts[0]) is not Done.UNKNOWN and not is_only_status(texts[-1]):
+        listed = point[0].said.listed
+        return all(_goes_on(text) if listed else _stays(text) for text in rest)
     fresh = [text for text in rest if tasks_in(text, meeting.roster.refs(text), listed=False)]
     if any(not _ONLY_CHASES.match(text) and status_of(text) is Done.UNKNOWN for text in fresh):
         return False
-    marked = is_only_status(texts[-1])
-    untold = status_of(texts[0]) is Done.UNKNOWN
-    told = any(status_of(text) is not Done.UNKNOWN for text in (rest if untold else texts))
-    return told and (marked or untold or point[0].said.listed)
+    return status_of(" - ".join(texts)) is not Done.UNKNOWN
+
+
+_PRONOUN = re.compile(r"(?:\S+ ){0,5}(?:it|this|that|they|them|these|he|she)\b", re.IGNORECASE)
+
+
+def _stays(text: str) -> bool:
+    """Whether a sentence speaks of what the ones before were about."""
+    return bool(_PRONOUN.match(text) or _ONLY_CHASES.match(text))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence of a point in a list stays with what the ones before were about."""
+    return _stays(text) or len(text.split()) <= 5 or status_of(text) is Done.UNKNOWN
+
+
+_PLAIN_MARKS = re.compile(r"(?:yes|no|open|fixed|sorted|cleared|nope|done)\W*", re.IGNORECASE)
+
+
+def take_marked(here: Sequence[Here], meeting: Meeting, found: Found) -> list[Here]:
+    """Take out the paragraphs that say a task again and end with a mark, as "DISCHARGED", wherever
+    they stand; what is left."""
+    left: list[Here] = []
+    for point in _points(here):
+        last = point[-1].said.text
+        marked = 1 < len(point) <= MOST_SENTENCES and is_only_status(last)
+        if marked and not _PLAIN_MARKS.fullmatch(last) and _is_one_action(point, meeting):
+            found.outcomes.append(_whole(point))
+        else:
+            left += point
+    return left
 
 
 MOST_SENTENCES = 5
@@ -195,11 +250,11 @@ def _whole(point: Sequence[Here]) -> ProposedOutcome:
     """All of a point as one outcome: what a mark says, else what the words together say."""
     texts = [here.said.text for here in point]
     marked = [text for text in texts if is_only_status(text)]
-    done, sureness = read_status(" ".join(texts) if not marked else marked[-1])
+    done, sureness = read_status(" - ".join(texts) if not marked else marked[-1])
     if marked and done is Done.YES and status_of(" ".join(texts)) is Done.DROPPED:
         done = Done.DROPPED
     if not marked and done in (Done.UNKNOWN, Done.YES):
-        told = [one for one in map(status_of, texts) if one is not Done.UNKNOWN]
+        told = [one for one in map(status_of, texts) if one is not Done.UNKNOWN] or [done]
         done = next((one for one in told if one is not Done.YES), told[0])
         if done is Done.YES and _ONLY_CHASES.match(texts[-1]):
             done = Done.PARTLY

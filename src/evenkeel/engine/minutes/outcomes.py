@@ -4,12 +4,20 @@ and from status words behind an action wherever it stands.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dates import dates_in, next_such
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.proposals import ProposedOutcome
-from evenkeel.engine.minutes.statuses import read_status, status_of, tail_of, tail_start
+from evenkeel.engine.minutes.statements import Statement
+from evenkeel.engine.minutes.statuses import (
+    is_only_status,
+    read_status,
+    status_of,
+    tail_of,
+    tail_start,
+)
 from evenkeel.engine.minutes.tasks import tasks_in
 from evenkeel.engine.words import Done
 
@@ -83,6 +91,10 @@ def _one(here: Here, meeting: Meeting, tail: re.Match[str] | None) -> Iterator[P
     text = here.said.text
     front = FRONT_CODE.match(text)
     code = front["code"] if front and len(text) > front.end() else ""
+    if is_only_status(text) and here.said.number:
+        code = here.said.number
+        yield _made(here, meeting, code, status_of(text), f"{code} {text}", 0.85)
+        return
     shown = text[front.end() :] if front and code else text
     if tail is not None:
         done = status_of(text)
@@ -94,7 +106,7 @@ def _one(here: Here, meeting: Meeting, tail: re.Match[str] | None) -> Iterator[P
             return
         yield _made(here, meeting, code, done, words, 0.92 if is_old(here) else 0.85)
         return
-    done, sureness = read_status(text)
+    done, sureness = read_status(_with_cells_apart(here.said))
     if done is Done.UNKNOWN or len(text.split()) < SHORTEST:
         return
     strong = here.said.first or here.said.listed
@@ -102,6 +114,15 @@ def _one(here: Here, meeting: Meeting, tail: re.Match[str] | None) -> Iterator[P
 
 
 SHORTEST = 2
+
+
+def _with_cells_apart(said: Statement) -> str:
+    """The words of a row with a sign between its cells, so that the last can tell how it went."""
+    if not said.row:
+        return said.text
+    cuts = [at - said.start for at in said.passage.at if at > said.start]
+    pieces = [said.text[low:high].strip() for low, high in pairwise([0, *cuts, len(said.text)])]
+    return " - ".join(pieces)
 
 
 def _is_task_like(here: Here, meeting: Meeting) -> bool:

@@ -16,7 +16,7 @@ _AHEAD_OF_VERB = (
     r"|aim to|be asked to|go and|further|in the meantime|be able to|see to it and|just|look at how to"
 )
 MODAL = re.compile(
-    r"(?:'s)?[ ]?(?:\([^()]{0,40}\))?(?:,[ ](?:who|the|our|from|as|on)[ ][^,.;:]{2,60}(?=,))?,?"
+    r"(?:'s)?(?:[ ]team)?[ ]?(?:\([^()]{0,40}\))?(?:,[ ](?:who|the|our|from|as|on)[ ][^,.;:]{2,60}(?=,))?,?"
     r"[ ]{1,3}(?:(?:" + _FILLERS + r"),? ){0,3}"
     r"(?P<how>agreed to|agrees to|agree to|offered to|offers to|offering to|volunteered to"
     r"|volunteers to|volunteering to|undertook to|undertakes to|promised to|promises to"
@@ -67,7 +67,7 @@ NO_INFINITIVE = bag(
     "where how if and or date life bod not each every some any next last"
 )
 """What follows "to" where it is no verb."""
-BE_TASKS = re.compile(r"\bbe (?:the (?:contact|lead)|[a-z]{3,}ing)\b")
+BE_TASKS = re.compile(r"\bbe (?:(?:the|our) [a-z]+|[a-z]{3,}ing)\b")
 
 TASK_VERBS = bag(
     "look ask check write send circulate share contact speak find bring prepare draft arrange "
@@ -86,7 +86,9 @@ TASK_VERBS = bag(
     "ysgrifennu anfon holi gofyn trefnu rhannu cysylltu paratoi edrych diweddaru siarad ffonio "
     "gwirio dosbarthu archebu creu gwneud rhoi adrodd casglu llunio cynnal dod ofyn anfon "
     "drefnu gysylltu baratoi ddiweddaru wirio ddosbarthu rannu greu wneud roi ddod gasglu "
-    "lunio gynnal"
+    "lunio gynnal flag steward draw mail inspect photograph interview train swap cut gauge shop tidy "
+    "wash water plant weed open close lock unlock cook bake drive deliver dress edit load list type "
+    "shred scan film record stick pin hang frame wire lend borrow return pay claim refund cancel"
 )
 
 ASKED_IF = re.compile(
@@ -122,7 +124,7 @@ NO_PASSIVE = re.compile(
 )
 
 LABEL = re.compile(
-    r"[\[(]?(?P<label>agreed actions?|agreed (?:by all|unanimously|in principle)"
+    r"[\[(]?(?:(?:gweithredu|camau? gweithredu|cytunwyd|penderfyniad|penderfynwyd) ?/ ?)?(?P<label>agreed actions?|agreed (?:by all|unanimously|in principle)"
     r"|recommended|recommendation|vote|action points?|actions? agreed|actions?|agreed"
     r"|decisions?|decided|resolved|resolution|"
     r"gweithredu|camau? gweithredu|cytunwyd|penderfyniad|penderfynwyd|outcome|ap|cam"
@@ -132,6 +134,8 @@ LABEL = re.compile(
     r"|[\])])?[\])]?[ ]{0,4}",
     re.IGNORECASE,
 )
+FINISHED = re.compile(r"\b(?:and|but) (?:has|have|had) (?:now |since |already )?[a-z]+")
+"""What tells behind a task that it is an old one: "was asked to find two and has found one"."""
 CODE = re.compile(
     r"[\[(]?(?P<code>(?:A|AP|ACT|Action ?|AC|M)[ -]?\d{1,4}(?:[./]\d{1,4})*"
     r"|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{2,4}|#\d{1,4})[\])]?[ ]?[:.-]?[ \t]{1,4}(?=\S)"

@@ -4,6 +4,7 @@ every proposal says which words it came from, and what the words leave open beco
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from evenkeel.engine.minutes.context import Found, Here, Meeting
 from evenkeel.engine.minutes.decisions import decisions_of
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.lines import lines_of, made_alike
-from evenkeel.engine.minutes.olds import is_old_list, read_old
+from evenkeel.engine.minutes.olds import is_old_heading, is_old_list, read_old, take_marked
 from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
 from evenkeel.engine.minutes.outcomes import outcomes_of
 from evenkeel.engine.minutes.proposals import (
@@ -137,10 +138,13 @@ def _read(
     found = Found()
     for part, several in told:
         here = list(_neighbours(part, several))
-        if part.part is Part.OLD_ACTIONS or is_old_list(here):
+        old = part.part is Part.OLD_ACTIONS
+        if not old and (is_old_heading(here) or is_old_list(here)):
+            here, old = [replace(one, part=Part.OLD_ACTIONS) for one in here], True
+        if old:
             read_old(here, meeting, found)
         else:
-            for one in here:
+            for one in take_marked(here, meeting, found):
                 _read_statement(one, meeting, found)
         found.items += items_of(here, meeting)
     found.actions, unlisted = with_owners(once_each(found.actions), members, keys)

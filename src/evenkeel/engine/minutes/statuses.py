@@ -100,7 +100,8 @@ _NO = re.compile(
     r"|cannot|can't|could not|couldn't|(?:has|have|had|did|does|was|were|is)(?: not|n't)"
     r"|remains? (?:open|outstanding)|await(?:s|ing|ed)|forgot|forgotten|overdue|in hand"
     r"|nothing (?:yet|has|had)|delayed|postponed|unable to|yet to|waiting (?:for|on|to)|on hold"
-    r"|to follow|hear back|on (?:back ?)?order|chasing|was missed|not so far|nid (?:yw|oes|oedd)"
+    r"|to follow|hear back|on (?:back ?)?order|chasing|(?:is|are) (?:now )?(?:getting|looking|working on|trying|chasing|writing|sorting|arranging"
+    r"|waiting|being)|was missed|not so far|nid (?:yw|oes|oedd)"
     r"|heb (?:ei|eu|gael|ddigwydd|orffen|glywed)|parhau|yn dal i|gohiri|dim cynnydd|parhaus"
     r"|rolled (?:over|forward))\b|\bopen$",
     re.IGNORECASE,

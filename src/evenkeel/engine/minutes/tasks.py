@@ -4,7 +4,7 @@ to be moved", each with how sure that is.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.bodies import Kind
@@ -43,6 +43,7 @@ _VOLUNTEERED = re.compile(
     r"(?: to help| for (?:this|it))?[ ]?[.!;]*$"
 )
 _BARE = re.compile(r"[ ](?:please |kindly |both )?(?P<verb>[a-z]+)[ ](?P<next>[a-z]+)?")
+_NOT_DOING = bag("look ask be get do take make hold start change move run cost go come carry")
 _NOT_BARE = bag("agree act do come change cost drop have let look plan report request hold")
 _NEW_CLAUSE = re.compile(r"(?:[,;:.]|\b(?:and|but|so|that|as|if|whether|when|because))\s*$")
 
@@ -55,13 +56,37 @@ def pronoun_task(text: str, owners: Who) -> Task | None:
     return Task(found.start("verb"), 0, owners, 0.75)
 
 
+_WITH = re.compile(r"\bwith[ ]+$")
+_TALKS = re.compile(
+    r"\b(?:liaise|speak|spoke|check|share|work|meet|discuss|agree|talk|confirm|consult|engage|raise"
+    r"|take (?:it|this|that|up)|taken? up|follow(?: it| this)? up|deal|start|help|keep in touch|get in touch"
+    r"|correspond|book|negotiate|arrange|chase|verify|clarify|touch base|catch up|pursue|explore"
+    r"|query|stay|match|contact|align|link|replace|compare|sort|do something)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def _together(text: str, task: Task, refs: Sequence[Ref]) -> Task:
+    """The task with those with whom somebody does it: "QA will pick them out with ZB"."""
+    if not task.owners.people:
+        return task
+    for ref in refs:
+        between = text[task.start : ref.start]
+        if ref.kind is Kind.PERSON and ref.start > task.start and _WITH.search(between):
+            if len(between) < 90 and not _TALKS.search(between) and "," not in between:
+                keys = dict.fromkeys((*task.owners.people, *ref.keys))
+                words = f"{task.owners.words}, {ref.words}"
+                return replace(task, owners=Who(tuple(keys), task.owners.side, words))
+    return task
+
+
 def tasks_in(text: str, refs: Sequence[Ref], *, listed: bool) -> list[Task]:
     """Every task in a sentence. `listed`: it stands in a list of actions or behind such a label."""
     found = []
     for ref in refs:
         task = _given(text, ref, refs, listed=listed)
         if task is not None:
-            found.append(task)
+            found.append(_together(text, task, refs))
     if not found:
         passive = _passive(text, refs, listed=listed)
         if passive is not None:
@@ -93,12 +118,12 @@ def _otherwise(
     if later is not None and _is_taken_on(later) and _is_own(text, ref, refs, later.start("verb")):
         return Task(later.start("verb"), ref.start, owner_of(ref), PROMISED)
     doing = phrases.DOING.match(text, ref.end) if ref.keys else None
-    if doing is not None and _stem(doing["verb"]) in phrases.TASK_VERBS:
+    if doing is not None and _stem(doing["verb"]) in phrases.TASK_VERBS - _NOT_DOING:
         return Task(doing.start("verb"), ref.start, owner_of(ref), MAYBE)
     bare = _BARE.match(text, ref.end)
     if bare is not None and bare["verb"] in phrases.TASK_VERBS - _NOT_BARE:
         several = len(ref.keys) > 1 or ref.kind is Kind.ALL
-        if listed or (several and not before):
+        if listed or (several and _opens(before)):
             return Task(bare.start("verb"), ref.start, owner_of(ref), 0.8 if listed else 0.7)
     return None
 
@@ -155,6 +180,8 @@ def _by_modal(
         return None
     shared = ref.kind in (Kind.ALL, Kind.GROUP)
     if shared and any(word in between for word in (" happy ", " willing ", " glad ", " agreed ")):
+        return None
+    if "was" in between and phrases.FINISHED.search(text, modal.end()):
         return None
     refused = phrases.NO_INFINITIVE if how in ("to", "2") else phrases.NO_TASK_VERBS
     if verb in refused or (
