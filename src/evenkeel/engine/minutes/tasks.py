@@ -58,7 +58,7 @@ def pronoun_task(text: str, owners: Who) -> Task | None:
 
 _WITH = re.compile(r"\bwith[ ]+$")
 _TALKS = re.compile(
-    r"\b(?:liaise|speak|spoke|check|share|work|meet|discuss|agree|talk|confirm|consult|engage|raise"
+    r"\b(?:liaise|go|come|speak|spoke|check|share|work|meet|discuss|agree|talk|confirm|consult|engage|raise"
     r"|take (?:it|this|that|up)|taken? up|follow(?: it| this)? up|deal|start|help|keep in touch|get in touch"
     r"|correspond|book|negotiate|arrange|chase|verify|clarify|touch base|catch up|pursue|explore"
     r"|query|stay|match|contact|align|link|replace|compare|sort|do something)\w*\b",
