@@ -4,14 +4,14 @@ or by the sentence itself; with owners and by when.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dues import FoundDue, due_in, is_only_due
 from evenkeel.engine.minutes.headings import Part
-from evenkeel.engine.minutes.owner_cells import owner_cell
+from evenkeel.engine.minutes.owner_cells import Cell, owner_cell
 from evenkeel.engine.minutes.proposals import ProposedAction, Span, Spans, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, owner_of
 from evenkeel.engine.minutes.statements import LONGEST_DUE, Statement
@@ -114,14 +114,17 @@ def _read(
         task for task in tasks_in(text, refs, listed=listed) if task.whole >= at or task.passive
     ]
     cell = _cell_owner(said)
-    following = _label_after(here, meeting.roster)
-    if cell is None and following is not None:
-        cell, listed = following, True
+    following = _label_after(here, meeting.roster) if cell is None else None
+    if following is not None:
+        said = replace(said, cells=[following])
+        here, cell, listed = replace(here, said=said), owner_of(following.ref), True
     bracket = _bracket_owner(text, at, meeting.roster)
     if cell is None and (not tasks or tasks[0].whole > 8):
         tasks = [*_by_pronoun(here, meeting), *tasks]
     if bracket is not None:
         tasks = [task for task in tasks if not bracket[1] <= task.whole < bracket[2]]
+    if cell is not None and tasks and tasks[0].owners.people == cell.people:
+        tasks = tasks[:1]
     if tasks and not (tasks[0].passive and (cell or bracket)):
         yield from _clauses(said, meeting, tasks, cell, code, strong=strong or listed)
     elif cell is not None or bracket is not None:
@@ -157,12 +160,8 @@ def _clauses(
     for number, task in enumerate(tasks):
         end = tasks[number + 1].whole if number + 1 < len(tasks) else len(text)
         owners = task.owners
-        if (
-            cell is not None
-            and not owners.people
-            and owners.side is Side.UNKNOWN
-            and not owners.words
-        ):
+        told = bool(owners.words) or owners.side is not Side.UNKNOWN
+        if cell is not None and not owners.people and (cell.people or not told):
             owners = cell
         confidence = round(min(0.97, task.confidence + (0.05 if strong else 0)), 2)
         bare = strong and cell is None
@@ -289,27 +288,26 @@ def _cell_owner(said: Statement) -> Who | None:
     )
 
 
-def _only_owner(text: str, at: int, roster: Roster) -> Who | None:
+def _only_owner(text: str, at: int, roster: Roster) -> tuple[Ref, str] | None:
     """The owner, where behind a label stands nobody but the owner, and perhaps by when."""
     rest = text[at:].strip(" ()[]")
     ref = owner_cell(rest, roster)
-    if ref is None:
-        refs = roster.refs(rest[:80])
-        if not refs or refs[0].start > 0 or not _only_due(rest[refs[0].end :]):
-            return None
-        ref = refs[0]
-    return owner_of(ref)
+    if ref is not None:
+        return ref, ""
+    refs = roster.refs(rest[:80])
+    if not refs or refs[0].start > 0 or not _only_due(rest[refs[0].end :]):
+        return None
+    return refs[0], rest[refs[0].end :]
 
 
-def _label_after(here: Here, roster: Roster) -> Who | None:
+def _label_after(here: Here, roster: Roster) -> Cell | None:
     """Owners of a label that trails the statement: "A letter will be sent. Action: QA"."""
     after = here.after
-    if after is None:
+    label = label_of(after.text, roster) if after is not None else None
+    if after is None or label is None or not label.is_action:
         return None
-    label = label_of(after.text, roster)
-    if label is None or not label.is_action:
-        return None
-    return _only_owner(after.text, label.end, roster)
+    found = _only_owner(after.text, label.end, roster)
+    return Cell(found[0], after.spans()[0], found[1]) if found is not None else None
 
 
 def _bracket_owner(text: str, at: int, roster: Roster) -> tuple[Who, int, int] | None:

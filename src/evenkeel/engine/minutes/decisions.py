@@ -42,6 +42,8 @@ _OPINION = frozenset(
 )
 
 
+_MOVED_THAT = re.compile(r"That (?:the|a|an|all|this|members|council|[A-Z])", re.IGNORECASE)
+_MOVED = re.compile(r"(?:moved|proposed|mover|seconded|motion)\b", re.IGNORECASE)
 _ELECTS = re.compile(r"\b(?:elected|voted in|appointed|co-opted) (?:as |to )", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Prof)\.? [A-Z][\w'-]+$")
 _MUST_BE = re.compile(r"\b(?:should|must|ought|needs?|so|would|move|moves|be|instead|not)\b")
@@ -67,6 +69,9 @@ def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[Propo
     made = news_of(here, meeting, refs)
     if made is None and (here.part is not Part.OLD_ACTIONS or not _is_past(text)):
         made = counted(here, meeting) or _agreed(here, meeting, at, refs)
+    if made is None and here.said.first and _MOVED_THAT.match(text) and here.before is not None:
+        if _MOVED.match(here.before.text) or _MOVED.search(text):
+            made = made_of(here, 0, whole(meeting), rule_of(text), Basis.INFERRED, 0.75)
     if made is None and here.part is Part.DECISIONS and len(text.split()) > 3:
         made = made_of(here, at, Who(), rule_of(text), Basis.INFERRED, 0.85)
     if made is None and here.part is not Part.OLD_ACTIONS:
@@ -93,7 +98,8 @@ def _beside_an_action(
     )
     if decided is None or not tasks or tasks[0].passive:
         return
-    if len(text[decided.end() : tasks[0].whole].split()) >= 4:
+    before, behind = text[at : decided.start()], text[decided.end() : tasks[0].whole]
+    if len(behind.split()) >= 4 or (_PROPOSED.search(before) and len(before.split()) >= 6):
         made = _agreed(here, meeting, at, refs)
         if made is not None:
             words = plain(text[: tasks[0].whole]).removesuffix(" and")
@@ -103,6 +109,9 @@ def _beside_an_action(
                 spans=here.said.spans(0, tasks[0].whole),
                 confidence=min(0.75, made.confidence),
             )
+
+
+_PROPOSED = re.compile(r"\b(?:propos|suggest|idea|felt|asked|recommend|wanted)", re.IGNORECASE)
 
 
 def _is_past(text: str) -> bool:
@@ -248,7 +257,7 @@ def _in_welsh(told: _Told) -> float | None:
 
 
 _WELSH_WHOLE = re.compile(
-    r"(?:pawb|y (?:fforwm|gr[\u0175w]p|pwyllgor|cyfarfod|panel)|yr aelodau|aelodau)\b",
+    r"(?:pawb|(?:y )?(?:fforwm|gr[\u0175w]p|pwyllgor|cyfarfod|panel)|(?:yr )?aelodau)\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dates import dates_in, next_such
 from evenkeel.engine.minutes.headings import Part
@@ -29,12 +30,13 @@ _CODES = re.compile(
 )
 _CODE = re.compile(r"[A-Z]{0,3}\d{1,4}(?:[./]\d{1,3})*", re.IGNORECASE)
 FRONT_CODE = re.compile(
-    r"[\[(]?(?P<code>(?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:[./]\d{1,4})*|Item "
+    r"[\[(]?(?P<code>[A-Z]{2,6}/\d{1,4}(?:/\d{1,4})*[a-z]?|(?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:[./]\d{1,4})*|Item "
     r"\d{1,2}(?:\.\d{1,2})*)[\])]?[ ]?[:.-]?[ \t]{1,4}"
 )
 OLD_WORDS = re.compile(
     r"\b(?:from (?:the )?last (?:meeting|time)|at the last meeting|since (?:the )?last "
-    r"meeting|as agreed (?:at the )?last|previous action|last meeting's action|o'r "
+    r"meeting|as agreed (?:at the )?last|previous action|last meeting's action"
+    r"|(?:was|were) (?:going|meant|supposed|due) to|this time|as promised|had promised|o'r "
     r"cyfarfod diwethaf)\b",
     re.IGNORECASE,
 )
@@ -61,6 +63,8 @@ def is_old(here: Here) -> bool:
 def outcomes_of(here: Here, meeting: Meeting) -> Iterator[ProposedOutcome]:
     """The outcomes that a statement tells."""
     text = here.said.text
+    if phrases.PROCEDURAL.search(text):
+        return
     listed = _CODES.search(text)
     if (
         listed is not None

@@ -91,6 +91,14 @@ TASK_VERBS = bag(
     "shred scan film record stick pin hang frame wire lend borrow return pay claim refund cancel"
 )
 
+PEOPLE_DO = TASK_VERBS - bag(
+    "come change cost go include start run move hold take make offer add show meet apply follow "
+    "present report review open close set put provide produce support keep carry do act agree let "
+    "copy test note type sign state cover pin stick return include cut change wash water plant help "
+    "drive claim film record look feed frame host lead map trial"
+)
+"""Of these, what hardly anything but a person does."""
+
 ASKED_IF = re.compile(
     r"\b(?:if|whether|hoped?|wondered|wonders?|could|unless|until|when|once|because|since"
     r"|as|which|who|where|before|after"
@@ -137,7 +145,7 @@ LABEL = re.compile(
 FINISHED = re.compile(r"\b(?:and|but) (?:has|have|had) (?:now |since |already )?[a-z]+")
 """What tells behind a task that it is an old one: "was asked to find two and has found one"."""
 CODE = re.compile(
-    r"[\[(]?(?P<code>(?:A|AP|ACT|Action ?|AC|M)[ -]?\d{1,4}(?:[./]\d{1,4})*"
+    r"[\[(]?(?P<code>[A-Z]{2,6}/\d{1,4}(?:/\d{1,4})*[a-z]?|(?:A|AP|ACT|Action ?|AC|M)[ -]?\d{1,4}(?:[./]\d{1,4})*"
     r"|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{2,4}|#\d{1,4})[\])]?[ ]?[:.-]?[ \t]{1,4}(?=\S)"
 )
 
@@ -251,7 +259,8 @@ PROCEDURAL = re.compile(
     r"|\baccurate record\b|\btrue record\b|\bproposed by\b.{0,40}\bseconded\b"
     r"|\bprop(?:osed)?\b.{0,30}\bsec(?:onded)?\b|\bcofnod cywir\b"
     r"|\bcofnodion\b.{0,60}\b(?:cywir|cymeradwy)"
-    r"|\bapologies (?:were )?accepted|\btaken as read\b|\bno declarations?\b",
+    r"|\bapologies (?:were |was )?(?:received and )?accepted|\bno further business\b"
+    r"|\bmeeting (?:was )?(?:closed|ended|adjourned|finished)\b|\brespectfully submitted\b|\btaken as read\b|\bno declarations?\b",
     re.IGNORECASE,
 )
 ABOUT_GROUP = re.compile(

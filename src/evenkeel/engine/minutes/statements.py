@@ -55,7 +55,7 @@ _NO_END = re.compile(
     r"|a\.m|p\.m|inc|Rd|Ave|Prop|Sec|prop|sec|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref|Dept|dept|Govt|Assoc|Mtg|Cttee|Hosp|Sgt|Gov|Sr|Jr|min|max|Min|incl|re|St)|\b[A-Z])\.$"
 )
 _LABEL = re.compile(
-    r"\s(?=\(?\[?(?:ACTIONS?|AGREED|DECISION|RESOLVED|GWEITHREDU|CAM GWEITHREDU)\b"
+    r"(?<!/)\s(?=\(?\[?(?:ACTIONS?|AGREED|DECISION|RESOLVED|GWEITHREDU|CAM GWEITHREDU)\b"
     r"|\[?(?:Actions?|Action [Pp]oint|Agreed [Aa]ction|Decision|Gweithredu|Camau? "
     r"gweithredu|Penderfyniad)(?: \d{1,3})?[ ]?(?::|-[ ]|[ ]-))"
 )

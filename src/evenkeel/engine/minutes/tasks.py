@@ -10,6 +10,7 @@ from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.proposals import Who
 from evenkeel.engine.minutes.roster import Ref, owner_of
+from evenkeel.engine.minutes.strangers import strangers
 from evenkeel.engine.minutes.vocabulary import bag, sayings
 from evenkeel.engine.words import Side
 
@@ -29,6 +30,7 @@ class Task:
 
 
 _HAS_DONE = re.compile(
+    r"have a(?:nother)? (?:word|look|think|chat|go|try|talk|meeting|conversation)\b|"
     r"have (?:a|an|the|it|them|this|some|all|our|its) (?:[\w'-]+ ){0,5}?(?:[a-z]+ed|put|made"
     r"|done|cut|built|sent|brought|taken|mown|shown|written|drawn)\b"
 )
@@ -88,10 +90,26 @@ def tasks_in(text: str, refs: Sequence[Ref], *, listed: bool) -> list[Task]:
         if task is not None:
             found.append(_together(text, task, refs))
     if not found:
+        found += _of_strangers(text, refs, listed=listed)
+    if not found:
         passive = _passive(text, refs, listed=listed)
         if passive is not None:
             found.append(passive)
     return found
+
+
+def _of_strangers(text: str, refs: Sequence[Ref], *, listed: bool) -> list[Task]:
+    """Tasks of people whom no list names; only with verbs that few but people do."""
+    found = []
+    for ref in strangers(text, refs):
+        task = _given(text, ref, refs, listed=listed)
+        verb = text[task.start :].split(maxsplit=1)[0].strip(".,;:") if task else ""
+        if task is not None and (ref.words.count(" ") or verb in phrases.PEOPLE_DO):
+            found.append(replace(task, confidence=min(task.confidence, STRANGER)))
+    return found
+
+
+STRANGER = 0.7
 
 
 def _given(text: str, ref: Ref, refs: Sequence[Ref], *, listed: bool) -> Task | None:
@@ -263,7 +281,7 @@ def _given_in_welsh(text: str, ref: Ref, before: str) -> Task | None:
 
 
 def _passive(text: str, refs: Sequence[Ref], *, listed: bool) -> Task | None:
-    found = phrases.PASSIVE.search(text)
+    found = phrases.PASSIVE.search(text) or _TO_GO.search(text)
     if found is None or (phrases.NO_PASSIVE.search(text[: found.start()][-40:]) and not listed):
         return None
     before = text[: found.start()].split()
@@ -278,6 +296,11 @@ def _passive(text: str, refs: Sequence[Ref], *, listed: bool) -> Task | None:
     doer = next((ref for ref in refs if _is_by(text, found.end(), ref)), None)
     owners = owner_of(doer) if doer is not None else Who((), Side.UNKNOWN, "")
     return Task(at, at, owners, PROMISED if found.end() < 160 else MAYBE, passive=doer is None)
+
+
+_TO_GO = re.compile(
+    r"\bto (?:go|come|appear|stay) (?:on|in|into|to|up|out|onto|back|round|with|at|around|live|off)\b"
+)
 
 
 def _is_by(text: str, at: int, ref: Ref) -> bool:
