@@ -258,7 +258,8 @@ def _without_verb(
 _STATES = re.compile(
     r"(?:that )?(?:the|all|our|a|an|this|no|each|every)\b(?: [\w'-]+){1,4}? (?:stays?"
     r"|moves?|is|are|remains?|must|should|keeps?|starts?|ends?|goes|becomes?|closes?"
-    r"|opens?|gets?|comes?|costs?|will be|shall be|can|may|has|have)\b",
+    r"|opens?|gets?|comes?|costs?|will be|shall be|can|may|has|have)\b"
+    r"|(?:[\w'-]+ ){1,4}(?:must|should|shall) (?:not )?be\b",
     re.IGNORECASE,
 )
 

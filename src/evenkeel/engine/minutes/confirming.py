@@ -33,13 +33,18 @@ _SHORT = 6
 def confirms(here: Here) -> bool:
     """Whether a statement only says that what stands before it was agreed, or by how many."""
     text = here.said.text.strip(" .!")
-    if here.before is None or here.said.row:
+    if here.before is None:
         return False
     tally = TALLY.match(text)
     if tally is not None and len(text.split()) <= _VOTE_WORDS:
         return tally["point"] is None and not here.said.cells
     found = CONFIRMS.match(text)
-    if found is None or label_ahead(here) or (here.after is not None and here.after.listed):
+    if (
+        found is None
+        or here.said.row
+        or label_ahead(here)
+        or (here.after is not None and here.after.listed)
+    ):
         return False
     words = len(text.split())
     rest = text[found.end() :].lower()

@@ -55,14 +55,15 @@ def is_old_heading(here: Sequence[Here]) -> bool:
 
 def is_old_list(here: Sequence[Here]) -> bool:
     """Whether a list of actions tells how each went, so that they are those of last time."""
-    if not here or here[0].part is not Part.ACTIONS:
+    if not here or here[0].part not in (Part.ACTIONS, Part.TOPIC):
         return False
     points = list(_points(here))
     told = sum(
         is_only_status(one[-1].said.text) or tail_of(one[-1].said.text) is not None
         for one in points
     )
-    return told * 2 >= len(points) and told > 1
+    enough = 2 if here[0].part is Part.ACTIONS else 1.5
+    return told * enough >= len(points) and told > 1
 
 
 def _is_new_list(here: Sequence[Here], meeting: Meeting) -> bool:

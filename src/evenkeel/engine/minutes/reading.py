@@ -33,6 +33,7 @@ from evenkeel.engine.minutes.raised import items_of
 from evenkeel.engine.minutes.repeats import once_each
 from evenkeel.engine.minutes.roster import Member, Roster
 from evenkeel.engine.minutes.sections import Section, sections, topics
+from evenkeel.engine.minutes.sequels import says_when, with_due_before
 from evenkeel.engine.minutes.splitting import Extent, meetings_in
 from evenkeel.engine.minutes.statements import Statement, statements
 from evenkeel.engine.minutes.unlisted import with_owners
@@ -172,7 +173,9 @@ def _read_statement(here: Here, meeting: Meeting, found: Found) -> None:
         elif decision is not None:
             found.decisions.append(decision)
         return
-    actions = list(actions_of(here, meeting))
+    if says_when(here, meeting, found):
+        return
+    actions = [with_due_before(one, here, meeting) for one in actions_of(here, meeting)]
     found.actions += actions
     found.decisions += decisions_of(here, meeting, acted=bool(actions))
 

@@ -86,6 +86,8 @@ def tasks_in(text: str, refs: Sequence[Ref], *, listed: bool) -> list[Task]:
     """Every task in a sentence. `listed`: it stands in a list of actions or behind such a label."""
     found = []
     for ref in refs:
+        if found and ref.start < found[-1].start:
+            continue
         task = _given(text, ref, refs, listed=listed)
         if task is not None:
             found.append(_together(text, task, refs))
@@ -194,7 +196,8 @@ def _by_modal(
 ) -> Task | None:
     how, verb, following = modal["how"], modal["verb"], modal["next"] or ""
     between = f"{text[ref.end : modal.start('how')]} "
-    if how == "to" and " had " in between:
+    person = bool(ref.keys) or ref.kind is Kind.UNKNOWN
+    if how == "to" and (" had " in between or (" has " in between and not person)):
         return None
     shared = ref.kind in (Kind.ALL, Kind.GROUP)
     if shared and any(word in between for word in (" happy ", " willing ", " glad ", " agreed ")):
@@ -299,7 +302,7 @@ def _passive(text: str, refs: Sequence[Ref], *, listed: bool) -> Task | None:
 
 
 _TO_GO = re.compile(
-    r"\bto (?:go|come|appear|stay) (?:on|in|into|to|up|out|onto|back|round|with|at|around|live|off)\b"
+    r"\bto (?:go|come|appear|stay) (?:on|in|into|to|up(?! to)|out|onto|back|round|with|at|around|live|off)\b"
 )
 
 
