@@ -15,8 +15,10 @@ CONFIRMS = re.compile(
     r"|they all)?[ ]?(?:was |were |is |are )?"
     r"(?:then |also |all |duly |unanimously |generally |very |quite )?(?:agreed|carried|approved"
     r"|accepted|passed|in favour|adopted|(?:happy|content|ok|okay|fine)(?: with (?:this|that|it))?"
-    r"|defeated|lost|supported|endorsed|backed|liked (?:this|it|that)|had no objections?|no objections?"
-    r"|(?:no one|nobody|no-one) (?:objected|was against|against)|none against|met with (?:general |unanimous |full )?(?:approval|agreement|support)"
+    r"|defeated|lost|supported|endorsed|backed|liked (?:this|it|that)|had no objections?|no"
+    r" objections?"
+    r"|(?:no one|nobody|no-one) (?:objected|was against|against)|none against|met with"
+    r" (?:general |unanimous |full )?(?:approval|agreement|support)"
     r"|yn cytuno|yn gyt[u\xfb]n|o blaid|yn hapus|cytunwyd|cytunodd pawb)\b",
     re.IGNORECASE,
 )

@@ -69,15 +69,22 @@ def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[Propo
     made = news_of(here, meeting, refs)
     if made is None and (here.part is not Part.OLD_ACTIONS or not _is_past(text)):
         made = counted(here, meeting) or _agreed(here, meeting, at, refs)
-    if made is None and here.said.first and _MOVED_THAT.match(text) and here.before is not None:
-        if _MOVED.match(here.before.text) or _MOVED.search(text):
-            made = made_of(here, 0, whole(meeting), rule_of(text), Basis.INFERRED, 0.75)
+    if made is None and _is_motion(here):
+        made = made_of(here, 0, whole(meeting), rule_of(text), Basis.INFERRED, 0.75)
     if made is None and here.part is Part.DECISIONS and len(text.split()) > 3:
         made = made_of(here, at, Who(), rule_of(text), Basis.INFERRED, 0.85)
     if made is None and here.part is not Part.OLD_ACTIONS:
         made = referral_of(here)
     if made is not None:
         yield made
+
+
+def _is_motion(here: Here) -> bool:
+    """Whether a paragraph "That the seat be moved" stands below who moved and seconded it."""
+    text, before = here.said.text, here.before
+    if not here.said.first or before is None or _MOVED_THAT.match(text) is None:
+        return False
+    return _MOVED.match(before.text) is not None or _MOVED.search(text) is not None
 
 
 def _beside_an_action(

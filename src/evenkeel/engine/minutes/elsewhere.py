@@ -23,22 +23,27 @@ _BODY = (
     r"|Board|board|Executive|Association|[Cc]ompany|[Ll]andlord|County|[Gg]overnment|Department"
     r"|department|Ministry|Governors?|governors|partners|practice|surger(?:y|ies)|hospital"
     r"|Federation|[Cc]ommissioners|[Dd]irectors?|[Mm]anagement|[Hh]ead [Oo]ffice|HQ"
-    r"|Leader|Chief Executive|Health Board|health board|school|college|clinic|Home Office|operators?"
+    r"|Leader|Chief Executive|Health Board|health board|school|college|clinic|Home Office"
+    r"|operators?"
     r"|contractors?|Partnership|bank|Post Office|Academy|Committee|Operations|Estates|Finance))"
 )
 _DECIDED = (
     r"(?:decided|agreed|resolved|voted|chosen|approved|frozen|paused|stopped|closed|ended|cut"
     r"|withdrawn|introduced|confirmed|adopted|cancelled|suspended|postponed|refused|moved|changed"
     r"|scrapped|awarded|appointed|taken (?:the|a) decision|made (?:the|a) decision|ruled|signed off"
-    r"|put off|turned down|begun|started|given up|extended|reduced|increased|set up|merged|brought in"
+    r"|put off|turned down|begun|started|given up|extended|reduced|increased|set up|merged"
+    r"|brought in"
     r"|launched|opened|replaced|switched)"
 )
 _HAS_DECIDED = re.compile(
     rf"\b{_BODY}[ ](?:(?:has|have|had|ha[sd] also)(?:[ ](?:now|also|since|already|recently|just|all"
-    rf"|jointly))?[ ]{_DECIDED}\b|(?:(?:unanimously|recently|also) )?(?:decided|resolved|voted|took (?:the|a) decision)\b"
-    r"|(?:is|are|will be) (?:now )?(?:bringing in|closing|stopping|changing|moving|introducing|ending"
+    rf"|jointly))?[ ]{_DECIDED}\b|(?:(?:unanimously|recently|also) )?(?:decided|resolved"
+    rf"|voted|took (?:the|a) decision)\b"
+    r"|(?:is|are|will be) (?:now )?(?:bringing in|closing|stopping|changing|moving"
+    r"|introducing|ending"
     r"|withdrawing|cutting|replacing|merging|switching)\b"
-    r"|will (?:now )?(?:close|stop|end|withdraw|no longer|introduce|change|cut|cease|replace|merge)\b)"
+    r"|will (?:now )?(?:close|stop|end|withdraw|no longer|introduce|change|cut|cease|replace"
+    r"|merge)\b)"
 )
 _DECIDED_BY = re.compile(
     r"\b(?:(?:has|have|had|was|were|is|been|already) )?(?:been )?(?:now )?(?:decided|agreed|taken"
@@ -134,17 +139,22 @@ def _news(here: Here, start: int, by: Who, confidence: float) -> ProposedDecisio
 
 
 _SAY = (
-    r"(?:board|committee|cabinet|council|executive|trust|icb|regulator|directors?|governors|partners"
+    r"(?:board|committee|cabinet|council|executive|trust|icb|regulator|directors?|governors"
+    r"|partners"
     r"|panel|commissioners?|landlord|scrutiny|management(?: team)?|cabinet member|trustees)"
 )
 _OTHERS_DECIDE = re.compile(
     rf"\b{_SAY}\b[^.;]{{0,30}}\b(?:will|would|to|must|has to|have to) (?:have to |then )?(?:decide"
-    r"|determine|rule on|make the (?:final )?decision|have the (?:final|last) (?:say|word)|sign (?:it|this) off)\b"
+    r"|determine|rule on|make the (?:final )?decision|have the (?:final|last) (?:say|word)"
+    r"|sign (?:it|this) off)\b"
     r"|\b(?:has|have|needs?|had) to be (?:decided|approved|agreed|signed off|ratified) by (?:the )?"
     rf"[^.;]{{0,40}}\b{_SAY}\b"
-    r"|\b(?:the )?(?:final )?decision (?:is (?:theirs|up to|not ours)|rests with|lies with|will be made by)"
-    rf"|\b(?:has|have|had|needs?|will have) to go (?:up )?(?:to|before) (?:the )?[^.;]{{0,40}}\b{_SAY}\b"
-    r"|\bgoes to (?:the )?[A-Z][\w ]{2,30}(?:Committee|Board|Cabinet|Executive|Council)\b.{0,60}\bdecision\b",
+    r"|\b(?:the )?(?:final )?decision (?:is (?:theirs|up to|not ours)|rests with|lies with"
+    r"|will be made by)"
+    rf"|\b(?:has|have|had|needs?|will have) to go (?:up )?(?:to|before) (?:the"
+    rf" )?[^.;]{{0,40}}\b{_SAY}\b"
+    r"|\bgoes to (?:the )?[A-Z][\w ]{2,30}(?:Committee|Board|Cabinet|Executive"
+    r"|Council)\b.{0,60}\bdecision\b",
     re.IGNORECASE,
 )
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.actions import actions_of, label_of
 from evenkeel.engine.minutes.context import Found, Here, Meeting, plain
-from evenkeel.engine.minutes.dues import due_in
 from evenkeel.engine.minutes.decisions import decisions_of
+from evenkeel.engine.minutes.dues import due_in
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.outcomes import FRONT_CODE, is_follow_up, outcomes_of
 from evenkeel.engine.minutes.proposals import ProposedAction, ProposedOutcome
@@ -255,7 +255,9 @@ def _whole(point: Sequence[Here]) -> ProposedOutcome:
     if marked and done is Done.YES and status_of(" ".join(texts)) is Done.DROPPED:
         done = Done.DROPPED
     if not marked and done in (Done.UNKNOWN, Done.YES):
-        told = [one for one in map(status_of, texts) if one is not Done.UNKNOWN] or [done]
+        told: list[Done] = [one for one in map(status_of, texts) if one is not Done.UNKNOWN] or [
+            done
+        ]
         done = next((one for one in told if one is not Done.YES), told[0])
         if done is Done.YES and _ONLY_CHASES.match(texts[-1]):
             done = Done.PARTLY

@@ -30,7 +30,8 @@ _CODES = re.compile(
 )
 _CODE = re.compile(r"[A-Z]{0,3}\d{1,4}(?:[./]\d{1,3})*", re.IGNORECASE)
 FRONT_CODE = re.compile(
-    r"[\[(]?(?P<code>[A-Z]{2,6}/\d{1,4}(?:/\d{1,4})*[a-z]?|(?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:[./]\d{1,4})*|Item "
+    r"[\[(]?(?P<code>[A-Z]{2,6}/\d{1,4}(?:/\d{1,4})*[a-z]?"
+    r"|(?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:[./]\d{1,4})*|Item "
     r"\d{1,2}(?:\.\d{1,2})*)[\])]?[ ]?[:.-]?[ \t]{1,4}"
 )
 OLD_WORDS = re.compile(
@@ -43,7 +44,8 @@ OLD_WORDS = re.compile(
 
 
 _FOLLOW_UP = re.compile(
-    r"(?:this|it|these|they|that|both|all of (?:it|them)|all done|he|she|nothing|not|no|still|now|so far|waiting"
+    r"(?:this|it|these|they|that|both|all of (?:it|them)|all done|he|she|nothing|not|no|still"
+    r"|now|so far|waiting"
     r"|awaiting|done|hwn|hyn)\b|(?:closed|complete|completed|ongoing|outstanding|carried"
     r"|deferred|update)\b",
     re.IGNORECASE,

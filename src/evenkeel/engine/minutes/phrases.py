@@ -13,10 +13,12 @@ _FILLERS = (
 )
 _AHEAD_OF_VERB = (
     r"also|then|now|kindly|please|again|therefore|both|still|first|all|try to|try and|look to"
-    r"|aim to|be asked to|go and|further|in the meantime|be able to|see to it and|just|look at how to"
+    r"|aim to|be asked to|go and|further|in the meantime|be able to|see to it and|just|look"
+    r" at how to"
 )
 MODAL = re.compile(
-    r"(?:'s)?(?:[ ]team)?[ ]?(?:\([^()]{0,40}\))?(?:,[ ](?:who|the|our|from|as|on)[ ][^,.;:]{2,60}(?=,))?,?"
+    r"(?:'s)?(?:[ ]team)?[ ]?(?:\([^()]{0,40}\))?(?:,[ ](?:who|the|our|from|as"
+    r"|on)[ ][^,.;:]{2,60}(?=,))?,?"
     r"[ ]{1,3}(?:(?:" + _FILLERS + r"),? ){0,3}"
     r"(?P<how>agreed to|agrees to|agree to|offered to|offers to|offering to|volunteered to"
     r"|volunteers to|volunteering to|undertook to|undertakes to|promised to|promises to"
@@ -41,7 +43,8 @@ SAID_WOULD = re.compile(
     r"(?P<verb>[a-z]+)(?:[ ](?P<next>[a-z]+))?"
 )
 DOING = re.compile(
-    r",?[ ](?:is|are|'s)[ ](?:(?:also|now|kindly|both) )?(?P<verb>[a-z]{2,})ing\b(?:[ ](?P<next>[a-z]+))?"
+    r",?[ ](?:is|are|'s)[ ](?:(?:also|now|kindly|both)"
+    r" )?(?P<verb>[a-z]{2,})ing\b(?:[ ](?P<next>[a-z]+))?"
 )
 WELSH_MODAL = re.compile(
     r",?[ ]{1,3}(?P<how>i|yn cytuno i|wedi cytuno i|yn cynnig|wedi cynnig|wedi addo|yn addo|am)[ "
@@ -86,15 +89,18 @@ TASK_VERBS = bag(
     "ysgrifennu anfon holi gofyn trefnu rhannu cysylltu paratoi edrych diweddaru siarad ffonio "
     "gwirio dosbarthu archebu creu gwneud rhoi adrodd casglu llunio cynnal dod ofyn anfon "
     "drefnu gysylltu baratoi ddiweddaru wirio ddosbarthu rannu greu wneud roi ddod gasglu "
-    "lunio gynnal flag steward draw mail inspect photograph interview train swap cut gauge shop tidy "
-    "wash water plant weed open close lock unlock cook bake drive deliver dress edit load list type "
+    "lunio gynnal flag steward draw mail inspect photograph interview train swap cut gauge"
+    " shop tidy "
+    "wash water plant weed open close lock unlock cook bake drive deliver dress edit load"
+    " list type "
     "shred scan film record stick pin hang frame wire lend borrow return pay claim refund cancel"
 )
 
 PEOPLE_DO = TASK_VERBS - bag(
     "come change cost go include start run move hold take make offer add show meet apply follow "
     "present report review open close set put provide produce support keep carry do act agree let "
-    "copy test note type sign state cover pin stick return include cut change wash water plant help "
+    "copy test note type sign state cover pin stick return include cut change wash water"
+    " plant help "
     "drive claim film record look feed frame host lead map trial"
 )
 """Of these, what hardly anything but a person does."""
@@ -132,7 +138,8 @@ NO_PASSIVE = re.compile(
 )
 
 LABEL = re.compile(
-    r"[\[(]?(?:(?:gweithredu|camau? gweithredu|cytunwyd|penderfyniad|penderfynwyd) ?/ ?)?(?P<label>agreed actions?|agreed (?:by all|unanimously|in principle)"
+    r"[\[(]?(?:(?:gweithredu|camau? gweithredu|cytunwyd|penderfyniad|penderfynwyd) ?/"
+    r" ?)?(?P<label>agreed actions?|agreed (?:by all|unanimously|in principle)"
     r"|recommended|recommendation|vote|action points?|actions? agreed|actions?|agreed"
     r"|decisions?|decided|resolved|resolution|"
     r"gweithredu|camau? gweithredu|cytunwyd|penderfyniad|penderfynwyd|outcome|ap|cam"
@@ -145,7 +152,8 @@ LABEL = re.compile(
 FINISHED = re.compile(r"\b(?:and|but) (?:has|have|had) (?:now |since |already )?[a-z]+")
 """What tells behind a task that it is an old one: "was asked to find two and has found one"."""
 CODE = re.compile(
-    r"[\[(]?(?P<code>[A-Z]{2,6}/\d{1,4}(?:/\d{1,4})*[a-z]?|(?:A|AP|ACT|Action ?|AC|M)[ -]?\d{1,4}(?:[./]\d{1,4})*"
+    r"[\[(]?(?P<code>[A-Z]{2,6}/\d{1,4}(?:/\d{1,4})*[a-z]?|(?:A|AP|ACT|Action ?|AC"
+    r"|M)[ -]?\d{1,4}(?:[./]\d{1,4})*"
     r"|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{2,4}|#\d{1,4})[\])]?[ ]?[:.-]?[ \t]{1,4}(?=\S)"
 )
 
@@ -156,9 +164,12 @@ DECIDED = re.compile(
     r"(?P<verb>agreed|decided|resolved|cytunwyd|penderfynwyd|voted|consensus|approved"
     r"|adopted|carried|ratified|endorsed|elected|re-elected|appointed"
     r"|accepted|(?:happy|content|ok|okay|fine|comfortable) with|happy to|happy for|in favour|no "
-    r"objections?|nobody objected|no one objected|agreement(?= (?:that|to|on))|left(?= that)|requested"
-    r"|said yes to|backed|gave (?:its|their) (?:support|backing|blessing|approval|agreement)(?: to| for)?"
-    r"|cytunodd|penderfynodd|yn cytuno|yn hapus|consented|voted in|felt|settled on|chose|rejected|opted|supported|cymeradwywyd|"
+    r"objections?|nobody objected|no one objected|agreement(?= (?:that|to|on))|left(?= that)"
+    r"|requested"
+    r"|said yes to|backed|gave (?:its|their) (?:support|backing|blessing|approval"
+    r"|agreement)(?: to| for)?"
+    r"|cytunodd|penderfynodd|yn cytuno|yn hapus|consented|voted in|felt|settled on|chose"
+    r"|rejected|opted|supported|cymeradwywyd|"
     r"preferred|signed off|moved|unanimous|recommended|recommends|defeated|against)\b",
     re.IGNORECASE,
 )
@@ -170,7 +181,8 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
             r"\b\d{1,3}[ ]?-[ ]?\d{1,3}\b(?!\s?(?:am|pm|\d))|\bvot(?:e|es|ed|ing)\b|\d in "
             r"favour\b|\bmajority\b|\bshow of hands\b"
             r"|\babst(?:ention|ain)|\bcarried\b|\bdefeated\b|\bpleidlais|\bpleidleis"
-            r"|\bballot\b|\bpoll\b|\bayes?\b|\bmotion\b|\bfor \d{1,3}[,;.]+ (?:and )?(?:against|no|abst)|\byes ?= ?\d|\bno ?= ?\d"
+            r"|\bballot\b|\bpoll\b|\bayes?\b|\bmotion\b|\bfor \d{1,3}[,;.]+ (?:and"
+            r" )?(?:against|no|abst)|\byes ?= ?\d|\bno ?= ?\d"
             r"|\b\d{1,3} (?:votes? )?(?:for|against|to \d|to none)\b|\bmoved\b"
             r"|\bseconded\b|\bhands\b",
             re.IGNORECASE,
@@ -189,10 +201,14 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
             r"\bunanimous|\bconsensus|\bagreed\b|general agreement|yn unfrydol|consensws"
             r"|\bcytunwyd|\bcytunodd|all in agreement"
             r"|\bin favour\b|\b(?:all|everyone|everybody) (?:were |was )?happy|\bdecided\b"
-            r"|\bpenderfynwyd|\bapproved\b|\baccepted\b|\b(?:happy|content|ok|okay|fine|pleased|comfortable)"
-            r" (?:with|to|for)|\bsupported\b|\bno (?:objections?|-?one objected)|nobody objected|\b(?:all"
-            r"|everyone|everybody) (?:\w+ )?(?:felt|thought|liked?|likes|wanted|said yes)|\bagreement\b|\bconsented"
-            r"|\b(?:general|unanimous) (?:approval|support)|\bit was (?:felt|left|settled)|dim gwrthwynebiad"
+            r"|\bpenderfynwyd|\bapproved\b|\baccepted\b|\b(?:happy|content|ok|okay|fine"
+            r"|pleased|comfortable)"
+            r" (?:with|to|for)|\bsupported\b|\bno (?:objections?|-?one objected)|nobody"
+            r" objected|\b(?:all"
+            r"|everyone|everybody) (?:\w+ )?(?:felt|thought|liked?|likes|wanted|said yes)"
+            r"|\bagreement\b|\bconsented"
+            r"|\b(?:general|unanimous) (?:approval|support)|\bit was (?:felt|left|settled)"
+            r"|dim gwrthwynebiad"
             r"|\byn cytuno|\bcytuno|\bgyt[u\xfb]n\b|\bo blaid\b|yn hapus|\bbacked\b|\bendorsed\b",
             re.IGNORECASE,
         ),
@@ -224,14 +240,17 @@ _ASIDE = (
 )
 RAISING = re.compile(
     _ASIDE + r"(?:[ ](?:also|then|again|kindly|had|has|have|who|both|came to|very|now"
-    r"|next|rightly|briefly|jointly|wanted to|went on to)|[ ](?:is|was|were|are)(?= (?:very |also |still )?"
+    r"|next|rightly|briefly|jointly|wanted to|went on to)|[ ](?:is|was|were|are)(?= (?:very "
+    r"|also |still )?"
     r"(?:worried|concerned|upset|unhappy|annoyed|disappointed)))*[ ](?P<verb>reported|advised"
-    r"|raised|asked|queried|suggested|proposed|presented|gave|gives|updated|expressed|explained|explain"
+    r"|raised|asked|queried|suggested|proposed|presented|gave|gives|updated|expressed"
+    r"|explained|explain"
     r"|said|says|say|told|brought|mentioned|mentions|pointed out|wanted|wants|wondered|complained"
     r"|complains|commented|highlighted|requested|introduced|noted|talked|spoke|shared|described"
     r"|describe|outlined|fed back|drew attention|felt|informed|stated|demonstrated|showed|read out"
     r"|announced|added|opened a discussion|observed|enquired|inquired|questioned|would like|thought"
-    r"|remarked|confirmed|passed on|put forward|put in|tabled|led|went through|took (?:us|the [\w]+|members|everyone) through|ran through"
+    r"|remarked|confirmed|passed on|put forward|put in|tabled|led|went through|took (?:us|the"
+    r" [\w]+|members|everyone) through|ran through"
     r"|consulted|reminded|approached|written|worried|concerned|upset|unhappy|annoyed"
     r"|disappointed|apologised for the|challenged|moved|needs|voiced|flagged|submitted|emptied"
     r"|circulated|warned|reviewed|summarised|played|drew|handed (?:out|round)|set out|feels|thinks"
@@ -239,7 +258,8 @@ RAISING = re.compile(
     r"(?P<what>[ ](?:about|that|whether|if|for|why|how|on|of|us|the)\b)?"
 )
 WELSH_RAISING = re.compile(
-    r"^(?:cododd|gofynnodd|adroddodd|awgrymodd|dywedodd|cynigiodd|holodd|soniodd|cyflwynodd|eglurodd"
+    r"^(?:cododd|gofynnodd|adroddodd|awgrymodd|dywedodd|cynigiodd|holodd|soniodd|cyflwynodd"
+    r"|eglurodd"
     r"|mynegodd|rhoddodd|cwynodd|nododd|cyhoeddodd|dangosodd|disgrifiodd)[ ]",
     re.IGNORECASE,
 )
@@ -260,7 +280,8 @@ PROCEDURAL = re.compile(
     r"|\bprop(?:osed)?\b.{0,30}\bsec(?:onded)?\b|\bcofnod cywir\b"
     r"|\bcofnodion\b.{0,60}\b(?:cywir|cymeradwy)"
     r"|\bapologies (?:were |was )?(?:received and )?accepted|\bno further business\b"
-    r"|\bmeeting (?:was )?(?:closed|ended|adjourned|finished)\b|\brespectfully submitted\b|\btaken as read\b|\bno declarations?\b",
+    r"|\bmeeting (?:was )?(?:closed|ended|adjourned|finished)\b|\brespectfully submitted\b"
+    r"|\btaken as read\b|\bno declarations?\b",
     re.IGNORECASE,
 )
 ABOUT_GROUP = re.compile(

@@ -19,9 +19,11 @@ _STRONG = bag(
 )
 _LAY = re.compile(
     r"(?:(?:An?|One|Another|Two|Three|Some|Several|Many|Lots of|A number of|A few|The) )?"
-    r"(?:(?:[a-z-]+) ){0,2}?(?:patients?|tenants?|residents?|carers?|parents?|customers?|leaseholders?"
+    r"(?:(?:[a-z-]+) ){0,2}?(?:patients?|tenants?|residents?|carers?|parents?|customers?"
+    r"|leaseholders?"
     r"|passengers?|service users?|members? of the public|mothers?|fathers?|famil(?:y|ies)|young"
-    r" (?:people|person)|pupils?|students?|riders?|lad(?:y|ies)|neighbours?|householders?|plotholders?)",
+    r" (?:people|person)|pupils?|students?|riders?|lad(?:y|ies)|neighbours?|householders?"
+    r"|plotholders?)",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(
@@ -34,10 +36,12 @@ _WELSH_SAYS = re.compile(
     r"(?:'n|[ ]yn) (?:dweud|gofyn|codi|awgrymu|adrodd|cwyno|sôn|son|holi|poeni)\b"
 )
 _HEARD = re.compile(
-    r"We (?:then |also )?(?:heard|had (?:a|an) (?:talk|update|report|presentation)) (?:\w+ )?(?:from|by) "
+    r"We (?:then |also )?(?:heard|had (?:a|an) (?:talk|update|report|presentation)) (?:\w+"
+    r" )?(?:from|by) "
 )
 _ANONYMOUS = re.compile(
-    r"(?:It was (?:said|reported|noted|suggested|mentioned|pointed out|raised|asked)(?: that| if| whether)|Concerns? (?:was"
+    r"(?:It was (?:said|reported|noted|suggested|mentioned|pointed out|raised|asked)(?: that|"
+    r" if| whether)|Concerns? (?:was"
     r"|were) (?:raised|expressed)|(?:Several|Some|Many) (?:people|members) (?:said|felt|asked"
     r"|reported))\b"
 )

@@ -9,9 +9,11 @@ from evenkeel.engine.minutes.proposals import ProposedAction
 
 _SAYS_WHEN = re.compile(
     r"(?:(?:He|She|They|We)(?: (?:will|would|is to|are to|hopes? to|aims? to"
-    r"|agreed to|is going to)|'ll) (?:try to )?(?:do|have|get|finish|complete|send|bring|report|see to"
+    r"|agreed to|is going to)|'ll) (?:try to )?(?:do|have|get|finish|complete|send|bring"
+    r"|report|see to"
     r"|tell) (?:this|it|so|that|these|them|us|back)\b"
-    r"|(?:This|It|That|These|They|All of this|To be done|To be sent|Needed|Wanted|Due|Deadline|For)\b)"
+    r"|(?:This|It|That|These|They|All of this|To be done|To be sent|Needed|Wanted|Due"
+    r"|Deadline|For)\b)"
 )
 _LEANS = re.compile(r"\b(?:do|doing|see to|take on|help with|look after) (?:it|this|so|that)\b")
 _MOST_WORDS = 18

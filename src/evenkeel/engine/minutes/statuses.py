@@ -22,7 +22,8 @@ _NO_MARK = (
     r"|over|on)|to be carried (?:forward|over)|held over|rolled (?:over|forward)|c/f(?:wd)?|c/o|b/f"
     r"|on-?going|continuing|deferred|on hold|postponed|overdue|to follow|to be done|awaited"
     r"|not (?:yet )?(?:been )?(?:done|started|complete[d]?|commenced|begun|received|actioned|met"
-    r"|achieved)|no (?:progress|news|change|update|response|reply)(?: yet)?|not yet|nope|not started"
+    r"|achieved)|no (?:progress|news|change|update|response|reply)(?: yet)?|not yet|nope|not"
+    r" started"
     r"|heb ei (?:g?wneud|dechrau)|(?:yn |i )?parhau|parhaus|gohiriwyd|heb ddechrau"
 )
 _YES_MARK = (
@@ -43,7 +44,8 @@ _LEAD = (
     r"|can be |to be |was |is |agreed |therefore )?"
 )
 _TAIL = re.compile(
-    rf"(?:^|[-:(\[.,;!\t|\u2022\u2013\u2014>]|[ ]{{1,4}})[ ]*{_LEAD}(?P<status>{ANY_MARK})[ )\].!]*$",
+    rf"(?:^|[-:(\[.,;!\t|\u2022\u2013\u2014>]"
+    rf"|[ ]{{1,4}})[ ]*{_LEAD}(?P<status>{ANY_MARK})[ )\].!]*$",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
@@ -63,7 +65,8 @@ _GIVEN_UP = re.compile(
 _ENDED = re.compile(r"\b(?:closed?|discharged|off the list)\b", re.IGNORECASE)
 _SENT_ALREADY = re.compile(
     r"\b(?:sent(?: in| off)?|written|wrote|asked|submitted|posted|e-?mailed|contacted|applied)\b"
-    r".{0,80}\b(?:no|without|awaiting|waiting for|but no) (?:an? )?(?:reply|answer|response|decision"
+    r".{0,80}\b(?:no|without|awaiting|waiting for|but no) (?:an? )?(?:reply|answer|response"
+    r"|decision"
     r"|result|word)\b",
     re.IGNORECASE,
 )
@@ -84,7 +87,8 @@ _PARTLY = re.compile(
     r"|written|built|finished)|under ?way|started but|begun but|(?:nearly|almost) (?:done|finished"
     r"|complete|there|ready)|getting there|some (?:of|have|had|progress)|halfway|half of"
     r"|(?<!none )(?<!nothing )(?<!nobody )so far|rhannol|ar waith|ar y gweill|only (?:one|two|some"
-    r"|half|a few)|one of the|first draft|draft (?:has been|is|seen|ready|written|done)|but (?:it |they )?"
+    r"|half|a few)|one of the|first draft|draft (?:has been|is|seen|ready|written|done)|but"
+    r" (?:it |they )?"
     r"(?:still )?needs?|\d{1,2}% (?:there|done|complete|finished)"
     rf"|{_NUMBER} (?:out )?of (?:the )?{_NUMBER})\b",
     re.IGNORECASE,
@@ -93,14 +97,16 @@ _NO = re.compile(
     r"\b(?:not (?:yet )?(?:been )?(?:done|complete[d]?|started|happened|heard|moved|ready|finished"
     r"|actioned|achieved|able|had|received|possible|sent|resolved|closed|commenced|working|there"
     r"|known|clear|come|arrived|replied|answered|managed|spoken|begun|here|met|seen)"
-    r"|not yet|nope|none so far|no (?:progress|reply|response|news|answer|movement|time|joy|luck|date)"
+    r"|not yet|nope|none so far|no (?:progress|reply|response|news|answer|movement|time|joy"
+    r"|luck|date)"
     r"|on[- ]?going|outstanding|carr(?:y|ied|ies) (?:it |this )?(?:forward|over|on)|held over|c/f"
     r"|c/fwd|b/f|still (?:to|waiting|open|outstanding|awaiting|needs?|has|have|not|no|with|pending"
     r"|missing|broken|being|[a-z]{3,}ing|in hand|nobody|leaking|out of order)|pending|deferred"
     r"|cannot|can't|could not|couldn't|(?:has|have|had|did|does|was|were|is)(?: not|n't)"
     r"|remains? (?:open|outstanding)|await(?:s|ing|ed)|forgot|forgotten|overdue|in hand"
     r"|nothing (?:yet|has|had)|delayed|postponed|unable to|yet to|waiting (?:for|on|to)|on hold"
-    r"|to follow|hear back|on (?:back ?)?order|chasing|(?:is|are) (?:now )?(?:getting|looking|working on|trying|chasing|writing|sorting|arranging"
+    r"|to follow|hear back|on (?:back ?)?order|chasing|(?:is|are) (?:now )?(?:getting|looking"
+    r"|working on|trying|chasing|writing|sorting|arranging"
     r"|waiting|being)|was missed|not so far|nid (?:yw|oes|oedd)"
     r"|heb (?:ei|eu|gael|ddigwydd|orffen|glywed)|parhau|yn dal i|gohiri|dim cynnydd|parhaus"
     r"|rolled (?:over|forward))\b|\bopen$",

@@ -60,8 +60,10 @@ def pronoun_task(text: str, owners: Who) -> Task | None:
 
 _WITH = re.compile(r"\bwith[ ]+$")
 _TALKS = re.compile(
-    r"\b(?:liaise|go|come|speak|spoke|check|share|work|meet|discuss|agree|talk|confirm|consult|engage|raise"
-    r"|take (?:it|this|that|up)|taken? up|follow(?: it| this)? up|deal|start|help|keep in touch|get in touch"
+    r"\b(?:liaise|go|come|speak|spoke|check|share|work|meet|discuss|agree|talk|confirm"
+    r"|consult|engage|raise"
+    r"|take (?:it|this|that|up)|taken? up|follow(?: it| this)? up|deal|start|help|keep in"
+    r" touch|get in touch"
     r"|correspond|book|negotiate|arrange|chase|verify|clarify|touch base|catch up|pursue|explore"
     r"|query|stay|match|contact|align|link|replace|compare|sort|do something)\w*\b",
     re.IGNORECASE,
@@ -84,7 +86,7 @@ def _together(text: str, task: Task, refs: Sequence[Ref]) -> Task:
 
 def tasks_in(text: str, refs: Sequence[Ref], *, listed: bool) -> list[Task]:
     """Every task in a sentence. `listed`: it stands in a list of actions or behind such a label."""
-    found = []
+    found: list[Task] = []
     for ref in refs:
         if found and ref.start < found[-1].start:
             continue
@@ -151,16 +153,12 @@ def _otherwise(
 def _is_taken_on(found: re.Match[str]) -> bool:
     """Whether a verb tells what somebody will do, and not how things will be."""
     verb, following = found["verb"], found["next"] or ""
-    if (
-        verb in phrases.NO_TASK_VERBS
-        or verb in ("be", "have", "take")
+    if verb in phrases.NO_TASK_VERBS or (
+        verb in ("be", "have", "take")
         and following in ("over", "to", "a", "place", "part", "on", "been")
     ):
-        return (
-            verb == "have"
-            and following in ("a", "another")
-            or verb == "take"
-            and following == ("a")
+        return (verb == "have" and following in ("a", "another")) or (
+            verb == "take" and following == ("a")
         )
     return verb != "be"
 
@@ -302,7 +300,8 @@ def _passive(text: str, refs: Sequence[Ref], *, listed: bool) -> Task | None:
 
 
 _TO_GO = re.compile(
-    r"\bto (?:go|come|appear|stay) (?:on|in|into|to|up(?! to)|out|onto|back|round|with|at|around|live|off)\b"
+    r"\bto (?:go|come|appear|stay) (?:on|in|into|to|up(?! to)|out|onto|back|round|with|at"
+    r"|around|live|off)\b"
 )
 
 

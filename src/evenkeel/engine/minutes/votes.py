@@ -18,7 +18,8 @@ _FATE = (
     r"|withdrawn|stands)"
 )
 _MOTION = re.compile(
-    rf"(?:the |a )?(?:motion|proposal|amendment|resolution|vote)\b(?: (?:to|that|on|for|by)\b|[:,-]).{{3,300}}"
+    rf"(?:the |a )?(?:motion|proposal|amendment|resolution|vote)\b(?: (?:to|that|on|for|by)\b"
+    rf"|[:,-]).{{3,300}}"
     rf"\b(?:{_FATE}\b|\d{{1,3}}[ ]?[-\u2013][ ]?\d{{1,3}}\b)",
     re.IGNORECASE,
 )
@@ -26,16 +27,20 @@ _COUNTED = re.compile(
     rf"\b{_N} (?:votes? )?(?:were |was )?(?:for|in favour)\b[^.;]{{0,60}}\b(?:against|abst\w+|{_N} "
     r"(?:for|opposed))\b"
     rf"|\bfor[ :]+{_N}\b[,; ]+(?:and )?against[ :]+{_N}\b|\b(?:on|by) a show of hands\b"
-    rf"|\bby {_N} votes? (?:to|against)\b|\bvoted (?:by )?\d{{1,3}}[ ]?(?:[-\u2013]|to)[ ]?\d{{1,3}}\b"
+    rf"|\bby {_N} votes? (?:to|against)\b|\bvoted (?:by )?\d{{1,3}}[ ]?(?:[-\u2013]"
+    rf"|to)[ ]?\d{{1,3}}\b"
     rf"|\b{_N} o blaid\b[^.;]{{0,20}}\b{_N} yn erbyn\b",
     re.IGNORECASE,
 )
 TALLY = re.compile(
-    r"[\s(]*(?P<point>\(?[a-z0-9ivx]{1,3}\)[ ])?(?:(?:the )?(?:vote|votes|result|pleidlais|voting)[ :=-]+)?"
-    rf"(?:(?:for|against|ayes?|noes|nays?|abstain(?:ed|ing)?|abstentions?|o blaid|yn erbyn)[ :=]+{_N}\b"
+    r"[\s(]*(?P<point>\(?[a-z0-9ivx]{1,3}\)[ ])?(?:(?:the )?(?:vote|votes|result|pleidlais"
+    r"|voting)[ :=-]+)?"
+    rf"(?:(?:for|against|ayes?|noes|nays?|abstain(?:ed|ing)?|abstentions?|o blaid|yn"
+    rf" erbyn)[ :=]+{_N}\b"
     r"|(?:yes|no)[ ]?[=:][ ]?\d"
     rf"|{_N} (?:votes? )?(?:were |was )?(?:in favour|for|against|o blaid|abst)\b"
-    rf"|(?:the )?(?:motion|proposal|amendment)(?: was| is)?(?: duly| therefore| then)? {_FATE}\b|{_FATE}\b"
+    rf"|(?:the )?(?:motion|proposal|amendment)(?: was| is)?(?: duly| therefore| then)?"
+    rf" {_FATE}\b|{_FATE}\b"
     r"|\d{1,3}[ ]?[-\u2013][ ]?\d{1,3}\b)",
     re.IGNORECASE,
 )
