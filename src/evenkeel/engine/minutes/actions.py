@@ -242,7 +242,7 @@ def _without_verb(
             or "  " in text[len(left) : last.start]
         ):
             stop = len(left.removesuffix("by").rstrip(" -:|"))
-            yield _made(said, meeting, at, stop, owner_of(last), code, 0.88, bare=True, due_from=at)
+            yield _made(said, meeting, at, stop, owner_of(last), code, 0.78, bare=True, due_from=at)
             return
     if len(text[at:].split()) < SHORTEST or (
         not strong and not _is_task(text[at:]) and not said.listed and not code

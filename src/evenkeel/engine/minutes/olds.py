@@ -164,7 +164,7 @@ class _Point:
             text=plain(f"{base.text}. {text}"),
             done=base.done if keeps or done is Done.UNKNOWN else done,
             spans=tuple(sorted({*base.spans, *here.said.spans()})),
-            confidence=0.85,
+            confidence=0.75,
         )
         self.found.outcomes.append(self.told)
         self.pending = None

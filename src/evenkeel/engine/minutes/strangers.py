@@ -9,7 +9,8 @@ from evenkeel.engine.minutes.vocabulary import bag
 from evenkeel.engine.words import Side
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Sir|Prof|Rev|Father|Sister|PC|PCSO|Sgt)\.? )"
-_NAME = rf"{_TITLE}?[A-Z][a-z]+(?:[-'][A-Z][a-z]+)*(?: [A-Z](?:[a-z]+(?:[-'][A-Z][a-z]+)*)?\b\.?){{0,2}}"
+_WORD = r"[A-Z][a-z]+(?:[-'][A-Z][a-z]+)*"
+_NAME = rf"{_TITLE}?{_WORD}(?: (?:{_WORD}|[A-Z])\b\.?){{0,2}}"
 _SEVERAL = re.compile(
     rf"(?:^|(?<=[.;:,] )|(?<=- )|(?<=and ))(?P<who>{_NAME}(?:(?:,| and| &| \+|/) ?{_NAME}){{0,3}})"
     r"(?= (?:to|will|has agreed|agreed to|offered to|volunteered|promised to|undertook to"

@@ -76,11 +76,11 @@ def _together(text: str, task: Task, refs: Sequence[Ref]) -> Task:
         return task
     for ref in refs:
         between = text[task.start : ref.start]
-        if ref.kind is Kind.PERSON and ref.start > task.start and _WITH.search(between):
-            if len(between) < 90 and not _TALKS.search(between) and "," not in between:
-                keys = dict.fromkeys((*task.owners.people, *ref.keys))
-                words = f"{task.owners.words}, {ref.words}"
-                return replace(task, owners=Who(tuple(keys), task.owners.side, words))
+        helps = ref.kind is Kind.PERSON and ref.start > task.start and _WITH.search(between)
+        if helps and len(between) < 90 and not _TALKS.search(between) and "," not in between:
+            keys = dict.fromkeys((*task.owners.people, *ref.keys))
+            words = f"{task.owners.words}, {ref.words}"
+            return replace(task, owners=Who(tuple(keys), task.owners.side, words))
     return task
 
 
