@@ -99,9 +99,19 @@ def actions_of(here: Here, meeting: Meeting) -> Iterator[ProposedAction]:
     if coded is not None and not code:
         code, at = coded["code"], coded.end()
     listed = here.part is Part.ACTIONS or bool(label and label.is_action) or bool(code)
+    listed = listed or _goes_on(here, meeting.roster)
     if here.part is Part.OLD_ACTIONS and not (label and label.is_action):
         listed = False
     yield from _read(here, meeting, at, code, listed=listed, strong=bool(label and label.is_action))
+
+
+def _goes_on(here: Here, roster: Roster) -> bool:
+    """Whether a statement goes on with a label's list: "Actions: QA - posters; ZB - raffle"."""
+    before = here.before
+    if before is None or here.said.first or not before.text.endswith(";"):
+        return False
+    label = label_of(before.text, roster)
+    return label is not None and label.is_action
 
 
 def _read(
@@ -223,7 +233,7 @@ def _without_verb(
     text = said.text
     if refs and refs[0].start <= at + 1:
         sign = _OWNER_SIGN.match(text, refs[0].end)
-        if sign is not None and len(text[sign.end() :].split()) >= 2:
+        if sign is not None and len(text[sign.end() :].split()) >= (1 if strong else 2):
             yield _made(
                 said, meeting, sign.end(), len(text), owner_of(refs[0]), code, 0.88, bare=True
             )
@@ -311,6 +321,10 @@ def _label_after(here: Here, roster: Roster) -> Cell | None:
     return Cell(found[0], after.spans()[0], found[1]) if found is not None else None
 
 
+_OF_OWNER = ("to ", "will ", "by ", "i ", "erbyn ", "before ", "due ", "asap")
+"""What follows an owner in a bracket."""
+
+
 def _bracket_owner(text: str, at: int, roster: Roster) -> tuple[Who, int, int] | None:
     """Owners in a bracket at the end: "(XY to prepare this)", "(Action: XY)"."""
     for found in _BRACKET.finditer(text, at):
@@ -325,13 +339,7 @@ def _bracket_owner(text: str, at: int, roster: Roster) -> tuple[Who, int, int] |
         ):
             continue
         tail = inside[refs[0].end :].strip(" .,:-")
-        if (
-            tail
-            and not is_only_due(tail)
-            and not tail.startswith(
-                ("to ", "will ", "by ", "i ", "erbyn ", "before ", "due ", "asap")
-            )
-        ):
+        if tail and not is_only_due(tail) and not tail.startswith(_OF_OWNER):
             continue
         return owner_of(refs[0]), found.start("inside"), found.end("inside")
     return None

@@ -300,7 +300,7 @@ _WEIGHED: tuple[tuple[Container[str], Callable[[_Told], float | None]], ...] = (
         ),
         _formal,
     ),
-    (bag("cytunodd penderfynodd") | {"yn cytuno"}, _in_welsh),
+    (bag("cytunodd penderfynodd") | {"yn cytuno", "o blaid"}, _in_welsh),
     (
         ("agreement", "left"),
         lambda told: (
@@ -325,7 +325,7 @@ _WEIGHED: tuple[tuple[Container[str], Callable[[_Told], float | None]], ...] = (
             "no objection / no objections / nobody objected / no one objected / unanimous / "
             "consensus"
         ),
-        lambda told: 0.7 if told.there + told.behind >= 4 else None,
+        lambda told: 0.7 if told.there + told.behind >= 3 else None,
     ),
     (bag("approved accepted"), _approved),
 )

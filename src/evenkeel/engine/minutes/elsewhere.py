@@ -18,7 +18,7 @@ _ASKS_ABOUT = re.compile(
 )
 _BODY = (
     r"(?P<who>(?:(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[Aa]ll|[Aa]ll (?:\w+ )?of the) )?"
-    r"(?:(?:[A-Z][\w&'.-]*|full|local|four|three|five|six) ){0,4}"
+    r"(?:(?:[A-Z][\w&'.-]{0,30}|full|local|four|three|five|six) ){0,4}"
     r"(?:[Cc]ouncil|[Cc]abinet|Authority|authority|[Tt]rust|[Tt]rustees|ICB|PCN|CCG|ICS|NHS England"
     r"|Board|board|Executive|Association|[Cc]ompany|[Ll]andlord|County|[Gg]overnment|Department"
     r"|department|Ministry|Governors?|governors|partners|practice|surger(?:y|ies)|hospital"

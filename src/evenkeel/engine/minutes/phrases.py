@@ -9,15 +9,17 @@ _FILLERS = (
     r"kindly|also|then|both|all|again|now|is|are|has|have|had|was|were|therefore|each|very|been"
     r"|being|still|needs|need|took an action|took the action|takes an action|will take|an action"
     r"|action|happy|willing|glad|due|set|reluctantly|gladly|duly|jointly|together|already"
-    r"|generously|in the meantime|meanwhile|himself|herself|themselves|promised|agreed|and"
+    r"|generously|between them|between us|in the meantime|meanwhile|himself|herself"
+    r"|themselves|promised|agreed|and"
 )
 _AHEAD_OF_VERB = (
     r"also|then|now|kindly|please|again|therefore|both|still|first|all|try to|try and|look to"
-    r"|aim to|be asked to|go and|further|in the meantime|be able to|see to it and|just|look"
+    r"|aim to|be (?:happy|willing|glad|pleased|able|asked) to|be asked to|go and|further|in"
+    r" the meantime|be able to|see to it and|just|look"
     r" at how to"
 )
 MODAL = re.compile(
-    r"(?:'s)?(?:[ ]team)?[ ]?(?:\([^()]{0,40}\))?(?:,[ ](?:who|the|our|from|as"
+    r"(?:'s)?(?:[ ]team)?(?:[ ]-|:)?[ ]?(?:\([^()]{0,40}\))?(?:,[ ](?:who|the|our|from|as"
     r"|on)[ ][^,.;:]{2,60}(?=,))?,?"
     r"[ ]{1,3}(?:(?:" + _FILLERS + r"),? ){0,3}"
     r"(?P<how>agreed to|agrees to|agree to|offered to|offers to|offering to|volunteered to"
@@ -123,7 +125,7 @@ PASSIVE = re.compile(
 NOT_YET_KNOWN = re.compile(
     r"\b(?:date|time|venue|speaker|guest|details?|place|room|day)s?\b.{0,30}\bto be (?:confirmed"
     r"|agreed|advised|announced|decided|arranged|notified|fixed|set)\b|\bto be (?:confirmed|advised"
-    r"|announced|determined)\b",
+    r"|announced|determined|thanked|congratulated|commended|seen|expected)\b",
     re.IGNORECASE,
 )
 NO_PASSIVE = re.compile(
@@ -139,7 +141,8 @@ NO_PASSIVE = re.compile(
 
 LABEL = re.compile(
     r"[\[(]?(?:(?:gweithredu|camau? gweithredu|cytunwyd|penderfyniad|penderfynwyd) ?/"
-    r" ?)?(?P<label>agreed actions?|agreed (?:by all|unanimously|in principle)"
+    r" ?)?(?P<label>actions? (?:for|on)(?= [A-Z])|agreed actions?|agreed (?:by all"
+    r"|unanimously|in principle)"
     r"|recommended|recommendation|vote|action points?|actions? agreed|actions?|agreed"
     r"|decisions?|decided|resolved|resolution|"
     r"gweithredu|camau? gweithredu|cytunwyd|penderfyniad|penderfynwyd|outcome|ap|cam"
@@ -168,7 +171,7 @@ DECIDED = re.compile(
     r"|requested"
     r"|said yes to|backed|gave (?:its|their) (?:support|backing|blessing|approval"
     r"|agreement)(?: to| for)?"
-    r"|cytunodd|penderfynodd|yn cytuno|yn hapus|consented|voted in|felt|settled on|chose"
+    r"|cytunodd|penderfynodd|yn cytuno|o blaid|yn hapus|consented|voted in|felt|settled on|chose"
     r"|rejected|opted|supported|cymeradwywyd|"
     r"preferred|signed off|moved|unanimous|recommended|recommends|defeated|against)\b",
     re.IGNORECASE,

@@ -117,7 +117,8 @@ def _by_nobody_listed(here: Here) -> tuple[ProposedItem | None, bool]:
     if lay is not None and phrases.RAISING.match(text, lay.end()):
         return _made(here, Who((), Side.CITIZEN, lay[0]), 0.72), False
     other = _SOMEBODY.match(text)
-    if other is not None and phrases.RAISING.match(text, other.end()):
+    promises = other is not None and phrases.SAID_WOULD.match(text, other.end())
+    if other is not None and not promises and phrases.RAISING.match(text, other.end()):
         return _made(here, Who((), Side.UNKNOWN, other[0]), 0.6), False
     if _ANONYMOUS.match(text):
         return _made(here, Who(), 0.55), False

@@ -175,7 +175,9 @@ def _read_statement(here: Here, meeting: Meeting, found: Found) -> None:
         return
     if says_when(here, meeting, found):
         return
-    actions = [with_due_before(one, here, meeting) for one in actions_of(here, meeting)]
+    actions = list(actions_of(here, meeting))
+    if len(actions) == 1:
+        actions = [with_due_before(actions[0], here, meeting)]
     found.actions += actions
     found.decisions += decisions_of(here, meeting, acted=bool(actions))
 

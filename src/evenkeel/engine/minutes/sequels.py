@@ -24,7 +24,11 @@ def says_when(here: Here, meeting: Meeting, found: Found) -> bool:
     text, last = here.said.text, found.actions[-1] if found.actions else None
     if last is None or here.before is None or here.said.first:
         return False
-    if last.due is not None or len(text.split()) > _MOST_WORDS or not _SAYS_WHEN.match(text):
+    if (
+        (last.due is not None and last.due.when is not None)
+        or len(text.split()) > _MOST_WORDS
+        or not _SAYS_WHEN.match(text)
+    ):
         return False
     due = due_in(text, meeting.date, meeting.next_date)
     if due is None or not set(last.spans) & set(here.before.spans(0)):

@@ -57,7 +57,8 @@ _OF_MARK = [(re.compile(mark, re.IGNORECASE), done) for mark, done in _MARKS]
 _LONGEST_TAIL = 70
 
 _GIVEN_UP = re.compile(
-    r"\b(?:refused|unable|declined?|turned (?:it )?down|no (?:budget|money|funding|takers|interest"
+    r"\b(?:refused|unable|declined?|turned (?:it |this |us |them )?down|no (?:budget|money"
+    r"|funding|takers|interest"
     r"|further action)|decided (?:not|against)|rejected|not possible|impossible|can't be done"
     r"|withdrew|not (?:viable|feasible|wanted))\b",
     re.IGNORECASE,
@@ -73,12 +74,14 @@ _SENT_ALREADY = re.compile(
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _DROPPED = re.compile(
     r"\b(?:no longer (?:wants?|needed|required|relevant|necessary|possible|going ahead|wanted"
-    r"|pursued|any need)|no longer any need|withdrawn|dropp(?:ed|ing) (?:it|this)|dropped|drop it"
+    r"|pursued|any need)|no longer any need|withdrawn|dropp(?:ed|ing) (?:it|this)|dropped(?!"
+    r" (?:kerb|call|off|in|by|round))|drop it"
     r"|cancelled (?!twice|once|again)|cancelled$|superseded|abandoned|not (?:to be )?(?:pursued"
     r"|taken forward|proceeding|going ahead)|(?:will not|won't) (?:now )?(?:go ahead|happen|proceed"
     r"|take place|be pursued)|decided (?:not to|against)|agreed not to|scrapped|given up on"
     r"|(?:taken|removed) (?:off|from) the list|nid oes angen|wedi'i ollwng|ddim ei angen|gollyngwyd"
-    r"|close[d]? without|not take place now|nobody wants|no takers|no further action"
+    r"|close[d]? without|(?:not|no longer|never) (?:needed|required|wanted)|no need|not take"
+    r" place now|nobody wants|no takers|no further action"
     r"|not worth (?:pursuing|doing)|thought better of it)\b",
     re.IGNORECASE,
 )
@@ -93,6 +96,9 @@ _PARTLY = re.compile(
     rf"|{_NUMBER} (?:out )?of (?:the )?{_NUMBER})\b",
     re.IGNORECASE,
 )
+_NOTHING_SO_FAR = re.compile(
+    r"\b(?:no|none|nothing|nobody|not)\b[^.;]{0,30}\bso far\b", re.IGNORECASE
+)
 _NO = re.compile(
     r"\b(?:not (?:yet )?(?:been )?(?:done|complete[d]?|started|happened|heard|moved|ready|finished"
     r"|actioned|achieved|able|had|received|possible|sent|resolved|closed|commenced|working|there"
@@ -101,11 +107,12 @@ _NO = re.compile(
     r"|luck|date)"
     r"|on[- ]?going|outstanding|carr(?:y|ied|ies) (?:it |this )?(?:forward|over|on)|held over|c/f"
     r"|c/fwd|b/f|still (?:to|waiting|open|outstanding|awaiting|needs?|has|have|not|no|with|pending"
-    r"|missing|broken|being|[a-z]{3,}ing|in hand|nobody|leaking|out of order)|pending|deferred"
+    r"|missing|broken|being|[a-z]{3,}|in hand|nobody|out of order)|pending|deferred"
     r"|cannot|can't|could not|couldn't|(?:has|have|had|did|does|was|were|is)(?: not|n't)"
     r"|remains? (?:open|outstanding)|await(?:s|ing|ed)|forgot|forgotten|overdue|in hand"
     r"|nothing (?:yet|has|had)|delayed|postponed|unable to|yet to|waiting (?:for|on|to)|on hold"
-    r"|to follow|hear back|on (?:back ?)?order|chasing|(?:is|are) (?:now )?(?:getting|looking"
+    r"|to follow|(?:will|to|should) be [a-z]+(?:ed|ne|en|ut|nt)|hear back|on (?:back ?)?order"
+    r"|chasing|(?:is|are) (?:now )?(?:getting|looking"
     r"|working on|trying|chasing|writing|sorting|arranging"
     r"|waiting|being)|was missed|not so far|nid (?:yw|oes|oedd)"
     r"|heb (?:ei|eu|gael|ddigwydd|orffen|glywed)|parhau|yn dal i|gohiri|dim cynnydd|parhaus"
@@ -173,6 +180,8 @@ def read_status(text: str) -> tuple[Done, float]:
         return Done.DROPPED, TOLD
     if _SENT_ALREADY.search(rest):
         return Done.YES, PAST_TENSE
+    if _NOTHING_SO_FAR.search(rest):
+        return Done.NO, TOLD
     for pattern, done in ((_PARTLY, Done.PARTLY), (_NO, Done.NO), (_YES, Done.YES)):
         if pattern.search(rest):
             return done, TOLD

@@ -29,7 +29,7 @@ _NO_NAMES = bag(
     " tickets cost "
     "costs work works funding money details numbers figures information leaflet leaflets website "
     "page survey form forms draft list copy copies payment price prices quotes quote more further "
-    "another both each every some any one two three if please also then so but and or as at by for "
+    "another both each every some any one two three if please also then so but or as at by for "
     "from in on of with after before once until since subject according able likely ready"
     " want wants "
     "having being getting trying asked told invitation invitations access entry admission"

@@ -59,6 +59,7 @@ def pronoun_task(text: str, owners: Who) -> Task | None:
 
 
 _WITH = re.compile(r"\bwith[ ]+$")
+_NEAR = 90
 _TALKS = re.compile(
     r"\b(?:liaise|go|come|speak|spoke|check|share|work|meet|discuss|agree|talk|confirm"
     r"|consult|engage|raise"
@@ -75,9 +76,12 @@ def _together(text: str, task: Task, refs: Sequence[Ref]) -> Task:
     if not task.owners.people:
         return task
     for ref in refs:
+        if ref.start <= task.start or ref.kind is not Kind.PERSON:
+            continue
+        if ref.start > task.start + _NEAR:
+            break
         between = text[task.start : ref.start]
-        helps = ref.kind is Kind.PERSON and ref.start > task.start and _WITH.search(between)
-        if helps and len(between) < 90 and not _TALKS.search(between) and "," not in between:
+        if _WITH.search(between) and not _TALKS.search(between) and "," not in between:
             keys = dict.fromkeys((*task.owners.people, *ref.keys))
             words = f"{task.owners.words}, {ref.words}"
             return replace(task, owners=Who(tuple(keys), task.owners.side, words))
@@ -120,6 +124,8 @@ def _given(text: str, ref: Ref, refs: Sequence[Ref], *, listed: bool) -> Task | 
     modal = phrases.MODAL.match(text, ref.end)
     before = text[: ref.start].rstrip()
     found = _by_modal(text, ref, before, modal, listed=listed) if modal is not None else None
+    if found is None:
+        found = _asked(text, ref, before)
     if found is None and not phrases.ASKED_IF.search(before[-40:]):
         found = _otherwise(text, ref, refs, before, listed=listed)
     return found or (_given_in_welsh(text, ref, before) if modal is None else None)
@@ -150,9 +156,36 @@ def _otherwise(
     return None
 
 
+_ASKS = re.compile(r"(?:^|[.;:,] )(?:please )?(?:could|can|would|will)$", re.IGNORECASE)
+_WISHED = re.compile(
+    r"\b(?P<how>agreed|decided|suggested|proposed|requested|recommended|asked) that$", re.IGNORECASE
+)
+
+
+def _asked(text: str, ref: Ref, before: str) -> Task | None:
+    """ "Could QA please ask the chemist", "it was agreed that ZB contact the school"."""
+    wished = _WISHED.search(before[-30:])
+    asked = _ASKS.search(before[-12:]) and " please " in text
+    bare = _BARE.match(text, ref.end) if wished or asked else None
+    if bare is None or bare["verb"] not in phrases.TASK_VERBS:
+        return None
+    sure = wished is not None and wished["how"].lower() in ("agreed", "decided")
+    return Task(bare.start("verb"), ref.start, owner_of(ref), PROMISED if sure else MAYBE)
+
+
+_GETS = bag("some a the prices quotes costs figures in back hold his her their it them this that")
+"""What somebody gets who takes on a task: "would get some prices", not "would get home"."""
+_NO_PROMISE = bag("had been got gone always never often usually sometimes already both all still")
+"""What follows "they'd" or "they would" where nothing is promised."""
+
+
 def _is_taken_on(found: re.Match[str]) -> bool:
     """Whether a verb tells what somebody will do, and not how things will be."""
     verb, following = found["verb"], found["next"] or ""
+    if verb in _NO_PROMISE or (verb.endswith("ed") and verb not in ("feed", "need", "embed")):
+        return False
+    if verb == "get":
+        return following in _GETS
     if verb in phrases.NO_TASK_VERBS or (
         verb in ("be", "have", "take")
         and following in ("over", "to", "a", "place", "part", "on", "been")
@@ -180,13 +213,18 @@ def _stem(verb: str) -> str:
     return verb[:-1] if verb[-1:] == verb[-2:-1] and verb not in phrases.TASK_VERBS else verb
 
 
-_OPENERS = sayings(
-    ": / - / ; / , / . / ( / [ / that / and / for / then / agreed / so / but / / / = / •"
+_OPENERS = (
+    *sayings(": / - / ; / , / . / ( / [ / that / and / for / then / agreed / so / but / = / >"),
+    *("/", "\u2022", "\xbb"),
 )
 
 
 def _opens(before: str) -> bool:
     return not before or before.endswith(_OPENERS)
+
+
+_OTHERS_DO = bag("make decide determine approve consider rule")
+"""What a body that has the say will do, which is no task that the meeting gave it."""
 
 
 def _by_modal(
@@ -210,6 +248,8 @@ def _by_modal(
     ):
         return None
     if verb == "have" and how not in ("to", "2") and not _HAS_DONE.match(text, modal.start("verb")):
+        return None
+    if not person and ref.kind is not Kind.ALL and verb in _OTHERS_DO:
         return None
     if verb == "be":
         if not phrases.BE_TASKS.match(text, modal.start("verb")):
