@@ -15,6 +15,7 @@ from evenkeel.engine.minutes.owner_cells import Cell, owner_cell
 from evenkeel.engine.minutes.proposals import ProposedAction, Span, Spans, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, owner_of
 from evenkeel.engine.minutes.statements import LONGEST_DUE, Statement
+from evenkeel.engine.minutes.strangers import strangers
 from evenkeel.engine.minutes.tasks import Task, pronoun_task, tasks_in
 from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.words import Side
@@ -330,7 +331,7 @@ def _bracket_owner(text: str, at: int, roster: Roster) -> tuple[Who, int, int] |
     for found in _BRACKET.finditer(text, at):
         rest = text[found.end() :].strip(" .")
         inside = found["inside"]
-        refs = roster.refs(inside)
+        refs = roster.refs(inside) or list(strangers(inside, ()))
         if (
             len(rest) > 40
             or not refs

@@ -243,7 +243,8 @@ class _Told:
 
 def _agreed_that(told: _Told) -> float | None:
     if told.subject or told.passive:
-        enough = told.behind >= 2 or told.there >= 4
+        least = 1 if told.said.startswith("it ") else 2
+        enough = told.behind >= least or told.there >= 4
         return (0.88 if told.behind >= 3 else 0.7) if enough else None
     if told.rule is not Rule.UNKNOWN and told.there >= 2:
         return 0.75
@@ -271,6 +272,7 @@ _WELSH_WHOLE = re.compile(
 
 def _opinion(told: _Told) -> float | None:
     shared = _SHARED.search(told.before.lower().rstrip()) is not None
+    shared = shared or (told.verb == "supported" and told.passive)
     if not (told.subject or shared or told.said.startswith(("all", "were", "was felt", "it was"))):
         return None
     if told.verb == "felt" and not _MUST_BE.search(told.rest):

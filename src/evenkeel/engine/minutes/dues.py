@@ -35,7 +35,7 @@ _NUMBERS = {
 _DAY_WORD = "|".join(sorted(DAYS, key=len, reverse=True))
 
 _LEAD = re.compile(
-    r"\b(?:by|before|until|till|up to|prior to|in advance of|ahead of"
+    r"\b(?:by|at(?= (?:the )?end of)|before|until|till|up to|prior to|in advance of|ahead of"
     r"|due(?: (?:by|on|date|back|in))?|(?:no|not) later than|on or before"
     r"|(?:copy|closing|target|cut[- ]?off|press|return) date(?: (?:of|is|for \w+ is))?"
     r"|deadline(?: (?:of|is|for \w+ is))?|ready (?:for|on|by)|in time for|(?:up|out|done|sent) by"
@@ -45,7 +45,11 @@ _LEAD = re.compile(
     r"|cob|latest|at latest|approx|about) ){0,2}",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"[^.;()]{1,30}?\(")
+_FURTHER_ON = re.compile(
+    r"[^.;()]{1,40}?(?:\(|\bon (?:the )?)(?=\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.? )",
+    re.IGNORECASE,
+)
+"""From "before" to a date that says when that is: "before Easter (31 March)"."""
 _ON = re.compile(r"\b(?:on|ar)[ ](?:the )?", re.IGNORECASE)
 _FOR_AN_EVENT = re.compile(r"\bfor (?:the|a|an|our) [\w' -]{1,30}$", re.IGNORECASE)
 _ON_WEEKDAY = re.compile(
@@ -76,7 +80,8 @@ _MONTH_NOUN = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"(?P<part>end(?: of)?|mid(?:dle of)?|mid-?way through|start of|beginning of|ddiwedd|diwedd"
+    rf"(?P<part>early|late|end(?: of)?|mid(?:dle of)?|mid-?way through|start of|beginning of"
+    rf"|ddiwedd|diwedd"
     rf"|canol|ddechrau|dechrau)?[ -]?(?:(?:the|this|mis|y|yr) ){{0,2}}(?P<next>next |following )?"
     rf"(?:(?P<month>{MONTH})|(?P<unit>month|mis|year|flwyddyn|week|wythnos|financial year)\b)"
     rf"(?:[ ]?,?[ ]?(?P<year>(?:19|20)\d\d))?",
@@ -88,7 +93,9 @@ _ORDINAL = re.compile(
     r"|anniversary|street|edition|item|draft))",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(rf"(?:next |this |coming )?(?:dydd )?(?P<day>{_DAY_WORD})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    rf"(?:next |this |coming )?(?:dydd )?(?P<day>{_DAY_WORD})\b(?P<week> week\b)?", re.IGNORECASE
+)
 _RELATIVE = re.compile(
     r"\b(?:(?P<one>tomorrow|yfory)|(?P<today>tonight|today|this (?:evening|afternoon|morning)"
     r"|heno|heddiw)|(?P<week>this week|yr wythnos hon))\b",
@@ -96,7 +103,7 @@ _RELATIVE = re.compile(
 )
 _SPAN = (
     r"(?:(?P<number>\d{1,2}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")(?: of)?[ ])"
-    r"?(?P<unit>working days?|days?|wks?|weeks?|fortnight|months?|diwrnod|wythnos|bythefnos"
+    r"?(?P<unit>working days?|days?|wks?|weeks?|fortnight|months?|diwrnod|wythnos|[bp]ythefnos"
     r"|mis|fis)\b"
 )
 _WITHIN = re.compile(
@@ -168,7 +175,7 @@ def _by_lead(text: str, now: _Now) -> FoundDue | None:
         at = lead.end()
         found = _day_at(text, at, now)
         if found is None:
-            inner = _IN_BRACKETS.match(text, at)
+            inner = _FURTHER_ON.match(text, at)
             one = date_at(text, inner.end()) if inner else None
             found = (one.end, _ahead(one, now)) if one is not None else None
         if found is not None:
@@ -193,7 +200,10 @@ def _day_at(text: str, at: int, now: _Now) -> tuple[int, When | None] | None:
         return part.end(), _part(part, now)
     weekday = _WEEKDAY.match(text, at)
     if weekday is not None:
-        return weekday.end(), _weekday(weekday["day"], now.day)
+        when = _weekday(weekday["day"], now.day)
+        if when is not None and weekday["week"]:
+            when = When(when.last + timedelta(days=7))
+        return weekday.end(), when
     relative = _RELATIVE.match(text, at)
     return (relative.end(), _relative(relative, now)) if relative is not None else None
 
@@ -263,7 +273,7 @@ def _part(match: re.Match[str], now: _Now) -> When | None:
 
 def _part_of_month(part: str | None, when: When | None) -> When | None:
     words = (part or "").lower()
-    if when is None or not words:
+    if when is None or words in ("", "early", "late"):
         return when
     if words.startswith(("mid", "canol")):
         return When(when.last.replace(day=15))
@@ -308,7 +318,7 @@ def _within(text: str, now: _Now) -> FoundDue | None:
     return None
 
 
-_ALONE = sayings("fortnight / bythefnos")
+_ALONE = sayings("fortnight / bythefnos / pythefnos")
 
 
 def _later(match: re.Match[str], day: date | None) -> When | None:
@@ -323,7 +333,7 @@ def _later(match: re.Match[str], day: date | None) -> When | None:
         return made(year, month, min(day.day, calendar.monthrange(year, month)[1]))
     if unit.startswith("working"):
         return None
-    days = 14 if unit.startswith(("f", "b")) else 7 if unit.startswith("w") else 1
+    days = 14 if unit.startswith(("fo", "by", "py")) else 7 if unit.startswith("w") else 1
     return When(day + timedelta(days=number * days))
 
 
@@ -344,8 +354,10 @@ def _on_a_day(text: str, now: _Now) -> FoundDue | None:
             return _found(text, lead.start(), ordinal.end(), _ordinal(ordinal, now))
     for one in dates_in(text):
         closes = not text[one.end :].strip(" .)]") and text[: one.start].endswith(("- ", "("))
-        if closes or _LATEST.match(text, one.end):
-            return _found(text, one.start, one.end, _ahead(one, now))
+        latest = _LATEST.match(text, one.end)
+        if closes or latest is not None:
+            end = latest.end() if latest is not None else one.end
+            return _found(text, one.start, end, _ahead(one, now))
     named = _ON_WEEKDAY.search(text)
     if named is not None:
         return _found(text, named.start(), named.end(), _weekday(named["day"], now.day))

@@ -58,6 +58,8 @@ _NO_NEWS = re.compile(
 _OWN = re.compile(
     r"(?:the )?(?:board|committee|partnership|association|federation|panel|forum)", re.IGNORECASE
 )
+_AS_OF_ANOTHER = re.compile(r"(?:Board|Partnership|Association|Federation) (?:has|have|had)\b")
+"""Minutes tell of their own group that it decides, and of another that it has decided."""
 _TELLS = re.compile(
     r"\b(?:reported|advised|informed|told|said|says|explained|confirmed|announced|stated|updated"
     r"|noted|mentioned|passed on|news|gave|that)\b"
@@ -117,7 +119,7 @@ def _by_others(here: Here) -> ProposedDecision | None:
         return _news(here, 0, Who((), Side.PROFESSIONAL, by["by"]), 0.75)
     for found in _HAS_DECIDED.finditer(text):
         before = text[: found.start()]
-        own = _OWN.fullmatch(found["who"]) is not None
+        own = _OWN.fullmatch(found["who"]) is not None and not _AS_OF_ANOTHER.search(found[0])
         if _NO_NEWS.search(before) or (own and not _TELLS.search(before)):
             continue
         return _news(here, found.start(), Who((), Side.PROFESSIONAL, found["who"]), 0.75)

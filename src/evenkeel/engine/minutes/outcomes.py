@@ -37,7 +37,8 @@ FRONT_CODE = re.compile(
 OLD_WORDS = re.compile(
     r"\b(?:from (?:the )?last (?:meeting|time)|at the last meeting|since (?:the )?last "
     r"meeting|as agreed (?:at the )?last|previous action|last meeting's action"
-    r"|(?:was|were) (?:going|meant|supposed|due) to|this time|as promised|had promised|o'r "
+    r"|(?:was|were) (?:going|meant|supposed|due) to|(?:didn't|did not|not got|hasn't got)"
+    r" (?:get )?round to|this time|as promised|had promised|o'r "
     r"cyfarfod diwethaf)\b",
     re.IGNORECASE,
 )

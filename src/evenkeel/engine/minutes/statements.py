@@ -52,7 +52,8 @@ _END = re.compile(r"[.!?]['\")\]]*(?:\s+|(?=[A-Z][a-z]))|;\s+(?=[A-Z])|\t+|\s{4,
 _NO_END = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|No|Nos|e\.g|i\.e|etc|approx|Tel|Ext|vs|Jan|Feb"
     r"|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
-    r"|a\.m|p\.m|inc|Rd|Ave|Prop|Sec|prop|sec|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref|Dept|dept|Govt|Assoc|Mtg|Cttee|Hosp|Sgt|Gov|Sr|Jr|min|max|Min|incl|re|St)|\b[A-Z])\.$"
+    r"|a\.m|p\.m|inc|Rd|Ave|Prop|Sec|prop|sec|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref|Dept"
+    r"|dept|Govt|Assoc|Mtg|Cttee|Hosp|Sgt|Gov|Sr|Jr|min|max|Min|incl|re|St)|\b[A-Z])\.$"
 )
 _LABEL = re.compile(
     r"(?<!/)\s(?=\(?\[?(?:ACTIONS?|AGREED|DECISION|RESOLVED|GWEITHREDU|CAM GWEITHREDU)\b"

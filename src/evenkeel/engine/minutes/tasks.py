@@ -166,7 +166,8 @@ def _asked(text: str, ref: Ref, before: str) -> Task | None:
     """ "Could QA please ask the chemist", "it was agreed that ZB contact the school"."""
     wished = _WISHED.search(before[-30:])
     asked = _ASKS.search(before[-12:]) and " please " in text
-    bare = _BARE.match(text, ref.end) if wished or asked else None
+    owns = ref.words.endswith(("'s", "s'"))
+    bare = _BARE.match(text, ref.end) if (wished or asked) and not owns else None
     if bare is None or bare["verb"] not in phrases.TASK_VERBS:
         return None
     sure = wished is not None and wished["how"].lower() in ("agreed", "decided")
