@@ -23,8 +23,7 @@ _SAYS_WHEN = re.compile(
     r"\b(?:held|date|dyddiad|cynhaliwyd|took place|met on|meeting on|a gynhaliwyd)\b", re.IGNORECASE
 )
 _OTHER_DAY = re.compile(
-    r"^(?:sent|received|from|to|subject|printed|uploaded|posted)\b|\b(?:next|nesaf|previous"
-    r"|last|diwethaf|updated|published|printed|version|approved"
+    r"^(?:sent|received|from|to|subject|printed|uploaded|posted)\b|\b(?:next|nesaf|previous|last|diwethaf|updated|published|printed|version|approved"
     r"|posted|circulated|future|due|draft|apologies|review)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.proposals import Span
 from evenkeel.engine.minutes.roster import Ref, Roster
+from evenkeel.engine.minutes.statuses import is_only_status
 from evenkeel.engine.minutes.vocabulary import bag
 
 LONGEST_CELL = 60
@@ -45,7 +46,7 @@ _SMALL_OWNERS = bag("staff all everyone everybody members patients tenants resid
 
 def owner_cell(text: str, roster: Roster) -> Ref | None:
     """The owners, where a text is nothing but owners, as in a column of their own."""
-    if not 1 < len(text) <= LONGEST_CELL:
+    if not 1 < len(text) <= LONGEST_CELL or is_only_status(text):
         return None
     if text[0].islower() and text.strip(" .") not in _SMALL_OWNERS:
         return None
