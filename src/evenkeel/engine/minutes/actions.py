@@ -93,7 +93,7 @@ def actions_of(here: Here, meeting: Meeting) -> Iterator[ProposedAction]:
     at = label.end if label else 0
     if label and label.is_action and _only_owner(text, at, meeting.roster) is not None:
         return
-    if (_NOTHING.match(text, at) and len(text) - at < 40) or phrases.PROCEDURAL.search(text):
+    if (_NOTHING.match(text, at) and len(text) - at < 40) or here.procedural:
         return
     code = label.code if label else ""
     coded = phrases.CODE.match(text, at)

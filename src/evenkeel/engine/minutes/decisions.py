@@ -54,7 +54,7 @@ def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[Propo
     text = here.said.text
     if text.endswith("?") or here.part is Part.PREVIOUS:
         return
-    if phrases.PROCEDURAL.search(text) and not _ELECTS.search(text):
+    if here.procedural and not _ELECTS.search(text):
         return
     label = label_of(text, meeting.roster)
     at = label.end if label else 0

@@ -58,12 +58,14 @@ def is_old_list(here: Sequence[Here]) -> bool:
     if not here or here[0].part not in (Part.ACTIONS, Part.TOPIC):
         return False
     points = list(_points(here))
-    told = sum(
-        is_only_status(one[-1].said.text) or tail_of(one[-1].said.text) is not None
-        for one in points
-    )
-    enough = 2 if here[0].part is Part.ACTIONS else 1.5
-    return told * enough >= len(points) and told > 1
+    least = len(points) / (2 if here[0].part is Part.ACTIONS else 1.5)
+    told = 0
+    for number, point in enumerate(points):
+        text = point[-1].said.text
+        told += is_only_status(text) or tail_of(text) is not None
+        if told + len(points) - number - 1 < least:
+            return False
+    return told > 1
 
 
 def _is_new_list(here: Sequence[Here], meeting: Meeting) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dates import dates_in, next_such
 from evenkeel.engine.minutes.headings import Part
@@ -66,8 +65,6 @@ def is_old(here: Here) -> bool:
 def outcomes_of(here: Here, meeting: Meeting) -> Iterator[ProposedOutcome]:
     """The outcomes that a statement tells."""
     text = here.said.text
-    if phrases.PROCEDURAL.search(text):
-        return
     listed = _CODES.search(text)
     if (
         listed is not None
@@ -89,7 +86,7 @@ def outcomes_of(here: Here, meeting: Meeting) -> Iterator[ProposedOutcome]:
         if OLD_WORDS.search(text) and status_of(text) is not Done.UNKNOWN:
             yield _made(here, meeting, "", status_of(text), text, 0.6)
         return
-    if here.part is Part.ACTIONS and tail is None:
+    if (here.part is Part.ACTIONS and tail is None) or here.procedural:
         return
     yield from _one(here, meeting, tail)
 

@@ -46,7 +46,7 @@ _SMALL_OWNERS = bag("staff all everyone everybody members patients tenants resid
 
 def owner_cell(text: str, roster: Roster) -> Ref | None:
     """The owners, where a text is nothing but owners, as in a column of their own."""
-    if not 1 < len(text) <= LONGEST_CELL or is_only_status(text):
+    if not 1 < len(text) <= LONGEST_CELL:
         return None
     if text[0].islower() and text.strip(" .") not in _SMALL_OWNERS:
         return None
@@ -64,7 +64,7 @@ def owner_cell(text: str, roster: Roster) -> Ref | None:
         whole = Ref(
             whole.start, ref.end, kind, keys, whole.side, text[at + whole.start : at + ref.end]
         )
-    if _CELL_REST.fullmatch(text, at + whole.end) is None:
+    if _CELL_REST.fullmatch(text, at + whole.end) is None or is_only_status(text):
         return None
     return Ref(at + whole.start, at + whole.end, whole.kind, whole.keys, whole.side, whole.words)
 

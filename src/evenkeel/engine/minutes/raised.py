@@ -77,7 +77,7 @@ def _opens(here: Here) -> bool:
 def _item(here: Here, meeting: Meeting) -> tuple[ProposedItem | None, bool]:
     """The item that a statement raises, and whether its verb says so beyond doubt."""
     text = here.said.text
-    if phrases.PROCEDURAL.search(text) or _RUNNING.search(text):
+    if here.procedural or _RUNNING.search(text):
         return None, False
     for ref in meeting.roster.refs(text):
         if ref.kind is Kind.GROUP or ref.kind is Kind.ALL:

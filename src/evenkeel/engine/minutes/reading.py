@@ -19,6 +19,7 @@ from evenkeel.engine.minutes.lines import lines_of, made_alike
 from evenkeel.engine.minutes.olds import is_old_heading, is_old_list, read_old, take_marked
 from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
 from evenkeel.engine.minutes.outcomes import outcomes_of
+from evenkeel.engine.minutes.phrases import PROCEDURAL
 from evenkeel.engine.minutes.proposals import (
     MinutesReading,
     ProposedAction,
@@ -156,7 +157,8 @@ def _neighbours(part: Section, several: Sequence[Statement]) -> Iterator[Here]:
     for number, one in enumerate(several):
         before = several[number - 1] if number else None
         after = several[number + 1] if number + 1 < len(several) else None
-        yield Here(one, part.part, part.heading, before, after)
+        procedural = PROCEDURAL.search(one.text) is not None
+        yield Here(one, part.part, part.heading, before, after, procedural)
 
 
 def _read_statement(here: Here, meeting: Meeting, found: Found) -> None:
@@ -175,7 +177,7 @@ def _read_statement(here: Here, meeting: Meeting, found: Found) -> None:
         return
     if says_when(here, meeting, found):
         return
-    actions = list(actions_of(here, meeting))
+    actions = [one for one in actions_of(here, meeting) if one.text]
     if len(actions) == 1:
         actions = [with_due_before(actions[0], here, meeting)]
     found.actions += actions

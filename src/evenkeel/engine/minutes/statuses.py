@@ -54,7 +54,8 @@ _HEAD = re.compile(
 )
 _ONLY = re.compile(rf"[-: ]*{_LEAD}(?:{ANY_MARK})[ .)\]!]*", re.IGNORECASE)
 _OF_MARK = [(re.compile(mark, re.IGNORECASE), done) for mark, done in _MARKS]
-_LONGEST_TAIL = 70
+_LONGEST_TAIL = 48
+_LONGEST_ONLY = 48
 
 _GIVEN_UP = re.compile(
     r"\b(?:refused|unable|declined?|turned (?:it |this |us |them )?down|no (?:budget|money"
@@ -212,7 +213,7 @@ def tail_start(text: str) -> int:
 
 def is_only_status(text: str) -> bool:
     """Whether a statement is a status word and nothing else."""
-    return _ONLY.fullmatch(text) is not None
+    return len(text) <= _LONGEST_ONLY and _ONLY.fullmatch(text) is not None
 
 
 def _marked(text: str) -> Done:
