@@ -275,6 +275,10 @@ def _opinion(told: _Told) -> float | None:
     shared = shared or (told.verb == "supported" and told.passive)
     if not (told.subject or shared or told.said.startswith(("all", "were", "was felt", "it was"))):
         return None
+    if told.verb == "happy to" and told.rest.startswith(
+        ("help", "come", "assist", "volunteer", "do ")
+    ):
+        return None
     if told.verb == "felt" and not _MUST_BE.search(told.rest):
         return None
     return 0.7 if told.behind >= 2 else 0.5

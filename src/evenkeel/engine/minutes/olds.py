@@ -10,7 +10,7 @@ from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.actions import actions_of, label_of
 from evenkeel.engine.minutes.context import Found, Here, Meeting, plain
 from evenkeel.engine.minutes.decisions import decisions_of
-from evenkeel.engine.minutes.dues import due_in
+from evenkeel.engine.minutes.dues import due_in, is_only_due
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.outcomes import FRONT_CODE, is_follow_up, outcomes_of
 from evenkeel.engine.minutes.proposals import ProposedAction, ProposedOutcome
@@ -277,9 +277,18 @@ def _is_list_of_old(here: Here) -> bool:
     return any(word in words for word in ("action", "camau", "outstanding", "review", "follow"))
 
 
+_COMMENT = re.compile(r"[ ](?:-|--|-->|\u2013|\u2014)[ ](?!to )(?=\S+ \S+ \S+)")
+
+
+def _is_commented(text: str) -> bool:
+    """Whether behind a task stands what came of it, though no rule reads what that says."""
+    found = _COMMENT.search(text)
+    return found is not None and found.start() > 12 and not is_only_due(text[found.end() :])
+
+
 def _settle(pending: Here, meeting: Meeting, found: Found) -> None:
     """A task of which nothing more was told: an old one in a list of those, else a new one."""
-    if _is_list_of_old(pending):
+    if _is_list_of_old(pending) or _is_commented(pending.said.text):
         outcome = _restated(pending)
         found.outcomes.append(replace(outcome, confidence=0.5))
     else:

@@ -127,7 +127,7 @@ _LATER = re.compile(
 )
 _YES = re.compile(
     r"\b(?:closed|complete[d]?|done|actioned|finished|resolved|discharged|achieved|sorted|all done"
-    r"|dealt with|off the list|ticked off|\xa3[\d,.]+ (?:was |were )?raised|raised"
+    r"|dealt with|off the list|ticked off|said yes|\xa3[\d,.]+ (?:was |were )?raised|raised"
     r" \xa3[\d,.]+|delivered|took place|cwblhawyd|gwnaed|gorffennwyd|caewyd"
     r"|wedi'i (?:g?wneud|gwblhau|gau|gorffen|osod)|wedi (?:ei |eu )?(?:gwblhau|wneud|gorffen"
     r"|cwblhau|cau|cyrraedd|anfon|archebu))\b|[\u2713\u2714\u2705]",
