@@ -6,7 +6,7 @@ from dataclasses import replace
 from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.proposals import ProposedDecision
-from evenkeel.engine.minutes.votes import TALLY, rule_of, whole
+from evenkeel.engine.minutes.votes import SECONDS, TALLY, rule_of, whole
 from evenkeel.engine.words import About, Basis, Rule
 
 CONFIRMS = re.compile(
@@ -15,7 +15,7 @@ CONFIRMS = re.compile(
     r"|they all)?[ ]?(?:was |were |is |are )?"
     r"(?:then |also |all |duly |unanimously |generally |very |quite )?(?:agreed|carried|approved"
     r"|accepted|passed|in favour|adopted|(?:happy|content|ok|okay|fine)(?: with (?:this|that|it))?"
-    r"|defeated|lost|supported|endorsed|backed|liked (?:this|it|that)|had no objections?|no"
+    r"|defeated|lost|for$|supported|endorsed|backed|liked (?:this|it|that)|had no objections?|no"
     r" objections?"
     r"|(?:no one|nobody|no-one) (?:objected|was against|against)|none against|met with"
     r" (?:general |unanimous |full )?(?:approval|agreement|support)"
@@ -68,7 +68,7 @@ def confirmed(
     before, text = here.before, here.said.text
     if before is None or phrases.PROCEDURAL.search(text):
         return None
-    if _SECONDS.match(before.text) and last is not None:
+    if SECONDS.match(before.text) and last is not None:
         return _counted_too(last, here)
     if phrases.PROCEDURAL.search(before.text) and (
         TALLY.match(text) is None or _OF_MINUTES.search(before.text)
@@ -86,9 +86,6 @@ def confirmed(
     )
 
 
-_SECONDS = re.compile(
-    r"(?:moved|second(?:ed)?|proposed|proposer|seconder)\b[: ](?:\S+ ?){1,4}$", re.IGNORECASE
-)
 _OF_MINUTES = re.compile(r"\b(?:minutes|record|adjourn\w*|agenda)\b", re.IGNORECASE)
 
 

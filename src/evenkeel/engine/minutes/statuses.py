@@ -122,7 +122,7 @@ _NO = re.compile(
 )
 _LATER = re.compile(
     r"(?:[:\u2013-]|\.{3,}|\t|-->)[ ]?(?:will|to be|due|coming|expected|booked for|promised for"
-    r"|hoping to|hopes to|planned)\b",
+    r"|hoping to|hopes to|planned|(?:now )?with (?:the )?[\w' ]{3,25}[.]?$)",
     re.IGNORECASE,
 )
 _YES = re.compile(

@@ -158,7 +158,8 @@ def _otherwise(
 
 _ASKS = re.compile(r"(?:^|[.;:,] )(?:please )?(?:could|can|would|will)$", re.IGNORECASE)
 _WISHED = re.compile(
-    r"\b(?P<how>agreed|decided|suggested|proposed|requested|recommended|asked) that$", re.IGNORECASE
+    r"\b(?P<how>agreed|decided|resolved|suggested|proposed|requested|recommended|asked) that$",
+    re.IGNORECASE,
 )
 
 
@@ -170,7 +171,7 @@ def _asked(text: str, ref: Ref, before: str) -> Task | None:
     bare = _BARE.match(text, ref.end) if (wished or asked) and not owns else None
     if bare is None or bare["verb"] not in phrases.TASK_VERBS:
         return None
-    sure = wished is not None and wished["how"].lower() in ("agreed", "decided")
+    sure = wished is not None and wished["how"].lower() in ("agreed", "decided", "resolved")
     return Task(bare.start("verb"), ref.start, owner_of(ref), PROMISED if sure else MAYBE)
 
 

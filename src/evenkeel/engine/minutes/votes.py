@@ -46,12 +46,26 @@ TALLY = re.compile(
 )
 
 
+SECONDS = re.compile(
+    r"(?:moved|second(?:ed)?|proposed|proposer|seconder)\b[: ](?:\S+ ?){1,4}$", re.IGNORECASE
+)
+_PUT = re.compile(r"(?:motion|proposal|amendment)[ ]?[:-]", re.IGNORECASE)
+
+
+def _is_put(here: Here) -> bool:
+    """Whether a statement puts a motion, and the next says who moved it or how it went."""
+    after = here.after.text if here.after is not None else ""
+    return bool(_PUT.match(here.said.text) and (SECONDS.match(after) or TALLY.match(after)))
+
+
 def counted(here: Here, meeting: Meeting) -> ProposedDecision | None:
     """A motion with its fate, or a count of votes, in one sentence."""
     text = here.said.text
     if phrases.LABEL.match(text) is not None and not text.lower().startswith("vote"):
         return None
     tally = TALLY.match(text)
+    if _is_put(here):
+        return made_of(here, 0, whole(meeting), rule_of(text), Basis.INFERRED, 0.75)
     of_a_point = tally is not None and tally["point"] is not None
     if not of_a_point and _MOTION.match(text) is None and _COUNTED.search(text) is None:
         return None

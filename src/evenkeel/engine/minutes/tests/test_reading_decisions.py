@@ -30,6 +30,12 @@ from evenkeel.engine.minutes.tests.made import TOP, body, one, questions
         ("QA proposed a walk on Sundays. All agreed.", "both", "consensus", "service"),
         ("QA asked for a later bus. No objections.", "both", "consensus", "service"),
         ("QA suggested a rail. This met with general approval.", "both", "consensus", "service"),
+        (
+            "Proposal: buy pots. Proposed QA, seconded ZB. All for.",
+            "both",
+            "unknown",
+            "service",
+        ),
         ("Motion to close the gate: carried 3-2", "both", "vote", "service"),
         (
             "Motion: that we close the gate. For 1, Against 3. Motion falls.",
@@ -147,6 +153,7 @@ OLD = TOP.replace("1. Waiting room", "1. {}")
         ("Matters arising", "Letter to the MP: sent on 4 March, no answer yet.", "yes"),
         ("Matters arising", "Parking permits - the council turned this down. Closed.", "dropped"),
         ("Matters arising", "Hand rail. Waiting for a part.", "no"),
+        ("Actions from last meeting", "XY to send the leaflet - with the printers", "no"),
         ("Matters arising", "Poster: 12 of 20 put up.", "partly"),
         ("Matters arising", "Tea urn - not needed after all.", "dropped"),
         ("Matters arising", "Raffle: \u00a380 raised.", "yes"),
