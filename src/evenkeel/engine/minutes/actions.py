@@ -4,17 +4,18 @@ or by the sentence itself; with owners and by when.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
-from evenkeel.engine.minutes.dates import FoundDue, due_in
+from evenkeel.engine.minutes.dues import FoundDue, due_in, is_only_due
 from evenkeel.engine.minutes.headings import Part
-from evenkeel.engine.minutes.owner_cells import owner_cell
+from evenkeel.engine.minutes.owner_cells import Cell, owner_cell
 from evenkeel.engine.minutes.proposals import ProposedAction, Span, Spans, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, owner_of
-from evenkeel.engine.minutes.statements import Statement
+from evenkeel.engine.minutes.statements import LONGEST_DUE, Statement
+from evenkeel.engine.minutes.strangers import strangers
 from evenkeel.engine.minutes.tasks import Task, pronoun_task, tasks_in
 from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.words import Side
@@ -90,18 +91,28 @@ def actions_of(here: Here, meeting: Meeting) -> Iterator[ProposedAction]:
     text = said.text
     label = label_of(text, meeting.roster)
     at = label.end if label else 0
-    if label and label.is_action and owner_cell(text[at:], meeting.roster) is not None:
+    if label and label.is_action and _only_owner(text, at, meeting.roster) is not None:
         return
-    if (_NOTHING.match(text, at) and len(text) - at < 40) or phrases.PROCEDURAL.search(text):
+    if (_NOTHING.match(text, at) and len(text) - at < 40) or here.procedural:
         return
     code = label.code if label else ""
     coded = phrases.CODE.match(text, at)
     if coded is not None and not code:
         code, at = coded["code"], coded.end()
     listed = here.part is Part.ACTIONS or bool(label and label.is_action) or bool(code)
+    listed = listed or _goes_on(here, meeting.roster)
     if here.part is Part.OLD_ACTIONS and not (label and label.is_action):
         listed = False
     yield from _read(here, meeting, at, code, listed=listed, strong=bool(label and label.is_action))
+
+
+def _goes_on(here: Here, roster: Roster) -> bool:
+    """Whether a statement goes on with a label's list: "Actions: QA - posters; ZB - raffle"."""
+    before = here.before
+    if before is None or here.said.first or not before.text.endswith(";"):
+        return False
+    label = label_of(before.text, roster)
+    return label is not None and label.is_action
 
 
 def _read(
@@ -114,14 +125,17 @@ def _read(
         task for task in tasks_in(text, refs, listed=listed) if task.whole >= at or task.passive
     ]
     cell = _cell_owner(said)
-    following = _label_after(here, meeting.roster)
-    if cell is None and following is not None:
-        cell, listed = following, True
+    following = _label_after(here, meeting.roster) if cell is None else None
+    if following is not None:
+        said = replace(said, cells=[following])
+        here, cell, listed = replace(here, said=said), owner_of(following.ref), True
     bracket = _bracket_owner(text, at, meeting.roster)
     if cell is None and (not tasks or tasks[0].whole > 8):
         tasks = [*_by_pronoun(here, meeting), *tasks]
     if bracket is not None:
         tasks = [task for task in tasks if not bracket[1] <= task.whole < bracket[2]]
+    if cell is not None and tasks and tasks[0].owners.people == cell.people:
+        tasks = tasks[:1]
     if tasks and not (tasks[0].passive and (cell or bracket)):
         yield from _clauses(said, meeting, tasks, cell, code, strong=strong or listed)
     elif cell is not None or bracket is not None:
@@ -157,12 +171,8 @@ def _clauses(
     for number, task in enumerate(tasks):
         end = tasks[number + 1].whole if number + 1 < len(tasks) else len(text)
         owners = task.owners
-        if (
-            cell is not None
-            and not owners.people
-            and owners.side is Side.UNKNOWN
-            and not owners.words
-        ):
+        told = bool(owners.words) or owners.side is not Side.UNKNOWN
+        if cell is not None and not owners.people and (cell.people or not told):
             owners = cell
         confidence = round(min(0.97, task.confidence + (0.05 if strong else 0)), 2)
         bare = strong and cell is None
@@ -224,13 +234,13 @@ def _without_verb(
     text = said.text
     if refs and refs[0].start <= at + 1:
         sign = _OWNER_SIGN.match(text, refs[0].end)
-        if sign is not None and len(text[sign.end() :].split()) >= 2:
+        if sign is not None and len(text[sign.end() :].split()) >= (1 if strong else 2):
             yield _made(
                 said, meeting, sign.end(), len(text), owner_of(refs[0]), code, 0.88, bare=True
             )
             return
     last = refs[-1] if refs else None
-    if last is not None and last.start > at and _only_due(text[last.end :], meeting):
+    if last is not None and last.start > at and _only_due(text[last.end :]):
         left = text[: last.start].rstrip()
         tabular = (
             here.part is Part.ACTIONS
@@ -243,7 +253,7 @@ def _without_verb(
             or "  " in text[len(left) : last.start]
         ):
             stop = len(left.removesuffix("by").rstrip(" -:|"))
-            yield _made(said, meeting, at, stop, owner_of(last), code, 0.88, bare=True, due_from=at)
+            yield _made(said, meeting, at, stop, owner_of(last), code, 0.78, bare=True, due_from=at)
             return
     if len(text[at:].split()) < SHORTEST or (
         not strong and not _is_task(text[at:]) and not said.listed and not code
@@ -259,7 +269,8 @@ def _without_verb(
 _STATES = re.compile(
     r"(?:that )?(?:the|all|our|a|an|this|no|each|every)\b(?: [\w'-]+){1,4}? (?:stays?"
     r"|moves?|is|are|remains?|must|should|keeps?|starts?|ends?|goes|becomes?|closes?"
-    r"|opens?|gets?|comes?|costs?|will be|shall be|can|may|has|have)\b",
+    r"|opens?|gets?|comes?|costs?|will be|shall be|can|may|has|have)\b"
+    r"|(?:[\w'-]+ ){1,4}(?:must|should|shall) (?:not )?be\b",
     re.IGNORECASE,
 )
 
@@ -269,13 +280,12 @@ def states_a_fact(text: str, at: int) -> bool:
     return _STATES.match(text, at) is not None and " to be " not in text
 
 
-def _only_due(tail: str, meeting: Meeting) -> bool:
+def _only_due(tail: str) -> bool:
     """Whether behind the owner there is nothing, or only by when."""
     rest = tail.strip(" .)]-|\t:,(")
     if not rest:
         return True
-    found = due_in(rest, meeting.date, meeting.next_date, bare=True)
-    return found is not None and not f"{rest[: found.start]}{rest[found.end :]}".strip(" .)]-|:,(")
+    return len(rest) <= LONGEST_DUE and is_only_due(rest)
 
 
 def _cell_owner(said: Statement) -> Who | None:
@@ -290,16 +300,30 @@ def _cell_owner(said: Statement) -> Who | None:
     )
 
 
-def _label_after(here: Here, roster: Roster) -> Who | None:
+def _only_owner(text: str, at: int, roster: Roster) -> tuple[Ref, str] | None:
+    """The owner, where behind a label stands nobody but the owner, and perhaps by when."""
+    rest = text[at:].strip(" ()[]")
+    ref = owner_cell(rest, roster)
+    if ref is not None:
+        return ref, ""
+    refs = roster.refs(rest[:80])
+    if not refs or refs[0].start > 0 or not _only_due(rest[refs[0].end :]):
+        return None
+    return refs[0], rest[refs[0].end :]
+
+
+def _label_after(here: Here, roster: Roster) -> Cell | None:
     """Owners of a label that trails the statement: "A letter will be sent. Action: QA"."""
     after = here.after
-    if after is None:
+    label = label_of(after.text, roster) if after is not None else None
+    if after is None or label is None or not label.is_action:
         return None
-    label = label_of(after.text, roster)
-    if label is None or not label.is_action:
-        return None
-    ref = owner_cell(after.text[label.end :].strip(" ()[]"), roster)
-    return owner_of(ref) if ref is not None else None
+    found = _only_owner(after.text, label.end, roster)
+    return Cell(found[0], after.spans()[0], found[1]) if found is not None else None
+
+
+_OF_OWNER = ("to ", "will ", "by ", "i ", "erbyn ", "before ", "due ", "asap")
+"""What follows an owner in a bracket."""
 
 
 def _bracket_owner(text: str, at: int, roster: Roster) -> tuple[Who, int, int] | None:
@@ -307,18 +331,16 @@ def _bracket_owner(text: str, at: int, roster: Roster) -> tuple[Who, int, int] |
     for found in _BRACKET.finditer(text, at):
         rest = text[found.end() :].strip(" .")
         inside = found["inside"]
-        refs = roster.refs(inside)
+        refs = roster.refs(inside) or list(strangers(inside, ()))
         if (
             len(rest) > 40
             or not refs
             or inside[: refs[0].start].strip(" :-")
-            or refs[0].words.islower()
+            or (refs[0].words.islower() and refs[0].kind is not Kind.ALL)
         ):
             continue
         tail = inside[refs[0].end :].strip(" .,:-")
-        if tail and not tail.startswith(
-            ("to ", "will ", "by ", "i ", "erbyn ", "before ", "due ", "asap")
-        ):
+        if tail and not is_only_due(tail) and not tail.startswith(_OF_OWNER):
             continue
         return owner_of(refs[0]), found.start("inside"), found.end("inside")
     return None

@@ -32,6 +32,8 @@ class Here:
     heading: str
     before: Statement | None
     after: Statement | None
+    procedural: bool = False
+    """It approves old minutes or the like: asked by several rules, so found once."""
 
 
 @dataclass(slots=True)

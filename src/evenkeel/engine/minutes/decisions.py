@@ -11,12 +11,14 @@ from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.actions import Labelled, label_of, states_a_fact
 from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
+from evenkeel.engine.minutes.elsewhere import made_of, news_of, referral_of
 from evenkeel.engine.minutes.headings import Part
-from evenkeel.engine.minutes.proposals import Presence, ProposedDecision, Who
+from evenkeel.engine.minutes.proposals import ProposedDecision, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, actor_of
 from evenkeel.engine.minutes.tasks import tasks_in
 from evenkeel.engine.minutes.vocabulary import bag, sayings
-from evenkeel.engine.words import About, Basis, Rule, Side
+from evenkeel.engine.minutes.votes import counted, rule_of, whole
+from evenkeel.engine.words import Basis, Rule, Side
 
 _THAT = re.compile(
     r"[ ,:-]{1,3}(?:with a show of hands |unanimously |by all |in principle |by consensus "
@@ -34,15 +36,25 @@ _PASSIVE_SUBJECT = re.compile(
 )
 _OPINION = frozenset(
     sayings(
-        "felt / happy with / happy to / happy for / supported / preferred / in favour / against"
+        "felt / happy with / content with / ok with / okay with / fine with / comfortable with / "
+        "happy to / happy for / supported / preferred / in favour / against / yn hapus / backed"
     )
 )
+
+
+_MOVED_THAT = re.compile(r"That (?:the|a|an|all|this|members|council|[A-Z])", re.IGNORECASE)
+_MOVED = re.compile(r"(?:moved|proposed|mover|seconded|motion)\b", re.IGNORECASE)
+_ELECTS = re.compile(r"\b(?:elected|voted in|appointed|co-opted) (?:as |to )", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Prof)\.? [A-Z][\w'-]+$")
+_MUST_BE = re.compile(r"\b(?:should|must|ought|needs?|so|would|move|moves|be|instead|not)\b")
 
 
 def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[ProposedDecision]:
     """The decisions that a statement tells. `acted`: its task was read as an action already."""
     text = here.said.text
-    if phrases.PROCEDURAL.search(text) or text.endswith("?") or here.part is Part.PREVIOUS:
+    if text.endswith("?") or here.part is Part.PREVIOUS:
+        return
+    if here.procedural and not _ELECTS.search(text):
         return
     label = label_of(text, meeting.roster)
     at = label.end if label else 0
@@ -54,19 +66,25 @@ def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[Propo
     if acted:
         yield from _beside_an_action(here, meeting, at, refs)
         return
-    made = (
-        _agreed(here, meeting, at, refs)
-        if here.part is not Part.OLD_ACTIONS or not _is_past(text)
-        else None
-    )
+    made = news_of(here, meeting, refs)
+    if made is None and (here.part is not Part.OLD_ACTIONS or not _is_past(text)):
+        made = counted(here, meeting) or _agreed(here, meeting, at, refs)
+    if made is None and _is_motion(here):
+        made = made_of(here, 0, whole(meeting), rule_of(text), Basis.INFERRED, 0.75)
     if made is None and here.part is Part.DECISIONS and len(text.split()) > 3:
-        made = _made(here, at, Who(), rule_of(text), Basis.INFERRED, 0.85)
-    if made is None:
-        made = _news(here, meeting, refs)
-    if made is None and phrases.REFERRED.search(text) and here.part is not Part.OLD_ACTIONS:
-        made = _made(here, 0, Who(), Rule.REFERRED_UP, Basis.INFERRED, 0.6)
+        made = made_of(here, at, Who(), rule_of(text), Basis.INFERRED, 0.85)
+    if made is None and here.part is not Part.OLD_ACTIONS:
+        made = referral_of(here)
     if made is not None:
         yield made
+
+
+def _is_motion(here: Here) -> bool:
+    """Whether a paragraph "That the seat be moved" stands below who moved and seconded it."""
+    text, before = here.said.text, here.before
+    if not here.said.first or before is None or _MOVED_THAT.match(text) is None:
+        return False
+    return _MOVED.match(before.text) is not None or _MOVED.search(text) is not None
 
 
 def _beside_an_action(
@@ -80,13 +98,15 @@ def _beside_an_action(
             one
             for one in phrases.DECIDED.finditer(text, at)
             if one["verb"].lower()
-            in sayings("agreed / decided / resolved / cytunwyd / penderfynwyd")
+            in sayings("agreed / decided / resolved / cytunwyd / penderfynwyd / voted / supported")
+            or one["verb"].lower().endswith(" with")
         ),
         None,
     )
     if decided is None or not tasks or tasks[0].passive:
         return
-    if len(text[decided.end() : tasks[0].whole].split()) >= 4:
+    before, behind = text[at : decided.start()], text[decided.end() : tasks[0].whole]
+    if len(behind.split()) >= 4 or (_PROPOSED.search(before) and len(before.split()) >= 6):
         made = _agreed(here, meeting, at, refs)
         if made is not None:
             words = plain(text[: tasks[0].whole]).removesuffix(" and")
@@ -96,6 +116,9 @@ def _beside_an_action(
                 spans=here.said.spans(0, tasks[0].whole),
                 confidence=min(0.75, made.confidence),
             )
+
+
+_PROPOSED = re.compile(r"\b(?:propos|suggest|idea|felt|asked|recommend|wanted)", re.IGNORECASE)
 
 
 def _is_past(text: str) -> bool:
@@ -118,7 +141,7 @@ def _labelled(
     rule = Rule.REFERRED_UP if referred else rule_of(text)
     if who.side is Side.UNKNOWN and not who.people:
         who, basis = whole(meeting), Basis.INFERRED
-    return _made(here, start, who, _by_rule(rule, who), basis, 0.92)
+    return made_of(here, start, who, _by_rule(rule, who), basis, 0.92)
 
 
 def _by_subject(text: str, refs: Sequence[Ref], at: int, roster: Roster) -> tuple[Who, Basis]:
@@ -152,6 +175,8 @@ def _decided(
 ) -> ProposedDecision | None:
     text = here.said.text
     before = text[: found.start()]
+    if _NAME_BEFORE.search(before.rstrip()) and subject is None:
+        return None
     if _is_denied(before) or phrases.ASKED_IF.search(before[-20:].rstrip()):
         return None
     that = _THAT.match(text, found.end())
@@ -172,7 +197,7 @@ def _decided(
         and here.part is Part.NEWS
     )
     start = 0
-    return _made(here, start, who, _by_rule(rule, who), basis, confidence, is_news=is_news)
+    return made_of(here, start, who, _by_rule(rule, who), basis, confidence, is_news=is_news)
 
 
 def _sureness(
@@ -187,7 +212,9 @@ def _sureness(
         or bool(_PASSIVE_SUBJECT.search(before))
     )
     there = len(before.split())
-    told = _Told(said, before, len(rest.split()), there, subject is not None, passive, rule)
+    told = _Told(
+        said, before, len(rest.split()), there, subject is not None, passive, rule, rest, verb
+    )
     for verbs, weigh in _WEIGHED:
         if verb in verbs:
             return weigh(told)
@@ -210,22 +237,51 @@ class _Told:
     subject: bool
     passive: bool
     rule: Rule
+    rest: str
+    verb: str
 
 
 def _agreed_that(told: _Told) -> float | None:
     if told.subject or told.passive:
-        enough = told.behind >= 2 or told.there >= 4
+        least = 1 if told.said.startswith("it ") else 2
+        enough = told.behind >= least or told.there >= 4
         return (0.88 if told.behind >= 3 else 0.7) if enough else None
     if told.rule is not Rule.UNKNOWN and told.there >= 2:
         return 0.75
     return 0.55 if told.said.startswith(("was", "were")) and told.there >= 3 else None
 
 
+_SHARED = re.compile(r"(?:\b(?:all|everyone|everybody|people|were|was|roedd pawb|pawb|residents))$")
+
+
+def _gave_assent(told: _Told) -> float | None:
+    return 0.72 if told.subject or _SHARED.search(told.before.lower().rstrip()) else None
+
+
+def _in_welsh(told: _Told) -> float | None:
+    """ "Cytunodd y fforwm y dylai ...", "Pawb yn cytuno i ...": the whole, not one person."""
+    everybody = _WELSH_WHOLE.match(told.rest) or told.before.strip().lower().endswith("pawb")
+    return 0.75 if everybody and told.behind >= 2 else None
+
+
+_WELSH_WHOLE = re.compile(
+    r"(?:pawb|(?:y )?(?:fforwm|gr[\u0175w]p|pwyllgor|cyfarfod|panel)|(?:yr )?aelodau)\b",
+    re.IGNORECASE,
+)
+
+
 def _opinion(told: _Told) -> float | None:
-    shared = told.before.lower().rstrip().endswith(("all", "everyone", "were", "was"))
-    if not (told.subject or shared or told.said.startswith(("all", "were"))):
+    shared = _SHARED.search(told.before.lower().rstrip()) is not None
+    shared = shared or (told.verb == "supported" and told.passive)
+    if not (told.subject or shared or told.said.startswith(("all", "were", "was felt", "it was"))):
         return None
-    return 0.6 if told.behind >= 2 else 0.5
+    if told.verb == "happy to" and told.rest.startswith(
+        ("help", "come", "assist", "volunteer", "do ")
+    ):
+        return None
+    if told.verb == "felt" and not _MUST_BE.search(told.rest):
+        return None
+    return 0.7 if told.behind >= 2 else 0.5
 
 
 def _formal(told: _Told) -> float | None:
@@ -250,13 +306,32 @@ _WEIGHED: tuple[tuple[Container[str], Callable[[_Told], float | None]], ...] = (
         ),
         _formal,
     ),
+    (bag("cytunodd penderfynodd") | {"yn cytuno", "o blaid"}, _in_welsh),
+    (
+        ("agreement", "left"),
+        lambda told: (
+            0.75
+            if "was " in told.before.lower()[-24:] + told.said
+            or "there " in told.before.lower()[-24:]
+            else None
+        ),
+    ),
+    (
+        sayings(
+            "said yes to / consented / gave its support / gave their support / gave its approval / "
+            "gave their approval / gave their backing / gave its backing / gave its blessing / "
+            "gave their blessing / gave their agreement / gave its agreement"
+        ),
+        _gave_assent,
+    ),
+    (("requested",), lambda told: 0.7 if told.subject and told.rest else None),
     (_OPINION, _opinion),
     (
         sayings(
             "no objection / no objections / nobody objected / no one objected / unanimous / "
             "consensus"
         ),
-        lambda told: 0.7 if told.there + told.behind >= 4 else None,
+        lambda told: 0.7 if told.there + told.behind >= 3 else None,
     ),
     (bag("approved accepted"), _approved),
 )
@@ -269,7 +344,7 @@ def _is_one_person(subject: Ref) -> bool:
 def _sureness_of_one(verb: str, said: str, behind: int) -> float | None:
     """What one person agrees to is a task or an opinion; few verbs tell a decision."""
     chosen = said.startswith(("was", "were", "is", "has"))
-    if verb in ("elected", "re-elected", "appointed") and chosen:
+    if verb in ("elected", "re-elected", "appointed", "voted in") and chosen:
         return 0.75
     return 0.55 if verb in ("decided", "chose", "approved") and behind > 2 else None
 
@@ -293,98 +368,7 @@ def _who(subject: Ref | None, meeting: Meeting) -> tuple[Who, Basis]:
     return actor_of(subject), Basis.STATED
 
 
-def whole(meeting: Meeting, words: str = "") -> Who:
-    """Everybody at the table, where both sides are known to have sat there."""
-    sides = {one.side for one in meeting.roster.members if one.presence is Presence.HERE}
-    both = Side.BOTH in sides or {Side.CITIZEN, Side.PROFESSIONAL} <= sides
-    return Who((), Side.BOTH if both else Side.UNKNOWN, words)
-
-
-def rule_of(text: str) -> Rule:
-    for pattern, rule in phrases.RULES:
-        if pattern.search(text):
-            return rule
-    return Rule.UNKNOWN
-
-
 def _by_rule(rule: Rule, who: Who) -> Rule:
-    if rule not in (Rule.UNKNOWN, Rule.CONSENSUS):
-        return rule
-    if who.side is Side.PROFESSIONAL:
+    if rule in (Rule.UNKNOWN, Rule.CONSENSUS) and who.side is Side.PROFESSIONAL:
         return Rule.PROFESSIONAL_DECIDES
-    return Rule.CITIZEN_DECIDES if who.side is Side.CITIZEN else rule
-
-
-_ASKS_ABOUT = re.compile(r"\b(?:asked|queried|wondered|wanted to know|complained)\b")
-_ELSEWHERE = re.compile(
-    r"\b(?P<who>the [A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[ ](?:has|have|had)[ ](?:now |also "
-    r")?(?:decided|chosen|closed|cut|stopped|agreed)\b"
-)
-
-
-def _is_staff(ref: Ref, roster: Roster) -> bool:
-    """Whether somebody speaks for the staff."""
-    people = [roster.member(key) for key in ref.keys]
-    return bool(people) and all(one is not None and one.side is Side.PROFESSIONAL for one in people)
-
-
-def _news(here: Here, meeting: Meeting, refs: Sequence[Ref]) -> ProposedDecision | None:
-    """What one side decided elsewhere, told as news; people are asked whether it was so."""
-    text = here.said.text
-    if _ASKS_ABOUT.search(text):
-        return None
-    for ref in refs:
-        if ref.kind is not Kind.SIDE or ref.side is not Side.PROFESSIONAL:
-            continue
-        if phrases.NEWS.match(text, ref.end):
-            confidence = 0.8 if here.part is Part.NEWS else 0.65
-            return _made(
-                here,
-                ref.start,
-                actor_of(ref),
-                Rule.PROFESSIONAL_DECIDES,
-                Basis.INFERRED,
-                confidence,
-                is_news=True,
-            )
-    elsewhere = _ELSEWHERE.search(text)
-    if elsewhere is not None and any(_is_staff(ref, meeting.roster) for ref in refs):
-        by = Who((), Side.PROFESSIONAL, elsewhere["who"])
-        return _made(
-            here,
-            elsewhere.start(),
-            by,
-            Rule.PROFESSIONAL_DECIDES,
-            Basis.INFERRED,
-            0.65,
-            is_news=True,
-        )
-    if here.part is Part.NEWS and phrases.NEWS_PASSIVE.search(text):
-        by = Who((), Side.PROFESSIONAL, "")
-        return _made(here, 0, by, Rule.PROFESSIONAL_DECIDES, Basis.INFERRED, 0.6, is_news=True)
-    return None
-
-
-def _made(
-    here: Here,
-    start: int,
-    by: Who,
-    rule: Rule,
-    basis: Basis,
-    confidence: float,
-    *,
-    is_news: bool = False,
-) -> ProposedDecision:
-    text = here.said.text
-    about = About.GROUP if phrases.ABOUT_GROUP.search(text) and not is_news else About.SERVICE
-    return ProposedDecision(
-        plain(text[start:]) or plain(text),
-        by,
-        rule,
-        basis,
-        about,
-        is_news,
-        rule is Rule.REFERRED_UP,
-        here.said.spans(),
-        confidence,
-    )
+    return rule

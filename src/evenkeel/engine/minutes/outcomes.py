@@ -4,12 +4,20 @@ and from status words behind an action wherever it stands.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dates import dates_in, next_such
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.proposals import ProposedOutcome
+from evenkeel.engine.minutes.statements import Statement
+from evenkeel.engine.minutes.statuses import (
+    is_only_status,
+    read_status,
+    status_of,
+    tail_of,
+    tail_start,
+)
 from evenkeel.engine.minutes.tasks import tasks_in
 from evenkeel.engine.words import Done
 
@@ -20,53 +28,24 @@ _CODES = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Z]{0,3}\d{1,4}(?:[./]\d{1,3})*", re.IGNORECASE)
-_FRONT_CODE = re.compile(
-    r"[\[(]?(?P<code>(?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:[./]\d{1,4})*|Item "
+FRONT_CODE = re.compile(
+    r"[\[(]?(?P<code>[A-Z]{2,6}/\d{1,4}(?:/\d{1,4})*[a-z]?"
+    r"|(?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:[./]\d{1,4})*|Item "
     r"\d{1,2}(?:\.\d{1,2})*)[\])]?[ ]?[:.-]?[ \t]{1,4}"
-)
-_STATUS_WORD = re.compile(
-    r"clos|compl|done|going|action|stand|open|carr|c/f|progress|pending|start|part|drop|with|cancel|need"
-    r"|requir|defer|resolv|cwbl|wneud|parhau|gweill|cau|gorff|hand|super|finish|discharg",
-    re.IGNORECASE,
-)
-_STATUS_TAIL = re.compile(
-    r"(?:^|[-:(\[.,;\t|\u2022]|[ ]{1,4})[ ]*(?:action |now |all |this (?:is|was) |item "
-    r"|was |is )?(?P<status>closed|completed?|done|on-?going|actioned|outstanding|open|"
-    r"carried (?:forward|over)|carry (?:forward|over)|c/f(?:wd)?|in progress|pending|not "
-    r"(?:yet )?(?:done|started|complete[d]?)|partly (?:done|complete[d]?)|dropped|withdrawn"
-    r"|cancelled|no longer (?:needed|required)|deferred|partial(?:ly complete[d]?)?"
-    r"|resolved|cwblhawyd|wedi'i wneud|wedi'i gwblhau|parhau|yn parhau|ar y gweill|heb ei "
-    r"wneud|caewyd|gorffennwyd|in hand|superseded|finished|discharged)"
-    r"[ )\].!]*$",
-    re.IGNORECASE,
 )
 OLD_WORDS = re.compile(
     r"\b(?:from (?:the )?last (?:meeting|time)|at the last meeting|since (?:the )?last "
-    r"meeting|as agreed (?:at the )?last|previous action|last meeting's action|o'r "
+    r"meeting|as agreed (?:at the )?last|previous action|last meeting's action"
+    r"|(?:was|were) (?:going|meant|supposed|due) to|(?:didn't|did not|not got|hasn't got)"
+    r" (?:get )?round to|this time|as promised|had promised|o'r "
     r"cyfarfod diwethaf)\b",
     re.IGNORECASE,
 )
 
 
-def status_of(text: str) -> Done:
-    """What a text says of something that was to be done; unknown where it says nothing."""
-    for pattern, done in phrases.STATUS:
-        if pattern.search(text):
-            return done
-    return Done.YES if phrases.PERFECT.search(text) else Done.UNKNOWN
-
-
-_ONLY_STATUS = re.compile(
-    r"(?:action |now |all |this (?:is|was|has been|can be) |it (?:is|was|has been) "
-    r"|status:? |item )?(?:closed|completed?|done|on-?going|actioned|outstanding|open"
-    r"|carried (?:forward|over)|carry (?:forward|over)|"
-    r"c/f(?:wd)?|in progress|pending|not (?:yet )?done|partly done|dropped|withdrawn"
-    r"|cancelled|no longer (?:needed|required)|deferred|resolved|cwblhawyd|wedi'i wneud"
-    r"|wedi'i gwblhau|parhau|yn parhau|ar y gweill|heb ei wneud|caewyd|in hand)[ .)\]!]*",
-    re.IGNORECASE,
-)
 _FOLLOW_UP = re.compile(
-    r"(?:this|it|these|they|that|both|all|he|she|nothing|not|no|still|now|so far|waiting"
+    r"(?:this|it|these|they|that|both|all of (?:it|them)|all done|he|she|nothing|not|no|still"
+    r"|now|so far|waiting"
     r"|awaiting|done|hwn|hyn)\b|(?:closed|complete|completed|ongoing|outstanding|carried"
     r"|deferred|update)\b",
     re.IGNORECASE,
@@ -76,11 +55,6 @@ _FOLLOW_UP = re.compile(
 def is_follow_up(text: str) -> bool:
     """Whether a statement goes on about the action that the one before names."""
     return _FOLLOW_UP.match(text) is not None
-
-
-def is_only_status(text: str) -> bool:
-    """Whether a statement is a status word and nothing else."""
-    return _ONLY_STATUS.fullmatch(text) is not None
 
 
 def is_old(here: Here) -> bool:
@@ -102,7 +76,7 @@ def outcomes_of(here: Here, meeting: Meeting) -> Iterator[ProposedOutcome]:
             for code in codes:
                 yield _made(here, meeting, code, status_of(text), text, 0.9)
             return
-    tail = _STATUS_TAIL.search(text[-70:]) if _STATUS_WORD.search(text, len(text) - 45) else None
+    tail = tail_of(text)
     in_place = (
         is_old(here)
         or (here.part is Part.ACTIONS)
@@ -112,21 +86,23 @@ def outcomes_of(here: Here, meeting: Meeting) -> Iterator[ProposedOutcome]:
         if OLD_WORDS.search(text) and status_of(text) is not Done.UNKNOWN:
             yield _made(here, meeting, "", status_of(text), text, 0.6)
         return
-    if here.part is Part.ACTIONS and tail is None:
+    if (here.part is Part.ACTIONS and tail is None) or here.procedural:
         return
     yield from _one(here, meeting, tail)
 
 
 def _one(here: Here, meeting: Meeting, tail: re.Match[str] | None) -> Iterator[ProposedOutcome]:
     text = here.said.text
-    front = _FRONT_CODE.match(text)
+    front = FRONT_CODE.match(text)
     code = front["code"] if front and len(text) > front.end() else ""
+    if is_only_status(text) and here.said.number:
+        code = here.said.number
+        yield _made(here, meeting, code, status_of(text), f"{code} {text}", 0.85)
+        return
     shown = text[front.end() :] if front and code else text
     if tail is not None:
-        done = status_of(tail["status"])
-        if done is Done.UNKNOWN:
-            done = status_of(text)
-        cut = len(text) - len(text[-70:]) + tail.start() - (len(text) - len(shown))
+        done = status_of(text)
+        cut = tail_start(text) + tail.start() - (len(text) - len(shown))
         words = shown[: max(0, cut)]
         if len(words.split()) < 2:
             words = shown
@@ -134,14 +110,23 @@ def _one(here: Here, meeting: Meeting, tail: re.Match[str] | None) -> Iterator[P
             return
         yield _made(here, meeting, code, done, words, 0.92 if is_old(here) else 0.85)
         return
-    done = status_of(text)
+    done, sureness = read_status(_with_cells_apart(here.said))
     if done is Done.UNKNOWN or len(text.split()) < SHORTEST:
         return
     strong = here.said.first or here.said.listed
-    yield _made(here, meeting, code, done, shown, 0.82 if strong else 0.6)
+    yield _made(here, meeting, code, done, shown, sureness if strong else 0.6)
 
 
-SHORTEST = 3
+SHORTEST = 2
+
+
+def _with_cells_apart(said: Statement) -> str:
+    """The words of a row with a sign between its cells, so that the last can tell how it went."""
+    if not said.row:
+        return said.text
+    cuts = [at - said.start for at in said.passage.at if at > said.start]
+    pieces = [said.text[low:high].strip() for low, high in pairwise([0, *cuts, len(said.text)])]
+    return " - ".join(pieces)
 
 
 def _is_task_like(here: Here, meeting: Meeting) -> bool:

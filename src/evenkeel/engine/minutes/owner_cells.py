@@ -8,6 +8,7 @@ from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.proposals import Span
 from evenkeel.engine.minutes.roster import Ref, Roster
+from evenkeel.engine.minutes.statuses import is_only_status
 from evenkeel.engine.minutes.vocabulary import bag
 
 LONGEST_CELL = 60
@@ -63,7 +64,7 @@ def owner_cell(text: str, roster: Roster) -> Ref | None:
         whole = Ref(
             whole.start, ref.end, kind, keys, whole.side, text[at + whole.start : at + ref.end]
         )
-    if _CELL_REST.fullmatch(text, at + whole.end) is None:
+    if _CELL_REST.fullmatch(text, at + whole.end) is None or is_only_status(text):
         return None
     return Ref(at + whole.start, at + whole.end, whole.kind, whole.keys, whole.side, whole.words)
 

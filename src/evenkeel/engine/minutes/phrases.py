@@ -3,24 +3,53 @@
 import re
 
 from evenkeel.engine.minutes.vocabulary import bag
-from evenkeel.engine.words import Done, Rule
+from evenkeel.engine.words import Rule
 
+_FILLERS = (
+    r"kindly|also|then|both|all|again|now|is|are|has|have|had|was|were|therefore|each|very|been"
+    r"|being|still|needs|need|took an action|took the action|takes an action|will take|an action"
+    r"|action|happy|willing|glad|due|set|reluctantly|gladly|duly|jointly|together|already"
+    r"|generously|between them|between us|in the meantime|meanwhile|himself|herself"
+    r"|themselves|promised|agreed|and"
+)
+_AHEAD_OF_VERB = (
+    r"also|then|now|kindly|please|again|therefore|both|still|first|all|try to|try and|look to"
+    r"|aim to|be (?:happy|willing|glad|pleased|able|asked) to|be asked to|go and|further|in"
+    r" the meantime|be able to|see to it and|just|look"
+    r" at how to"
+)
 MODAL = re.compile(
-    r"(?:'s)?[ ]?(?:\([^()]{0,40}\))?,?[ ]{1,3}"
-    r"(?:(?:kindly|also|then|both|all|again|now|is|are|has|have|had|was|were|therefore"
-    r"|each|very|been|being|still"
-    r"|still needs|needs|need|took an action|took the action|takes an action|will take|an "
-    r"action|happy|willing|due) ){0,3}"
-    r"(?P<how>agreed to|agrees to|agree to|offered to|offers to|volunteered to|volunteers "
-    r"to|undertook to"
-    r"|undertakes to|promised to|committed to|going to|asked to|requested to|tasked with"
-    r"|tasked to|to|will|would|shall|action to|'ll)"
-    r"[ ]{1,3}(?:(?:also|then|now|kindly|please|again|therefore|both|still|first|all|try "
-    r"to|try and|look to|aim to|be asked to|go and|further) ){0,2}"
+    r"(?:'s)?(?:[ ]team)?(?:[ ]-|:)?[ ]?(?:\([^()]{0,40}\))?(?:,[ ](?:who|the|our|from|as"
+    r"|on)[ ][^,.;:]{2,60}(?=,))?,?"
+    r"[ ]{1,3}(?:(?:" + _FILLERS + r"),? ){0,3}"
+    r"(?P<how>agreed to|agrees to|agree to|offered to|offers to|offering to|volunteered to"
+    r"|volunteers to|volunteering to|undertook to|undertakes to|promised to|promises to"
+    r"|committed to|commits to|going to|asked to|requested to|tasked with|tasked to|instructed to"
+    r"|nominated to|delegated to|to|will|would|shall|'ll|'d|must|2(?=[ ]))"
+    r"[ ]{1,3}(?:(?:" + _AHEAD_OF_VERB + r") ){0,2}"
     r"(?P<verb>[a-z][a-z'-]*)(?:[ ](?P<next>[a-z'-]+))?"
 )
+LATER = re.compile(
+    r"[ ][^.;:]{2,120}?(?:,|[ ]and|[ ]but|[ ]so|[ ]-|[ ]\u2013)[ ]"
+    r"(?:(?:she|he|they|so|then)(?:[ ]|(?='))){0,2}(?:(?:also|kindly|then|therefore) )?"
+    r"(?:will|would|'ll|'d|is to|are to|is going to|are going to|agreed to|offered to|undertook to"
+    r"|promised to|volunteered to)[ ](?:(?:also|then|now|kindly|try to|try and|go and) )?"
+    r"(?P<verb>[a-z]+)(?:[ ](?P<next>[a-z]+))?"
+)
+"""What somebody takes on in the second half of a sentence: "QA had one too and will ask"."""
+SAID_WOULD = re.compile(
+    r",?(?:[ ](?:also|then|kindly|reluctantly|both|all|has|have|had))*[ ]"
+    r"(?:said|says|say|agreed|agree|confirmed|offered|promised|volunteered|added|replied|thought"
+    r"|assured|told)(?:[ ][^.;:]{2,60}?)?(?: that|,| but| and| so)? ?(?:(?<= )|(?<=,))"
+    r"(?:she|he|they)(?:[ ](?:would|will|could)|'d|'ll)[ ](?:(?:also|then|try to|be happy to) )?"
+    r"(?P<verb>[a-z]+)(?:[ ](?P<next>[a-z]+))?"
+)
+DOING = re.compile(
+    r",?[ ](?:is|are|'s)[ ](?:(?:also|now|kindly|both)"
+    r" )?(?P<verb>[a-z]{2,})ing\b(?:[ ](?P<next>[a-z]+))?"
+)
 WELSH_MODAL = re.compile(
-    r",?[ ]{1,3}(?P<how>i|yn cytuno i|wedi cytuno i|yn cynnig|am)[ "
+    r",?[ ]{1,3}(?P<how>i|yn cytuno i|wedi cytuno i|yn cynnig|wedi cynnig|wedi addo|yn addo|am)[ "
     r"]{1,3}(?P<verb>[a-z\u0175\u0177\xe2\xea\xee\xf4\xfb'-]{3,})(?:[ ](?P<next>[a-z'-]+))?"
 )
 WELSH_LEAD = re.compile(
@@ -43,7 +72,7 @@ NO_INFINITIVE = bag(
     "where how if and or date life bod not each every some any next last"
 )
 """What follows "to" where it is no verb."""
-BE_TASKS = re.compile(r"\bbe (?:the (?:contact|lead)|[a-z]{3,}ing)\b")
+BE_TASKS = re.compile(r"\bbe (?:(?:the|our) [a-z]+|[a-z]{3,}ing)\b")
 
 TASK_VERBS = bag(
     "look ask check write send circulate share contact speak find bring prepare draft arrange "
@@ -62,8 +91,21 @@ TASK_VERBS = bag(
     "ysgrifennu anfon holi gofyn trefnu rhannu cysylltu paratoi edrych diweddaru siarad ffonio "
     "gwirio dosbarthu archebu creu gwneud rhoi adrodd casglu llunio cynnal dod ofyn anfon "
     "drefnu gysylltu baratoi ddiweddaru wirio ddosbarthu rannu greu wneud roi ddod gasglu "
-    "lunio gynnal"
+    "lunio gynnal flag steward draw mail inspect photograph interview train swap cut gauge"
+    " shop tidy "
+    "wash water plant weed open close lock unlock cook bake drive deliver dress edit load"
+    " list type "
+    "shred scan film record stick pin hang frame wire lend borrow return pay claim refund cancel"
 )
+
+PEOPLE_DO = TASK_VERBS - bag(
+    "come change cost go include start run move hold take make offer add show meet apply follow "
+    "present report review open close set put provide produce support keep carry do act agree let "
+    "copy test note type sign state cover pin stick return include cut change wash water"
+    " plant help "
+    "drive claim film record look feed frame host lead map trial"
+)
+"""Of these, what hardly anything but a person does."""
 
 ASKED_IF = re.compile(
     r"\b(?:if|whether|hoped?|wondered|wonders?|could|unless|until|when|once|because|since"
@@ -80,17 +122,27 @@ PASSIVE = re.compile(
     r")?)(?P<verb>[a-z][a-z-]*(?:ed|en|t|ut|nt|ne|de|ld|wn|un|d|up|out|on|in|to|yed"
     r"|chi|io|u|i|nu|ru))\b"
 )
+NOT_YET_KNOWN = re.compile(
+    r"\b(?:date|time|venue|speaker|guest|details?|place|room|day)s?\b.{0,30}\bto be (?:confirmed"
+    r"|agreed|advised|announced|decided|arranged|notified|fixed|set)\b|\bto be (?:confirmed|advised"
+    r"|announced|determined|thanked|congratulated|commended|seen|expected)\b",
+    re.IGNORECASE,
+)
 NO_PASSIVE = re.compile(
     r"\b(?:needs?|needed|ought|has|have|had|used|seems?|seemed|appears?|continues?"
     r"|continued|likely|due|want(?:s|ed)?|like|hope[sd]?|unable|able"
     r"|supposed|expected|waiting|waits?|known|felt|is|are|was|were|good|nice|better"
     r"|important|tends?|still|how|what|when|where|going|come|asked|asks|wish(?:es)?|"
-    r"said|not|liked|happy|pleased|ready|there)[ ](?:not |all )?$",
+    r"said|not|liked|happy|pleased|ready|there|rather"
+    r"|(?:like[ds]?|want(?:s|ed)?|needs?|needed|prefer(?:red|s)?|ask(?:ed|s)? for|wish(?:ed|es)?)"
+    r"(?: [\w'-]+){1,4})[ ](?:not |all )?$",
     re.IGNORECASE,
 )
 
 LABEL = re.compile(
-    r"[\[(]?(?P<label>agreed actions?|agreed (?:by all|unanimously|in principle)"
+    r"[\[(]?(?:(?:gweithredu|camau? gweithredu|cytunwyd|penderfyniad|penderfynwyd) ?/"
+    r" ?)?(?P<label>actions? (?:for|on)(?= [A-Z])|agreed actions?|agreed (?:by all"
+    r"|unanimously|in principle)"
     r"|recommended|recommendation|vote|action points?|actions? agreed|actions?|agreed"
     r"|decisions?|decided|resolved|resolution|"
     r"gweithredu|camau? gweithredu|cytunwyd|penderfyniad|penderfynwyd|outcome|ap|cam"
@@ -100,8 +152,11 @@ LABEL = re.compile(
     r"|[\])])?[\])]?[ ]{0,4}",
     re.IGNORECASE,
 )
+FINISHED = re.compile(r"\b(?:and|but) (?:has|have|had) (?:now |since |already )?[a-z]+")
+"""What tells behind a task that it is an old one: "was asked to find two and has found one"."""
 CODE = re.compile(
-    r"[\[(]?(?P<code>(?:A|AP|ACT|Action ?|AC|M)[ -]?\d{1,4}(?:[./]\d{1,4})*"
+    r"[\[(]?(?P<code>[A-Z]{2,6}/\d{1,4}(?:/\d{1,4})*[a-z]?|(?:A|AP|ACT|Action ?|AC"
+    r"|M)[ -]?\d{1,4}(?:[./]\d{1,4})*"
     r"|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{2,4}|#\d{1,4})[\])]?[ ]?[:.-]?[ \t]{1,4}(?=\S)"
 )
 
@@ -109,21 +164,28 @@ DECIDED = re.compile(
     r"\b(?:(?:it|this|that|which|and|so|then|also|there) )?(?:(?:was|were|has been|had "
     r"been|is|been)[ ])?(?:(?:then|also|therefore|unanimously|all|jointly|eventually"
     r"|finally|generally|provisionally) ){0,2}"
-    r"(?P<verb>agreed|decided|resolved|cytunwyd|penderfynwyd|voted|consensus|approved"
+    r"(?P<verb>agreed|decided|resolved|cytunwyd|penderfynwyd|voted in|voted|consensus|approved"
     r"|adopted|carried|ratified|endorsed|elected|re-elected|appointed"
-    r"|accepted|happy with|happy to|happy for|in favour|no objections?|nobody objected|no "
-    r"one objected|felt|settled on|chose|rejected|opted|supported|cymeradwywyd|"
+    r"|accepted|(?:happy|content|ok|okay|fine|comfortable) with|happy to|happy for|in favour|no "
+    r"objections?|nobody objected|no one objected|agreement(?= (?:that|to|on))|left(?= that)"
+    r"|requested"
+    r"|said yes to|backed|gave (?:its|their) (?:support|backing|blessing|approval"
+    r"|agreement)(?: to| for)?"
+    r"|cytunodd|penderfynodd|yn cytuno|o blaid|yn hapus|consented|voted in|felt|settled on|chose"
+    r"|rejected|opted|supported|cymeradwywyd|"
     r"preferred|signed off|moved|unanimous|recommended|recommends|defeated|against)\b",
     re.IGNORECASE,
 )
 
 RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
+    (re.compile(r"\bnem\.? ?con\b|\bwithout (?:a vote|dissent)\b", re.IGNORECASE), Rule.CONSENSUS),
     (
         re.compile(
             r"\b\d{1,3}[ ]?-[ ]?\d{1,3}\b(?!\s?(?:am|pm|\d))|\bvot(?:e|es|ed|ing)\b|\d in "
             r"favour\b|\bmajority\b|\bshow of hands\b"
             r"|\babst(?:ention|ain)|\bcarried\b|\bdefeated\b|\bpleidlais|\bpleidleis"
-            r"|\bballot\b|\bnem\.? ?con\b|\bpoll\b"
+            r"|\bballot\b|\bpoll\b|\bayes?\b|\bmotion\b|\bfor \d{1,3}[,;.]+ (?:and"
+            r" )?(?:against|no|abst)|\byes ?= ?\d|\bno ?= ?\d"
             r"|\b\d{1,3} (?:votes? )?(?:for|against|to \d|to none)\b|\bmoved\b"
             r"|\bseconded\b|\bhands\b",
             re.IGNORECASE,
@@ -132,8 +194,7 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     ),
     (
         re.compile(
-            r"\bno (?:objections?|one objected|-one objected)|nobody objected|by consent"
-            r"|dim gwrthwynebiad",
+            r"\bby consent\b|\bconsent round\b|trwy gydsyniad",
             re.IGNORECASE,
         ),
         Rule.CONSENT,
@@ -143,7 +204,15 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
             r"\bunanimous|\bconsensus|\bagreed\b|general agreement|yn unfrydol|consensws"
             r"|\bcytunwyd|\bcytunodd|all in agreement"
             r"|\bin favour\b|\b(?:all|everyone|everybody) (?:were |was )?happy|\bdecided\b"
-            r"|\bpenderfynwyd|\bapproved\b|\baccepted\b|\bhappy (?:with|to|for)",
+            r"|\bpenderfynwyd|\bapproved\b|\baccepted\b|\b(?:happy|content|ok|okay|fine"
+            r"|pleased|comfortable)"
+            r" (?:with|to|for)|\bsupported\b|\bno (?:objections?|-?one objected)|nobody"
+            r" objected|\b(?:all"
+            r"|everyone|everybody) (?:\w+ )?(?:felt|thought|liked?|likes|wanted|said yes)"
+            r"|\bagreement\b|\bconsented"
+            r"|\b(?:general|unanimous) (?:approval|support)|\bit was (?:felt|left|settled)"
+            r"|dim gwrthwynebiad"
+            r"|\byn cytuno|\bcytuno|\bgyt[u\xfb]n\b|\bo blaid\b|yn hapus|\bbacked\b|\bendorsed\b",
             re.IGNORECASE,
         ),
         Rule.CONSENSUS,
@@ -164,101 +233,37 @@ REFERRED = re.compile(
     re.IGNORECASE,
 )
 
-STATUS: tuple[tuple[re.Pattern[str], Done], ...] = (
-    (
-        re.compile(
-            r"\b(?:no longer (?:wants?|needed|required|relevant|necessary|possible|going "
-            r"ahead|wanted|pursued)|withdrawn|dropped|cancelled|superseded|abandoned"
-            r"|not (?:to be )?(?:pursued|taken forward|proceeding|going ahead)|will not "
-            r"(?:go ahead|happen|proceed)|decided not to|agreed not to|scrapped"
-            r"|taken off the list|removed from the list|nid oes angen|wedi'i ollwng|ddim "
-            r"ei angen|gollyngwyd|close[d]? without|not going ahead|won't be|will not "
-            r"(?:now )?take place|not take place now|nobody wants)\b",
-            re.IGNORECASE,
-        ),
-        Done.DROPPED,
-    ),
-    (
-        re.compile(
-            r"\b(?:partly|partially|part[- ](?:done|complete[d]?)|in progress|half (?:done"
-            r"|complete|finished)|under ?way|started but|begun but|nearly (?:done|finished"
-            r"|complete)|almost (?:done|finished|complete)"
-            r"|some (?:of|have|had|progress)|halfway|half of|so far|rhannol|yn rhannol|ar "
-            r"waith|ar y gweill|only (?:one|two|some|half)|one of the|first draft|draft "
-            r"(?:has been|is) )\b",
-            re.IGNORECASE,
-        ),
-        Done.PARTLY,
-    ),
-    (
-        re.compile(
-            r"\b(?:not (?:yet )?(?:been )?(?:done|complete[d]?|started|happened|heard"
-            r"|moved|ready|finished|actioned|achieved|able|had|received|possible|sent"
-            r"|resolved|closed)|not yet|no (?:progress|reply|response|news|answer"
-            r"|movement)|on[- ]?going"
-            r"|outstanding|carr(?:y|ied|ies) (?:it |this )?(?:forward|over|on)|c/f|c/fwd"
-            r"|b/f|still (?:to|waiting|open|outstanding|awaiting|needs?|has|have|not|no"
-            r"|with|pending|missing|broken|being)|pending|deferred|not (?:yet )?(?:ready"
-            r"|working|there|known|clear|come|arrived|replied|answered)|cannot|can't|could "
-            r"not|couldn't|hasn't|haven't|hadn't|has not|have not|had not"
-            r"|wasn't|weren't|was not|were not|is not|isn't|remains (?:open|outstanding)"
-            r"|awaiting|awaited|forgot|forgotten|overdue|in hand|nothing (?:yet|has|had)"
-            r"|delayed|postponed|unable to|yet to"
-            r"|open$|nid (?:yw|oes|oedd)|heb (?:ei|eu|gael|ei wneud|ddigwydd|orffen)"
-            r"|parhau|yn parhau|gohiri|dim cynnydd|i barhau|parhaus|no time|rolled (?:over"
-            r"|forward))\b",
-            re.IGNORECASE,
-        ),
-        Done.NO,
-    ),
-    (
-        re.compile(
-            r"\b(?:closed|complete[d]?|done|actioned|finished|resolved|discharged|achieved"
-            r"|sorted|action completed|all done|dealt with|wedi'i (?:g?wneud|gwblhau|gau"
-            r"|gorffen)|cwblhawyd|gwnaed|gorffennwyd|wedi (?:ei |eu )?(?:gwblhau|wneud"
-            r"|gorffen|cwblhau|cau)|caewyd|off the list|ticked off|delivered)\b"
-            r"|[\u2713\u2714\u2705]",
-            re.IGNORECASE,
-        ),
-        Done.YES,
-    ),
-)
-
-PERFECT = re.compile(
-    r"\b(?:has|have|had)(?: now| since| also| already| both| all| kindly| each)* (?:been "
-    r")?(?:now |since )?(?!to\b)(?P<verb>[a-z]+(?:ed|en|nt|ne|ut|pt|ld|wn|ught|oken|de|t|d"
-    r"|un|et|rung|run|put|spoken|written|met|come))\b"
-    r"|\b(?:is|are) (?:now )?(?:up|on the|in place|working|finished|ready|there|back|open"
-    r"|fixed|mended)\b|\b(?:was|were|is now|are now) (?:now |all |since |duly "
-    r")?(?:[a-z]+(?:ed|en|nt|ne|wn|ught|ld|de|put|up)|in place|on display|live|out)\b"
-    r"|\b(?:wedi|dywedodd .{0,40}wedi)\b"
-    r"|^(?:[A-Z]{2,4}|[A-Z][a-z]+|He|She|They|It) (?:[a-z]+ed|wrote|spoke|sent|took|put"
-    r"|met|rang|found|got|brought|made|gave|bought|built|held|went|did|had)\b"
-)
 PAST = re.compile(
     r"^(?:[A-Z]{2,4}|[A-Z][a-z]+|[Hh]e|[Ss]he|[Tt]hey) (?:[a-z]+ed|wrote|spoke|sent|took"
     r"|put|met|rang|found|got|brought|made|gave|bought|built|held)\b"
 )
 
+_ASIDE = (
+    r"(?:[ ](?:of|from|in|at|on|for) [\w'& -]{2,30}?)?(?:,[ ][^,.;:]{2,60},|[ ]\([^()]{1,40}\))?"
+)
 RAISING = re.compile(
-    r"(?:[ ](?:also|then|again|kindly|had|has|have|who|both))*[ ](?P<verb>reported|advised"
-    r"|raised|asked|queried|suggested|proposed|presented|gave an update|gave a report|gave "
-    r"us an update|updated|expressed"
-    r"|explained|said|told|brought up|mentioned|pointed out|wanted to know|wondered"
-    r"|complained|commented|highlighted|requested|introduced|noted|gave|talked|spoke"
-    r"|shared|described|outlined"
-    r"|fed back|drew attention|felt|informed|stated|demonstrated|showed|read out|welcomed "
-    r"the|announced|added|spoke against|spoke for|introduced a|opened a discussion"
-    r"|observed|enquired|inquired|questioned|would like|thought|remarked|confirmed)\b"
-    r"(?P<what>[ ](?:an update (?:on|about)|a report (?:on|about)|a talk (?:on|about)|a "
-    r"presentation (?:on|about)|the (?:issue|question|matter|subject|topic|problem|idea) "
-    r"of|concerns? (?:about|over|that|at|regarding)|about|that|whether|if|for|why|how|on"
-    r"|us (?:an update )?(?:on|that|about)|the group (?:on|that|about)|the meeting (?:on"
-    r"|that|about)|members (?:on|that|about)))?"
+    _ASIDE + r"(?:[ ](?:also|then|again|kindly|had|has|have|who|both|came to|very|now"
+    r"|next|rightly|briefly|jointly|wanted to|went on to)|[ ](?:is|was|were|are)(?= (?:very "
+    r"|also |still )?"
+    r"(?:worried|concerned|upset|unhappy|annoyed|disappointed)))*[ ](?P<verb>reported|advised"
+    r"|raised|asked|queried|suggested|proposed|presented|gave|gives|updated|expressed"
+    r"|explained|explain"
+    r"|said|says|say|told|brought|mentioned|mentions|pointed out|wanted|wants|wondered|complained"
+    r"|complains|commented|highlighted|requested|introduced|noted|talked|spoke|shared|described"
+    r"|describe|outlined|fed back|drew attention|felt|informed|stated|demonstrated|showed|read out"
+    r"|announced|added|opened a discussion|observed|enquired|inquired|questioned|would like|thought"
+    r"|remarked|confirmed|passed on|put forward|put in|tabled|led|went through|took (?:us|the"
+    r" [\w]+|members|everyone) through|ran through"
+    r"|consulted|reminded|approached|written|worried|concerned|upset|unhappy|annoyed"
+    r"|disappointed|apologised for the|challenged|moved|needs|voiced|flagged|submitted|emptied"
+    r"|circulated|warned|reviewed|summarised|played|drew|handed (?:out|round)|set out|feels|thinks"
+    r"|asks|reports|tells|telephoned|complimented|praised)\b"
+    r"(?P<what>[ ](?:about|that|whether|if|for|why|how|on|of|us|the)\b)?"
 )
 WELSH_RAISING = re.compile(
-    r"^(?:(?:cododd|gofynnodd|adroddodd|awgrymodd|dywedodd|cynigiodd|holodd|soniodd"
-    r"|cyflwynodd|eglurodd|mynegodd))[ ]",
+    r"^(?:cododd|gofynnodd|adroddodd|awgrymodd|dywedodd|cynigiodd|holodd|soniodd|cyflwynodd"
+    r"|eglurodd"
+    r"|mynegodd|rhoddodd|cwynodd|nododd|cyhoeddodd|dangosodd|disgrifiodd)[ ]",
     re.IGNORECASE,
 )
 RAISED_BY = re.compile(
@@ -277,7 +282,9 @@ PROCEDURAL = re.compile(
     r"|\baccurate record\b|\btrue record\b|\bproposed by\b.{0,40}\bseconded\b"
     r"|\bprop(?:osed)?\b.{0,30}\bsec(?:onded)?\b|\bcofnod cywir\b"
     r"|\bcofnodion\b.{0,60}\b(?:cywir|cymeradwy)"
-    r"|\bapologies (?:were )?accepted|\btaken as read\b|\bno declarations?\b",
+    r"|\bapologies (?:were |was )?(?:received and )?accepted|\bno further business\b"
+    r"|\bmeeting (?:was )?(?:closed|ended|adjourned|finished)\b|\brespectfully submitted\b"
+    r"|\btaken as read\b|\bno declarations?\b",
     re.IGNORECASE,
 )
 ABOUT_GROUP = re.compile(

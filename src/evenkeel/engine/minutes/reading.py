@@ -4,6 +4,7 @@ every proposal says which words it came from, and what the words leave open beco
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -15,9 +16,10 @@ from evenkeel.engine.minutes.context import Found, Here, Meeting
 from evenkeel.engine.minutes.decisions import decisions_of
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.lines import lines_of, made_alike
-from evenkeel.engine.minutes.olds import read_old
+from evenkeel.engine.minutes.olds import is_old_heading, is_old_list, read_old, take_marked
 from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
 from evenkeel.engine.minutes.outcomes import outcomes_of
+from evenkeel.engine.minutes.phrases import PROCEDURAL
 from evenkeel.engine.minutes.presence import told_here
 from evenkeel.engine.minutes.proposals import (
     MinutesReading,
@@ -33,6 +35,7 @@ from evenkeel.engine.minutes.raised import items_of
 from evenkeel.engine.minutes.repeats import once_each
 from evenkeel.engine.minutes.roster import Member, Roster
 from evenkeel.engine.minutes.sections import Section, sections, topics
+from evenkeel.engine.minutes.sequels import says_when, with_due_before
 from evenkeel.engine.minutes.splitting import Extent, meetings_in
 from evenkeel.engine.minutes.statements import Statement, statements
 from evenkeel.engine.minutes.unlisted import with_owners
@@ -143,10 +146,13 @@ def _read(
     found = Found()
     for part, several in told:
         here = list(_neighbours(part, several))
-        if part.part is Part.OLD_ACTIONS:
+        old = part.part is Part.OLD_ACTIONS
+        if not old and (is_old_heading(here) or is_old_list(here)):
+            here, old = [replace(one, part=Part.OLD_ACTIONS) for one in here], True
+        if old:
             read_old(here, meeting, found)
         else:
-            for one in here:
+            for one in take_marked(here, meeting, found):
                 _read_statement(one, meeting, found)
         found.items += items_of(here, meeting)
     found.actions, unlisted = with_owners(once_each(found.actions), members, keys)
@@ -157,7 +163,8 @@ def _neighbours(part: Section, several: Sequence[Statement]) -> Iterator[Here]:
     for number, one in enumerate(several):
         before = several[number - 1] if number else None
         after = several[number + 1] if number + 1 < len(several) else None
-        yield Here(one, part.part, part.heading, before, after)
+        procedural = PROCEDURAL.search(one.text) is not None
+        yield Here(one, part.part, part.heading, before, after, procedural)
 
 
 def _read_statement(here: Here, meeting: Meeting, found: Found) -> None:
@@ -174,7 +181,11 @@ def _read_statement(here: Here, meeting: Meeting, found: Found) -> None:
         elif decision is not None:
             found.decisions.append(decision)
         return
+    if says_when(here, meeting, found):
+        return
     actions = [one for one in actions_of(here, meeting) if one.text]
+    if len(actions) == 1:
+        actions = [with_due_before(actions[0], here, meeting)]
     found.actions += actions
     found.decisions += decisions_of(here, meeting, acted=bool(actions))
 

@@ -177,8 +177,12 @@ class Roster:
                 continue
             ref, length = self._at(words, lower, at)
             if ref is not None:
+                titled = at > 0 and lower[at - 1] in _TITLES and bool(ref.keys)
+                start = (
+                    words[at - 1][0] if titled and ref.start - words[at - 1][1] < 3 else ref.start
+                )
                 found.append(
-                    Ref(ref.start, ref.end, ref.kind, ref.keys, ref.side, text[ref.start : ref.end])
+                    Ref(start, ref.end, ref.kind, ref.keys, ref.side, text[start : ref.end])
                 )
             at += length
         return found
@@ -207,6 +211,10 @@ class Roster:
         return None, 1
 
 
+_TITLES = bag(
+    "mr mrs ms miss mx dr cllr councillor prof professor sir dame rev father sister sr pc pcso sgt "
+    "officer nurse lord lady gov"
+)
 _POSTS = bag(
     "manager officer lead nurse worker director coordinator co-ordinator administrator "
     "pharmacist receptionist surveyor warden matron supervisor secretary treasurer chair "

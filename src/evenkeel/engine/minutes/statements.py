@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from evenkeel.engine.minutes.dates import dates_in
+from evenkeel.engine.minutes.dues import is_only_due
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.owner_cells import Cell, owner_cell, without_trailing
 from evenkeel.engine.minutes.passages import Passage
@@ -52,10 +52,11 @@ _END = re.compile(r"[.!?]['\")\]]*(?:\s+|(?=[A-Z][a-z]))|;\s+(?=[A-Z])|\t+|\s{4,
 _NO_END = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|No|Nos|e\.g|i\.e|etc|approx|Tel|Ext|vs|Jan|Feb"
     r"|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
-    r"|a\.m|p\.m|inc|Rd|Ave|Prop|Sec|prop|sec|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref)|\b[A-Z])\.$"
+    r"|a\.m|p\.m|inc|Rd|Ave|Prop|Sec|prop|sec|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref|Dept"
+    r"|dept|Govt|Assoc|Mtg|Cttee|Hosp|Sgt|Gov|Sr|Jr|min|max|Min|incl|re|St)|\b[A-Z])\.$"
 )
 _LABEL = re.compile(
-    r"\s(?=\(?\[?(?:ACTIONS?|AGREED|DECISION|RESOLVED|GWEITHREDU|CAM GWEITHREDU)\b"
+    r"(?<!/)\s(?=\(?\[?(?:ACTIONS?|AGREED|DECISION|RESOLVED|GWEITHREDU|CAM GWEITHREDU)\b"
     r"|\[?(?:Actions?|Action [Pp]oint|Agreed [Aa]ction|Decision|Gweithredu|Camau? "
     r"gweithredu|Penderfyniad)(?: \d{1,3})?[ ]?(?::|-[ ]|[ ]-))"
 )
@@ -154,13 +155,6 @@ def _paragraphs(lines: Sequence[Line], roster: Roster) -> Iterator[_Paragraph]:
         yield open_one
 
 
-_DUE_ONLY = re.compile(
-    r"(?:asap|next meeting|by next meeting|ongoing|immediately|tbc|y cyfarfod nesaf|(?:by "
-    r"|erbyn )?(?:the )?end of \w+)[.]?",
-    re.IGNORECASE,
-)
-
-
 def _is_due(line: Line) -> bool:
     """Whether a line is nothing but a day, as the last column of a list of actions."""
     return not line.bulleted and is_due(line.text)
@@ -168,20 +162,7 @@ def _is_due(line: Line) -> bool:
 
 def is_due(text: str) -> bool:
     """Whether words are nothing but a day, or another way to say by when."""
-    if len(text) > LONGEST_DUE:
-        return False
-    if _DUE_ONLY.fullmatch(text.strip()):
-        return True
-    found = next(dates_in(text), None)
-    if found is None:
-        return False
-    return text[: found.start].strip(" :.-").lower() in (
-        "",
-        "by",
-        "due",
-        "erbyn",
-        "before",
-    ) and not text[found.end :].strip(" .")
+    return len(text) <= LONGEST_DUE and is_only_due(text.strip())
 
 
 _SENTENCE_INSIDE = re.compile(r"[a-z)][.!?] +[A-Z]")

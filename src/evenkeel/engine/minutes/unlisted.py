@@ -2,6 +2,7 @@
 person with little confidence, so that there is somebody to ask about.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,16 +26,32 @@ def with_owners(
     used = {one.key for one in members}
     changed = []
     for action in actions:
-        called = _called(action.owners, shared)
-        if not called:
+        people = []
+        for called in _each_called(action.owners, shared):
+            member = new.get(called.lower())
+            if member is None:
+                member = new[called.lower()] = _member(called, action, used, keys)
+            people.append(member.key)
+        if not people:
             changed.append(action)
             continue
-        member = new.get(called.lower())
-        if member is None:
-            member = new[called.lower()] = _member(called, action, used, keys)
-        owners = Who((member.key,), action.owners.side, action.owners.words)
+        owners = Who(tuple(dict.fromkeys(people)), action.owners.side, action.owners.words)
         changed.append(replace(action, owners=owners))
     return changed, list(new.values())
+
+
+_AND = re.compile(r",? and |, ?| ?& ?| ?\+ ?|/")
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Prof|Rev|PC)\.? (?=[A-Z])")
+
+
+def _each_called(owners: Who, shared: set[str]) -> list[str]:
+    """Those whom the words mean by name: one, or each of several."""
+    called = _called(owners, shared)
+    several = _AND.split(owners.words.strip())
+    if len(several) < 2 or len(several) > MOST_WORDS or owners.people or "/" in called:
+        return [_TITLED.sub("", called)] if called else []
+    each = [_called(Who((), owners.side, one), shared) for one in several]
+    return [_TITLED.sub("", one) for one in each] if all(each) else []
 
 
 def _called(owners: Who, shared: set[str]) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from evenkeel.engine.minutes.proposals import CONFIDENT
 from evenkeel.engine.minutes.reading import read_minutes
-from evenkeel.engine.minutes.tests.made import TOP, body, questions
+from evenkeel.engine.minutes.tests.made import TOP, body, one, questions
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,51 @@ from evenkeel.engine.minutes.tests.made import TOP, body, questions
             "professional_decides",
             "service",
         ),
-        ("Nobody objected, and so it was agreed to open on Sundays.", "both", "consent", "service"),
+        (
+            "Nobody objected, and so it was agreed to open on Sundays.",
+            "both",
+            "consensus",
+            "service",
+        ),
         ("Cytunwyd i gynnal clinig ar fore Sadwrn.", "both", "consensus", "service"),
         ("Action: the old logo stays for this year", "both", "unknown", "group"),
         ("QA proposed a walk on Sundays. All agreed.", "both", "consensus", "service"),
+        ("QA asked for a later bus. No objections.", "both", "consensus", "service"),
+        ("QA suggested a rail. This met with general approval.", "both", "consensus", "service"),
+        (
+            "Proposal: buy pots. Proposed QA, seconded ZB. All for.",
+            "both",
+            "unknown",
+            "service",
+        ),
+        ("Motion to close the gate: carried 3-2", "both", "vote", "service"),
+        (
+            "Motion: that we close the gate. For 1, Against 3. Motion falls.",
+            "both",
+            "vote",
+            "service",
+        ),
+        ("A show of hands gave 8 for and 2 against new lights.", "both", "vote", "service"),
+        ("The fee stays; this was carried nem con.", "both", "consensus", "service"),
+        ("Everyone was comfortable with shorter queues.", "both", "consensus", "service"),
+        ("There was agreement that the sign is too small.", "both", "consensus", "service"),
+        ("It was left that the door stays open.", "both", "consensus", "service"),
+        ("ZB was elected as treasurer (QA proposed, XY seconded).", "unknown", "vote", "group"),
+        ("Cytunodd y fforwm y dylai'r drws aros ar agor.", "both", "consensus", "service"),
+        ("Pawb yn cytuno i gael mainc newydd.", "both", "consensus", "service"),
+        ("Has to be approved by the Cabinet.", "unknown", "referred_up", "service"),
+        (
+            "XY told us the Trust has now decided to end the pilot.",
+            "professional",
+            "professional_decides",
+            "service",
+        ),
+        (
+            "It has been decided by the partners to bring in text reminders.",
+            "professional",
+            "professional_decides",
+            "service",
+        ),
     ],
 )
 def test_decisions(text: str, by: str, rule: str, about: str) -> None:
@@ -68,6 +109,29 @@ def test_a_vote_without_a_quorum_is_asked_about() -> None:
     assert "quorum" in [kind for kind, _ in questions(read_minutes(TOP + text))]
 
 
+def test_each_of_several_points_is_voted_on() -> None:
+    decisions = body("A vote was taken. (a) 7 in favour. (b) 3 in favour, 4 against.").decisions
+    assert [(one.text, one.rule.value) for one in decisions] == [
+        ("(a) 7 in favour", "vote"),
+        ("(b) 3 in favour, 4 against", "vote"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "QA asked whether the council had agreed to the plan.",
+        "The practice might change its hours.",
+        "It was felt that the room is cold.",
+        "The proposal was not supported.",
+        "Nobody liked the colour.",
+        "Apologies were received and accepted from ZB.",
+    ],
+)
+def test_what_only_sounds_like_a_decision(text: str) -> None:
+    assert body(text).decisions == ()
+
+
 OLD = TOP.replace("1. Waiting room", "1. {}")
 
 
@@ -84,14 +148,44 @@ OLD = TOP.replace("1. Waiting room", "1. {}")
         ("Actions from last meeting", "Poster\tZB\tclosed", "yes"),
         ("Materion yn codi", "Nid yw ZB wedi clywed gan y cyngor.", "no"),
         ("Previous actions", "Leaflet on mould - IN PROGRESS", "partly"),
+        ("Matters arising", "Bench - bought and in place.", "yes"),
+        ("Matters arising", "Letter to the MP: no reply so far.", "no"),
+        ("Matters arising", "Letter to the MP: sent on 4 March, no answer yet.", "yes"),
+        ("Matters arising", "Parking permits - the council turned this down. Closed.", "dropped"),
+        ("Matters arising", "Hand rail. Waiting for a part.", "no"),
+        ("Actions from last meeting", "XY to send the leaflet - with the printers", "no"),
+        ("Matters arising", "Poster: 12 of 20 put up.", "partly"),
+        ("Matters arising", "Tea urn - not needed after all.", "dropped"),
+        ("Matters arising", "Raffle: \u00a380 raised.", "yes"),
+        ("Matters arising", "Dropped kerb: will be done by June.", "no"),
+        ("Matters arising", "ZB was to find a speaker. She is still looking.", "no"),
+        ("Matters arising", "Gate: the smith came, it still sticks. XY to chase.", "no"),
+        ("Since January", "The survey went out on 3 March.", "yes"),
+        ("Matters arising", "QA did bring the map.", "yes"),
     ],
 )
 def test_old_actions_are_outcomes_and_no_new_actions(heading: str, text: str, done: str) -> None:
-    from evenkeel.engine.minutes.tests.made import one
-
     meeting = one(OLD.format(heading) + text)
     assert [one.done.value for one in meeting.outcomes] == [done]
     assert meeting.actions == ()
+
+
+@pytest.mark.parametrize("text", ["Letter to the council", "Parking", "QA asked about the bins."])
+def test_what_says_nothing_of_how_it_went_is_not_guessed(text: str) -> None:
+    meeting = one(OLD.format("Matters arising") + text)
+    assert [one.done.value for one in meeting.outcomes if one.done.value != "unknown"] == []
+
+
+def test_a_mark_tells_how_it_went_wherever_the_point_stands() -> None:
+    meeting = body("Hall rates to be published. XY said they went up on Monday. DISCHARGED\n")
+    assert [one.done.value for one in meeting.outcomes] == ["yes"]
+    assert meeting.actions == ()
+
+
+def test_the_last_cell_of_a_row_tells_how_it_went() -> None:
+    text = "Notice board\tXY\tPut up in January\nTalk on sleep\tZB\tno news\n"
+    meeting = one(OLD.format("Actions from last meeting") + text)
+    assert [one.done.value for one in meeting.outcomes] == ["yes", "no"]
 
 
 def test_a_list_of_old_actions_ends_where_topics_with_a_dash_begin() -> None:
@@ -119,3 +213,26 @@ def test_who_raised_it() -> None:
     items = body("ZB raised the parking outside. XY explained the plan.").items
     assert [one.text for one in items] == ["ZB raised the parking outside"]
     assert body("A patient asked about blood tests.").items[0].raised_by.side.value == "citizen"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("ZB took us through the figures.", "person"),
+        ("ZB is worried about the crossing.", "person"),
+        ("XY passed on the news from the hospital.", "person"),
+        ("Phones - ZB said nobody picks up.", "person"),
+        ("A member of the public spoke about the gate.", "citizen"),
+        ("Several passengers complained about the ramp.", "citizen"),
+        ("Mr Vole queried the bill.", "unknown"),
+        ("Rhoddodd ZB gyflwyniad am y ffordd.", "person"),
+    ],
+)
+def test_who_brought_it_up(text: str, side: str) -> None:
+    who = body(text).items[0].raised_by
+    assert ("person" if who.people else who.side.value) == side
+
+
+@pytest.mark.parametrize("text", ["XY was asked to look at it.", "ZB said she'd have a look."])
+def test_what_brings_nothing_up(text: str) -> None:
+    assert body(text).items == ()

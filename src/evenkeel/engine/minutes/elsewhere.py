@@ -1,0 +1,169 @@
+"""What others decided or are to decide: news of what the service, the council or a landlord decided
+without the group, and what was passed on to a body that has the say.
+"""
+
+import re
+from collections.abc import Sequence
+
+from evenkeel.engine.minutes import phrases
+from evenkeel.engine.minutes.bodies import Kind
+from evenkeel.engine.minutes.context import Here, Meeting, plain
+from evenkeel.engine.minutes.headings import Part
+from evenkeel.engine.minutes.proposals import ProposedDecision, Who
+from evenkeel.engine.minutes.roster import Ref, actor_of
+from evenkeel.engine.words import About, Basis, Rule, Side
+
+_ASKS_ABOUT = re.compile(
+    r"\b(?:asked|queried|wondered|wanted to know|complained|if the|whether)\b", re.IGNORECASE
+)
+_BODY = (
+    r"(?P<who>(?:(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[Aa]ll|[Aa]ll (?:\w+ )?of the) )?"
+    r"(?:(?:[A-Z][\w&'.-]{0,30}|full|local|four|three|five|six) ){0,4}"
+    r"(?:[Cc]ouncil|[Cc]abinet|Authority|authority|[Tt]rust|[Tt]rustees|ICB|PCN|CCG|ICS|NHS England"
+    r"|Board|board|Executive|Association|[Cc]ompany|[Ll]andlord|County|[Gg]overnment|Department"
+    r"|department|Ministry|Governors?|governors|partners|practice|surger(?:y|ies)|hospital"
+    r"|Federation|[Cc]ommissioners|[Dd]irectors?|[Mm]anagement|[Hh]ead [Oo]ffice|HQ"
+    r"|Leader|Chief Executive|Health Board|health board|school|college|clinic|Home Office"
+    r"|operators?"
+    r"|contractors?|Partnership|bank|Post Office|Academy|Committee|Operations|Estates|Finance))"
+)
+_DECIDED = (
+    r"(?:decided|agreed|resolved|voted|chosen|approved|frozen|paused|stopped|closed|ended|cut"
+    r"|withdrawn|introduced|confirmed|adopted|cancelled|suspended|postponed|refused|moved|changed"
+    r"|scrapped|awarded|appointed|taken (?:the|a) decision|made (?:the|a) decision|ruled|signed off"
+    r"|put off|turned down|begun|started|given up|extended|reduced|increased|set up|merged"
+    r"|brought in"
+    r"|launched|opened|replaced|switched)"
+)
+_HAS_DECIDED = re.compile(
+    rf"\b{_BODY}[ ](?:(?:has|have|had|ha[sd] also)(?:[ ](?:now|also|since|already|recently|just|all"
+    rf"|jointly))?[ ]{_DECIDED}\b|(?:(?:unanimously|recently|also) )?(?:decided|resolved"
+    rf"|voted|took (?:the|a) decision)\b"
+    r"|(?:is|are|will be) (?:now )?(?:bringing in|closing|stopping|changing|moving"
+    r"|introducing|ending"
+    r"|withdrawing|cutting|replacing|merging|switching)\b"
+    r"|will (?:now )?(?:close|stop|end|withdraw|no longer|introduce|change|cut|cease|replace"
+    r"|merge)\b)"
+)
+_DECIDED_BY = re.compile(
+    r"\b(?:(?:has|have|had|was|were|is|been|already) )?(?:been )?(?:now )?(?:decided|agreed|taken"
+    r"|made|approved|changed|ruled|signed off|imposed) (?:\w+ )?by (?P<the>(?:the|our) )?"
+    rf"{_BODY.replace('(?P<who>', '(?P<by>')}\b"
+)
+_NO_NEWS = re.compile(
+    r"\b(?:to|should|could|would|might|may|must|if|when|once|before|until|not yet|not|hope[sd]? to)"
+    r"\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?:the )?(?:board|committee|partnership|association|federation|panel|forum)", re.IGNORECASE
+)
+_AS_OF_ANOTHER = re.compile(r"(?:Board|Partnership|Association|Federation) (?:has|have|had)\b")
+"""Minutes tell of their own group that it decides, and of another that it has decided."""
+_TELLS = re.compile(
+    r"\b(?:reported|advised|informed|told|said|says|explained|confirmed|announced|stated|updated"
+    r"|noted|mentioned|passed on|news|gave|that)\b"
+)
+_BOTH = re.compile(r"\b(?:and|with) (?:the )?(?:group|members|patients|tenants|residents)\b")
+_HEARD_IN_WELSH = re.compile(
+    r"(?:^|\b)(?:Mae'r|bod y|bod yr|fod y|fod yr|y|yr) (?:(?:[A-Z][\w-]+ ?){1,3}|landlord|practis"
+    r"|feddygfa|cyngor|bwrdd iechyd|ysgol) ?wedi (?:penderfynu|cytuno|newid|cau|rhewi|dewis)\b"
+)
+
+
+def made_of(
+    here: Here,
+    start: int,
+    by: Who,
+    rule: Rule,
+    basis: Basis,
+    confidence: float,
+    *,
+    is_news: bool = False,
+) -> ProposedDecision:
+    """A decision that a statement tells from `start` on."""
+    text = here.said.text
+    about = About.GROUP if phrases.ABOUT_GROUP.search(text) and not is_news else About.SERVICE
+    return ProposedDecision(
+        plain(text[start:]) or plain(text),
+        by,
+        rule,
+        basis,
+        about,
+        is_news,
+        rule is Rule.REFERRED_UP,
+        here.said.spans(),
+        confidence,
+    )
+
+
+def news_of(here: Here, meeting: Meeting, refs: Sequence[Ref]) -> ProposedDecision | None:
+    """What one side decided elsewhere, told as news; people are asked whether it was so."""
+    text = here.said.text
+    if _ASKS_ABOUT.search(text):
+        return None
+    for ref in refs:
+        if ref.kind is not Kind.SIDE or ref.side is not Side.PROFESSIONAL:
+            continue
+        if phrases.NEWS.match(text, ref.end) and not _BOTH.match(text, ref.end + 1):
+            return _news(here, ref.start, actor_of(ref), 0.8 if here.part is Part.NEWS else 0.75)
+    return _by_others(here) or _passive(here)
+
+
+def _by_others(here: Here) -> ProposedDecision | None:
+    """What a body with a name of its own decided; one that may be the group itself only where
+    somebody reports it."""
+    text = here.said.text
+    by = _DECIDED_BY.search(text)
+    if by is not None and not _NO_NEWS.search(text[: by.start()]) and not _OWN.fullmatch(by["by"]):
+        return _news(here, 0, Who((), Side.PROFESSIONAL, by["by"]), 0.75)
+    for found in _HAS_DECIDED.finditer(text):
+        before = text[: found.start()]
+        own = _OWN.fullmatch(found["who"]) is not None and not _AS_OF_ANOTHER.search(found[0])
+        if _NO_NEWS.search(before) or (own and not _TELLS.search(before)):
+            continue
+        return _news(here, found.start(), Who((), Side.PROFESSIONAL, found["who"]), 0.75)
+    welsh = _HEARD_IN_WELSH.search(text)
+    if welsh is not None:
+        return _news(here, welsh.start(), Who((), Side.PROFESSIONAL, ""), 0.7)
+    return None
+
+
+def _passive(here: Here) -> ProposedDecision | None:
+    if here.part is Part.NEWS and phrases.NEWS_PASSIVE.search(here.said.text):
+        return _news(here, 0, Who((), Side.PROFESSIONAL, ""), 0.6)
+    return None
+
+
+def _news(here: Here, start: int, by: Who, confidence: float) -> ProposedDecision:
+    rule = Rule.PROFESSIONAL_DECIDES
+    return made_of(here, start, by, rule, Basis.INFERRED, confidence, is_news=True)
+
+
+_SAY = (
+    r"(?:board|committee|cabinet|council|executive|trust|icb|regulator|directors?|governors"
+    r"|partners"
+    r"|panel|commissioners?|landlord|scrutiny|management(?: team)?|cabinet member|trustees)"
+)
+_OTHERS_DECIDE = re.compile(
+    rf"\b{_SAY}\b[^.;]{{0,30}}\b(?:will|would|to|must|has to|have to) (?:have to |then )?(?:decide"
+    r"|determine|rule on|make the (?:final )?decision|have the (?:final|last) (?:say|word)"
+    r"|sign (?:it|this) off)\b"
+    r"|\b(?:has|have|needs?|had) to be (?:decided|approved|agreed|signed off|ratified) by (?:the )?"
+    rf"[^.;]{{0,40}}\b{_SAY}\b"
+    r"|\b(?:the )?(?:final )?decision (?:is (?:theirs|up to|not ours)|rests with|lies with"
+    r"|will be made by)"
+    rf"|\b(?:has|have|had|needs?|will have) to go (?:up )?(?:to|before) (?:the"
+    rf" )?[^.;]{{0,40}}\b{_SAY}\b"
+    r"|\bgoes to (?:the )?[A-Z][\w ]{2,30}(?:Committee|Board|Cabinet|Executive"
+    r"|Council)\b.{0,60}\bdecision\b",
+    re.IGNORECASE,
+)
+
+
+def referral_of(here: Here) -> ProposedDecision | None:
+    """What others have the say about."""
+    text = here.said.text
+    if phrases.REFERRED.search(text) or _OTHERS_DECIDE.search(text):
+        return made_of(here, 0, Who(), Rule.REFERRED_UP, Basis.INFERRED, 0.6)
+    return None
