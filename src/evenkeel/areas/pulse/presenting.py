@@ -64,7 +64,7 @@ def release_view(told: Told, earlier: Sequence[Told]) -> ReleaseView:
     release = told.release
     found = trends([one.release for one in earlier], release) if earlier else ()
     changed = {one.question: one for one in found}
-    texts = dict(told.pulse.questions)
+    texts = dict(told.questions)
     return ReleaseView(
         participants=[
             _("%(group)s: about %(about)s") % {"group": GROUPS[one.group], "about": one.about}
@@ -140,7 +140,7 @@ def _band(band: Band) -> str:
 
 def number(value: Decimal) -> str:
     """A mean as people write it."""
-    return str(localize(value.normalize() if value else value))
+    return str(localize(value.normalize() if value else Decimal(0)))
 
 
 def signed(value: Decimal) -> str:

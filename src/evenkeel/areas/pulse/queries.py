@@ -1,6 +1,7 @@
 """Reading pulses: what is asked of whom, what was released, what waits."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -23,10 +24,10 @@ from evenkeel.areas.projects.rules import AT_THE_TABLE
 from evenkeel.areas.projects.words import day_words
 from evenkeel.areas.pulse.models import Code, FreeWord, Pulse
 from evenkeel.areas.pulse.rules import YEARLY_QUESTIONS, Question, questions_about
-from evenkeel.engine.facts import MeetingHeld
+from evenkeel.engine.facts import MeetingHeld, PulseReleased
 from evenkeel.engine.pulse import Group, Release, Total, group_of, read_release, read_totals
 from evenkeel.engine.words import Side
-from evenkeel.record.models import Entry
+from evenkeel.record.models import Entry, Record
 from evenkeel.record.reading import shown
 
 MEETINGS_OFFERED = 8
@@ -101,15 +102,34 @@ def pulse_for(visitor: Standing, ref: str) -> Pulse | None:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A release that was told, with the pulse that it is of."""
+    """A release that was told: of which pulse, and what was asked, as pairs of key and words."""
 
-    pulse: Pulse
+    ref: str
+    questions: Sequence[tuple[str, str]]
     release: Release
 
 
 def told_of(pulse: Pulse) -> Told:
     """What a released pulse tells."""
-    return Told(pulse, read_release(cast(Mapping[str, object], pulse.release)))
+    release = read_release(cast(Mapping[str, object], pulse.release))
+    return Told(pulse.ref, _pairs(pulse.questions), release)
+
+
+def _pairs(questions: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, text) for key, text in questions)
+
+
+def told_at(record: Record, size: int) -> Told | None:
+    """What the newest pulse told that a state of the record holds, from the record alone; None
+    where it holds none, or the words were erased."""
+    rows = Entry.objects.filter(record=record, kind=PulseReleased.kind, seq__lt=size)
+    newest = rows.order_by("-seq").values_list("seq", flat=True)[:1]
+    for one in shown(record, newest):
+        told, asked = one.texts.get("release"), one.texts.get("questions")
+        if told and asked:
+            fact = cast(PulseReleased, one.entry.fact)
+            return Told(fact.pulse, _pairs(json.loads(asked)), read_release(json.loads(told)))
+    return None
 
 
 def before(pulse: Pulse) -> list[Told]:

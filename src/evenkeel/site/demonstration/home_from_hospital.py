@@ -27,6 +27,7 @@ from evenkeel.record.reading import shown
 from evenkeel.record.writing import seal
 from evenkeel.site.demonstration.cast import MEMBERS, OFFICER, Member
 from evenkeel.site.demonstration.deciding import decide
+from evenkeel.site.demonstration.feeling import feel
 from evenkeel.site.demonstration.meeting import hold
 from evenkeel.site.demonstration.people import People
 from evenkeel.site.demonstration.promising import promise, tell_of_the_sheet
@@ -92,6 +93,7 @@ def tell(organisation: Organisation, people: People) -> Project:
     _agree_charter(project, people)
     _choose_approach(project, people)
     promise(project, people)
+    feel(project, people)
     decide(project, people)
     tell_of_the_sheet(project, people, moment(11, 17, 18))
     hold(project, people)

@@ -36,9 +36,12 @@ from evenkeel.areas.balance.store import (
     sheet_of,
 )
 from evenkeel.areas.projects.access import may
+from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.queries import Standing, coded_names, names_by_ref
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.words import words_of
+from evenkeel.areas.pulse.presenting import release_view
+from evenkeel.areas.pulse.queries import told_at
 from evenkeel.engine.balance.promises import State
 from evenkeel.engine.balance.readings import Scope, SilosReading
 from evenkeel.engine.ledger.notes import fingerprint, public_key, short_fingerprint
@@ -58,6 +61,7 @@ STATES = {
 }
 ENTRIES_ON_A_PAGE = 25
 CHECKPOINTS_ON_A_PAGE = 50
+GAPS_SHOWN = 3
 
 
 @may(May.SEE)
@@ -79,7 +83,7 @@ def sheet(request: HttpRequest, standing: Standing, size: int | None = None) -> 
     key = key_of(project.record, at)
     shown = _shown(key, project.slug, size, words_of(project), get_language() or "")
     context |= {"page": shown.page, "above": shown.above, "below": shown.below}
-    context |= _silos(standing, shown)
+    context |= _silos(standing, shown) | _felt(project, at)
     return render(request, "balance/sheet.html", context)
 
 
@@ -112,6 +116,15 @@ def _shown(key: Key, slug: str, size: int | None, words: Words, language: str) -
         for part in ("sheet_power", "sheet_rest")
     )
     return Shown(page, above, below, sheet.silos)
+
+
+def _felt(project: Project, at: Checkpoint) -> dict[str, object]:
+    """What the newest pulse told that this state of the record holds."""
+    told = told_at(project.record, at.size)
+    if told is None:
+        return {}
+    view = release_view(told, ())
+    return {"felt": view, "felt_lines": view.lines[:GAPS_SHOWN], "pulse": told.ref}
 
 
 def _silos(standing: Standing, shown: Shown) -> dict[str, object]:

@@ -53,8 +53,8 @@ def _close(pulse: Pulse, at: datetime) -> None:
             pulse=held.ref,
             answered=sum(part.about for part in closing.release.participants),
         )
-        text = json.dumps(told, sort_keys=True, separators=(",", ":"))
-        held.seq = write(record, fact, by=SYSTEM, at=at, texts={"release": text})
+        texts = {"release": _canonical(told), "questions": _canonical(held.questions)}
+        held.seq = write(record, fact, by=SYSTEM, at=at, texts=texts)
         held.release, held.totals = told, engine.totals_json(closing.totals)
         held.lost = held.sealed.count() - len(opened)
         held.state, held.released_on = Pulse.State.RELEASED, day(held.project, at).last
@@ -64,6 +64,10 @@ def _close(pulse: Pulse, at: datetime) -> None:
         held.save()
     keys.destroy(pulse.key_name)
     scrub([Sealed._meta.db_table, Code._meta.db_table])
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _opened(pulse: Pulse) -> Iterator[tuple[Reply, str]]:

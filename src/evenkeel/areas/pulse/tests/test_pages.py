@@ -56,7 +56,7 @@ def test_a_form_that_is_wrong_says_so_and_keeps_what_was_chosen(group, clients):
 
 def test_somebody_answers_with_the_link_of_their_message(group):
     opened(group)
-    (href,) = re.findall(r"https?://\S+", mail.outbox[0].body)[:1]
+    (href,) = re.findall(r"https?://\S+", str(mail.outbox[0].body))[:1]
     client = Client()
     page = client.get(href[href.index("/pulse/") :])
     assert Sealed.objects.count() == 0
