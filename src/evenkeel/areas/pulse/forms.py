@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenkeel.areas.projects.words import capital
 from evenkeel.areas.pulse.faces import labelled
 from evenkeel.areas.pulse.models import FreeWord, Pulse
 from evenkeel.areas.pulse.rules import LASTS, LONGEST_WORD
@@ -25,7 +26,6 @@ class OpenForm(forms.Form):
 
     scope = forms.ChoiceField(
         label=gettext_lazy("What is it about?"),
-        choices=[(str(one), one.label) for one in Pulse.Scope],
         widget=forms.RadioSelect,
         initial=str(Pulse.Scope.PROJECT),
     )
@@ -49,6 +49,7 @@ class OpenForm(forms.Form):
         self, meetings: Sequence[tuple[str, str]], today: date, data: Any = None, **more: Any
     ) -> None:
         super().__init__(data, **more)
+        choose(self, "scope", [(str(one), capital(str(one.label))) for one in Pulse.Scope])
         choose(self, "meeting", [("", _("After none of them")), *reversed(meetings)])
         self.fields["closes_on"].initial = today + LASTS
         self.fields["closes_on"].widget.attrs["min"] = str(today + timedelta(days=1))
