@@ -1,0 +1,126 @@
+"""A thousand acts of forty people on a site of its own, among them their answers to a pulse. Run as
+a program; what really happened goes to a file that no attacker has.
+
+    python -m tests.trust.acting_without_names TRUTH [careless]
+"""
+
+import json
+import os
+import random
+import re
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import django
+
+EACH, ACTS = 20, 1_000
+
+
+def main(truth: Path, *, careless: bool) -> None:
+    django.setup()
+    from django.conf import settings
+    from django.core import mail
+    from django.core.management import call_command
+    from django.db.backends.signals import connection_created
+
+    connection_created.connect(_keep_the_log, weak=False)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    mail.outbox = []
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable")
+    from evenkeel.areas.pulse.actions import sending
+
+    if careless:
+        sending._shuffled = lambda things: things
+    told = _happen(mail, ACTS // 10 if careless else ACTS)
+    truth.write_text(json.dumps(told))
+    # Closing the last connection would empty the log, which is what the attacker is after.
+    os._exit(0)
+
+
+def _keep_the_log(connection: object, **_more: object) -> None:
+    """Nothing is ever lost from the write-ahead log: the most that an attacker could find."""
+    connection.cursor().execute("PRAGMA wal_autocheckpoint = 0")  # type: ignore[attr-defined]
+
+
+def _happen(mail: object, acts: int) -> dict[str, object]:
+    from evenkeel.areas.people.models import Organisation, Person
+    from evenkeel.areas.projects.models import Membership, Project, Role
+    from evenkeel.areas.pulse import actions
+    from evenkeel.areas.pulse.models import Sealed
+    from evenkeel.engine.words import Side
+    from evenkeel.record.models import Record
+    from evenkeel.shared.clock import now
+
+    organisation = Organisation.objects.create(name="Here", slug="here")
+    project = Project.objects.create(
+        organisation=organisation, record=Record.objects.create(), name="Avocet", slug="avocet",
+        opened_on=now().date(),
+    )  # fmt: skip
+    members: dict[str, list[int]] = {"lived-experience": [], "everyone-else": []}
+    for number in range(2 * EACH):
+        group = list(members)[number % 2]
+        person = Person.objects.create_user(f"m{number}@example.org", f"Quill {number}")
+        Membership.objects.create(
+            project=project, person=person, ref=f"m{number + 1}", joined_on=now().date(),
+            side=Side.PROFESSIONAL if number % 2 else Side.CITIZEN,
+            role=Role.FACILITATOR if number == 1 else Role.MEMBER,
+        )  # fmt: skip
+        members[group].append(person.pk)
+    by = Person.objects.get(pk=members["everyone-else"][0])
+    pulse = actions.open_pulse(
+        project=project, closes_on=now().date() + timedelta(days=7), k=8, by=by, at=now()
+    )
+    actions.send_codes(pulse=pulse)
+    codes = {}
+    for one in mail.outbox:  # type: ignore[attr-defined]
+        found = re.search(r"code=([0-9A-Z-]{19})", one.body)
+        assert found
+        codes[Person.objects.get(email=one.to[0]).pk] = found[1]
+    whose: dict[str, int] = {}
+    for person_pk, act in _mixed(sorted(codes), acts):
+        if act == "answer":
+            there = set(Sealed.objects.values_list("pk", flat=True))
+            _answer(codes[person_pk], len(whose))
+            (came,) = set(Sealed.objects.values_list("pk", flat=True)) - there
+            whose[came.hex] = person_pk
+        else:
+            _do(act, Person.objects.get(pk=person_pk))
+    return {"whose": whose, "members": members, "key": pulse.key_name}
+
+
+def _mixed(people: list[int], many: int) -> list[tuple[int, str]]:
+    dice = random.Random()
+    acts = [(dice.choice(people), dice.choice(("sign in", "rename", "look"))) for _ in range(many)]
+    acts += [(person, "answer") for person in people]
+    dice.shuffle(acts)
+    return acts
+
+
+def _answer(code: str, number: int) -> None:
+    from django.test import Client
+
+    client = Client(headers={"host": "127.0.0.1"})
+    sent = {"code": code, "effect": str(number % 5 + 1), "word": f"Canary {number} sings"}
+    page = client.post("/pulse/answer/", sent)
+    assert page.status_code == 200, page.content
+
+
+def _do(act: str, person: object) -> None:
+    from django.test import Client
+
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[arg-type]
+    if act == "look":
+        client.get("/projects/avocet/")
+    elif act == "rename":
+        person.language = "cy" if person.language != "cy" else "en-gb"  # type: ignore[attr-defined]
+        person.save()  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), careless="careless" in sys.argv)
