@@ -58,6 +58,7 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "balance:from_draft": _PASTED,
     "pulse:pulse": _TOLD_PULSE,
     "pulse:words": _TOLD_PULSE,
+    "exchange:pulse": _TOLD_PULSE,
     "pulse:codes": _OPEN_PULSE,
     "pulse:enter": _OPEN_PULSE,
     "mfa_remove_webauthn": {"pk": lambda world, where: 1},

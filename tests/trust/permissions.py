@@ -195,6 +195,7 @@ RULE_OF: dict[str, str] = {
     "exchange:minutes_word": "see",
     "exchange:minutes_text": "see",
     "exchange:glossary": "see_members",
+    "exchange:pulse": "see",
     "exchange:texts": "take_texts",
 }
 

@@ -1,4 +1,4 @@
-"""Downloads: bundle, sheet, minutes of a meeting, own words, and the texts for an examiner.
+"""Downloads: bundle, sheet, minutes, own words, a pulse, and the texts for an examiner.
 
 Each download asks anew whether the visitor may have it, by the rule of the page it stands on.
 """
@@ -22,6 +22,8 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.words import words_of
+from evenkeel.areas.pulse.presenting import release_view
+from evenkeel.areas.pulse.queries import before, pulse_for, told_of
 from evenkeel.doors.exchange import documents, sheets
 from evenkeel.doors.exchange.glossaries import glossary_csv
 from evenkeel.doors.exchange.handing_out import (
@@ -31,6 +33,7 @@ from evenkeel.doors.exchange.handing_out import (
     write_bundle_of,
 )
 from evenkeel.doors.exchange.minutes_word import minutes_docx
+from evenkeel.doors.exchange.pulses import pulse_csv
 from evenkeel.engine.balance.readings import BalanceSheet
 from evenkeel.record.models import Checkpoint
 from evenkeel.shared.clock import now
@@ -129,6 +132,18 @@ def minutes_as_text(request: HttpRequest, standing: Standing, ref: str) -> HttpR
         raise Http404
     name = _name(standing, f"minutes-{ref}", "txt")
     return _file(text.encode(), name, "text/plain; charset=utf-8")
+
+
+@may(May.SEE)
+@require_GET
+def pulse(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
+    """What a pulse told, as a table that is safe to open in a spreadsheet."""
+    found = pulse_for(standing, ref)
+    if found is None or found.release is None:
+        raise Http404
+    text = pulse_csv(release_view(told_of(found), before(found)))
+    name = _name(standing, f"pulse-{ref}", "csv")
+    return _file(text.encode("utf-8-sig"), name, "text/csv; charset=utf-8")
 
 
 @may(May.SEE_MEMBERS)

@@ -127,6 +127,12 @@ def test_what_is_told_stands_for_all_with_the_widest_gap_first(group, clients, r
     assert "People with lived experience see it as worse" in shown
     assert ("Talk about this" in shown) is (role != "examiner")
     assert clients["outsider"].get(address("pulse", group, pulse.ref)).status_code == 404
+    taken = reverse("exchange:pulse", args=[group.project.slug, pulse.ref])
+    table = clients[role].get(taken).content.decode("utf-8-sig").splitlines()
+    assert len(table) == 4
+    assert "What I said had an effect." in table[1]
+    assert ",'−" not in table[1]
+    assert clients["outsider"].get(taken).status_code == 404
 
 
 def test_free_words_are_looked_through_and_then_shown_to_members(group, clients):
