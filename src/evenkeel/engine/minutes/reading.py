@@ -16,6 +16,7 @@ from evenkeel.engine.minutes.context import Found, Here, Meeting
 from evenkeel.engine.minutes.decisions import decisions_of
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.lines import lines_of, made_alike
+from evenkeel.engine.minutes.numbering import with_romans
 from evenkeel.engine.minutes.olds import is_old_heading, is_old_list, read_old, take_marked
 from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
 from evenkeel.engine.minutes.outcomes import outcomes_of
@@ -71,7 +72,7 @@ def read_minutes(text: str, *, today: date | None = None) -> MinutesReading:
     """
     if len(text) > MOST_CHARACTERS:
         raise TooLong
-    lines = lines_of(made_alike(text))
+    lines = with_romans(lines_of(made_alike(text)))
     keys = people.Keys()
     meetings: list[ProposedMeeting] = []
     questions: list[Question] = []

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.headings import Part, part_of
 from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.numbering import comes_next, place_of
+from evenkeel.engine.minutes.phrases import TASK_VERBS
 from evenkeel.engine.minutes.vocabulary import bag
 
 LONGEST_HEADING = 12
@@ -63,12 +65,18 @@ class Heading:
     rest: int | None
 
 
+_OWNER_LABEL = re.compile(
+    r"(?:ACTION|Action|action)(?: by| for)?(?:[ ]?[:-])?[ ]{1,4}(?:[A-Z]{2,4}[a-z]?\b"
+    r"|[A-Z][a-z]{1,2}[A-Z]\b)"
+    r"(?:[ ]?(?:[/,&+]|and)[ ]?[A-Z][A-Za-z]{1,3}\b){0,5}\.?"
+)
+"""The column of owners, alone on its line after copying: "Action PO"."""
 _BEFORE_COLUMNS = (Part.NEXT, Part.PREVIOUS, Part.WELCOME, Part.OTHER)
 
 
 def heading_of(line: Line, following: Line | None) -> Heading | None:
     """What part a line opens; None where it is a line like any other."""
-    if is_column_header(line):
+    if is_column_header(line) or _is_owner_label(line):
         return None
     heading = _heading_with_more(line)
     if heading is not None:
@@ -87,6 +95,12 @@ def heading_of(line: Line, following: Line | None) -> Heading | None:
     if known is not None and not small and not _says_more(plain, known):
         return Heading(known, plain, None)
     return Heading(Part.TOPIC, plain, None) if _is_topic(line, plain, following) else None
+
+
+def _is_owner_label(line: Line) -> bool:
+    """Whether a line only says who is to do what stands before it."""
+    found = _OWNER_LABEL.fullmatch(line.text.strip())
+    return found is not None and not _LONG_WORD.search(line.text.strip()[6:])
 
 
 def _heading_with_more(line: Line) -> Heading | None:
@@ -169,7 +183,7 @@ def _inline_heading(line: Line, inline: re.Match[str]) -> Heading | None:
         ):
             return None
         return Heading(known, head, inline.end())
-    if _is_dashed_topic(line, inline, head):
+    if _is_dashed_topic(line, inline, head) or _is_topic_in_capitals(line, inline, head):
         return Heading(Part.TOPIC, head, inline.end())
     numbered = (
         line.number
@@ -197,6 +211,34 @@ def _is_dashed_topic(line: Line, inline: re.Match[str], head: str) -> bool:
     )
 
 
+_NO_TOPIC = LABELS | bag("motion moved second seconded nb ps amendment proposal votes carried")
+_OF_PERSON = re.compile(r"(?:to|will|would|has|is|i|said|asked)\b")
+
+
+def _is_topic_in_capitals(line: Line, inline: re.Match[str], head: str) -> bool:
+    """`PRICES - the panel would like ...` behind a gap: a topic with its text."""
+    rest = line.text[inline.end() :].strip()
+    return (
+        _has_capital_lead(line)
+        and line.gap
+        and not line.bulleted
+        and head.isupper()
+        and not inline[0].startswith(".")
+        and head.split(maxsplit=1)[0].strip(".:").lower() not in _NO_TOPIC
+        and len(rest.split()) >= 4
+        and _OF_PERSON.match(rest) is None
+    )
+
+
+_CAPITAL_LEAD = re.compile(r"(?:[A-Z0-9'&/,]{1,20} ){0,4}[A-Z0-9'&/]{2,20}(?::| -)[ ]")
+
+
+def _has_capital_lead(line: Line) -> bool:
+    """Whether a line begins with words in capitals before a sign."""
+    found = _CAPITAL_LEAD.match(line.text)
+    return found is not None and _LONG_WORD.search(found[0]) is not None
+
+
 def is_column_header(line: Line) -> bool:
     """Whether a line only names columns, as a lone "Action" above the owners does."""
     words = [word for word in line.words if word]
@@ -221,13 +263,18 @@ def topics(lines: Sequence[Line]) -> frozenset[int]:
 def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
     """The parts of a meeting, without the lines that its lists of people took."""
     found = [Section(Part.TOPIC, "", "", lines[0].start if lines else 0)]
+    counted: dict[str, int] = {}
     for number, line in enumerate(lines):
         if number in taken:
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
         heading = heading_of(line, following)
-        if heading is not None and (
-            _stays_inside(found[-1], line, heading) or _is_own_title(number, line, heading)
+        counts_on = _counts_on(found[-1], line, heading, counted)
+        if heading is None and counts_on:
+            heading = Heading(part_of(line.text) or Part.TOPIC, line.text.rstrip(" :-"), None)
+        elif heading is not None and (
+            (_stays_inside(found[-1], line, heading) and not counts_on)
+            or _is_own_title(number, line, heading)
         ):
             heading = None
         if heading is None:
@@ -237,6 +284,9 @@ def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
                 found[-1].lines.append(line)
             continue
         inline = heading.rest is not None
+        place = place_of(line.number)
+        if place is not None:
+            counted[place[0]] = place[1]
         found.append(Section(heading.part, heading.words, line.number, line.start, inline=inline))
         if heading.rest is not None:
             text = line.text[heading.rest :]
@@ -245,6 +295,39 @@ def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
                 replace(line, start=line.start + shift, text=line.text[shift:], gap=False)
             )
     return found
+
+
+_GIVES = re.compile(r"[A-Z]\S*(?: (?:and|&) [A-Z]\S*| [A-Z]\S*)? to (?P<verb>[a-z]+)")
+MOST_LOOKED_BACK = 30
+
+
+def _counts_on(
+    section: Section, line: Line, heading: Heading | None, counted: dict[str, int]
+) -> bool:
+    """Whether a short numbered line goes on with the numbers of the headings before, so that it is
+    the next heading whatever it says; not where it goes on with a list."""
+    place = place_of(line.number)
+    if place is None or place[0] not in counted or not comes_next(counted[place[0]], place[1]):
+        return False
+    if heading is None and not _is_title(line):
+        return False
+    inside = next(
+        (one.number for one in reversed(section.lines[-MOST_LOOKED_BACK:]) if place_of(one.number)),
+        "",
+    )
+    listed = place_of(inside)
+    return listed is None or listed[0] != place[0] or not comes_next(listed[1], place[1])
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line could be a heading, if its number says so."""
+    plain = line.text.strip()
+    if len(plain.split()) > LONGEST_HEADING or plain[-1] in ".!?,;" or plain[0].islower():
+        return False
+    gives = _GIVES.match(plain)
+    if gives is not None and gives["verb"] in TASK_VERBS:
+        return False
+    return part_of(plain) is not None or _NO_HEADING.search(plain) is None
 
 
 TITLE_LINES = 4
@@ -276,6 +359,8 @@ def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:
     actions."""
     if section.part not in (Part.OLD_ACTIONS, Part.ACTIONS, Part.NEWS, Part.DECISIONS, Part.NEXT):
         return False
+    if heading.rest is not None and not line.number and _has_capital_lead(line):
+        return not section.lines or _has_capital_lead(section.lines[0])
     if heading.part is not Part.TOPIC:
         in_list = section.part in (Part.OLD_ACTIONS, Part.ACTIONS) and not line.number
         goes_on = not line.gap or not section.lines or section.lines[0].gap

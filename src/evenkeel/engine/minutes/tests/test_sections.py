@@ -1,0 +1,110 @@
+"""Where the parts of minutes begin and end."""
+
+import pytest
+
+from evenkeel.engine.minutes.headings import Part
+from evenkeel.engine.minutes.lines import lines_of, made_alike
+from evenkeel.engine.minutes.numbering import with_romans
+from evenkeel.engine.minutes.sections import sections
+from evenkeel.engine.minutes.tests.made import TOP, actions, body, one
+
+
+def parts(text: str) -> list[tuple[Part, str]]:
+    """The parts of a text and their headings."""
+    found = sections(with_romans(lines_of(made_alike(text))), set())
+    return [(part.part, part.heading) for part in found if part.heading]
+
+
+@pytest.mark.parametrize(
+    ("old", "after"),
+    [
+        ("3.\tAction log", "4.\tAccess to evening classes"),
+        ("3 | Action log", "4 | Access to evening classes"),
+        ("3 - Action log", "4 - Access to evening classes"),
+        ("3) Action log", "4) Access to evening classes"),
+        ("3.0   Action log", "4.0   Access to evening classes"),
+        ("Item 3: Action log", "Item 4: Access to evening classes"),
+    ],
+)
+def test_a_part_ends_at_the_next_number(old: str, after: str) -> None:
+    text = f"{old}\n- Lamp by the gate: mended.\n{after}\nQA said the hall was cold.\n"
+    assert parts(text) == [
+        (Part.OLD_ACTIONS, "Action log"),
+        (Part.TOPIC, "Access to evening classes"),
+    ]
+
+
+def test_roman_numbers_count_as_numbers() -> None:
+    text = (
+        "I. Welcome\nII. Old business\n- Lamp by the gate: mended.\nIII. Home to town buses\n"
+        "QA said the last one leaves at five.\n"
+    )
+    assert [heading for _, heading in parts(text)] == [
+        "Welcome",
+        "Old business",
+        "Home to town buses",
+    ]
+    assert parts(text)[1][0] is Part.OLD_ACTIONS
+
+
+def test_first_letters_of_names_are_no_roman_numbers() -> None:
+    text = "Present: some\nI. Adder\nV. Birch\nX. Yarrow\n"
+    assert with_romans(lines_of(text)) == lines_of(text)
+
+
+def test_a_numbered_list_stays_in_its_part() -> None:
+    found = one(
+        f"{TOP}QA said the hall was cold.\n\n2. Actions\n1. QA to ask the caretaker\n"
+        "2. Curtains for the hall - ZB\n3. Rota for the urn - QA\n"
+    )
+    assert [owner for _, owner, _ in actions(found)] == ["QA", "ZB", "QA"]
+
+
+def test_topics_in_capitals_end_old_actions() -> None:
+    found = body(
+        "\nFROM LAST TIME...\nKettle - bought\nDoor stop: still on order\n\n"
+        "LIGHTING - the Practice Manager explained that the lamps are changed in May.\n\n"
+        "PRICES: ZB said tea had gone up. It was agreed that QA would ask the shop.\n"
+    )
+    assert [one.text for one in found.outcomes] == ["Kettle - bought", "Door stop: still on order"]
+    assert len(found.items) == 2
+    assert [owner for _, owner, _ in actions(found)] == ["QA"]
+
+
+def test_old_actions_in_capitals_stay_together() -> None:
+    found = body(
+        "\n2. Since last time\n\nKETTLE - it was bought in May\n\nDOOR STOP - still on order"
+    )
+    assert len(found.outcomes) == 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What has happened since",
+        "Since last time",
+        "Update on last meeting's list",
+        "Update on previous items",
+        "Where we got to",
+        "What became of our list",
+    ],
+)
+def test_other_words_for_old_actions(heading: str) -> None:
+    found = body(
+        f"QA said it was cold.\n\n2. {heading}\nHeater in the hall .......... working since May\n"
+        "Letter to the depot .......... ZB is still to write this\n"
+        "Kettle - bought and used twice over.\nLights / done\n"
+    )
+    assert [one.done.value for one in found.outcomes] == ["yes", "no", "yes", "yes"]
+    assert not found.actions
+
+
+@pytest.mark.parametrize("label", ["Action XY", "Action XY/ZB", "ACTION: XY", "ACTION\nXY"])
+def test_a_lone_label_with_its_owner_is_no_heading(label: str) -> None:
+    found = body(
+        f"2.1 Draft wording to be sent to the county by May.\n"
+        f"                              {label}\n"
+        "2.2 QA said that nobody liked the colours.\n\n3. Shed\n3.1 ZB liked the roof.\n"
+    )
+    assert len(found.actions) == 1
+    assert actions(found)[0][1].startswith("XY")
