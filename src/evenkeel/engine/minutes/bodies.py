@@ -57,7 +57,10 @@ BODIES: dict[str, tuple[Kind, Side]] = {
             "headteacher / tenant liaison officer / the tenant liaison officer / the director "
             "/ the estate manager / estate manager / deputy manager / office manager / the "
             "office manager / surgery staff / members of staff / the clinicians / clinicians / "
-            "a nurse / the officer / the team"
+            "a nurse / the officer / the team / the dentists / dentists / the pharmacists / the "
+            "midwives / the physios / the consultants / the teachers / the wardens / the "
+            "caretakers / the drivers / the surveyors / the social workers / the therapists / the "
+            "managers / the ward staff / the dental team / the nursing team / the pcn team"
         ),
         (Kind.SIDE, Side.PROFESSIONAL),
     ),

@@ -88,6 +88,8 @@ def _is_new_list(here: Sequence[Here], meeting: Meeting) -> bool:
 
 
 _SAYS_HOW = re.compile(
+    r"(?!It was (?:agreed|decided|resolved|raised|suggested|felt|proposed) "
+    r"(?:to|that|if|whether)\b)"
     r"(?:It|This|That|These|They|He|She)(?: (?:is|was|has|have|had|were|are|did|got|will)|'s)\b"
 )
 

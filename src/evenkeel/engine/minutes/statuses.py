@@ -169,6 +169,14 @@ _SPEAKS = re.compile(
 )
 
 
+_AGREED_THAT = re.compile(
+    r"(?:[^.;:-]{0,40}\b)?it was (?:also |then |therefore )?(?=(?:agreed|decided|resolved"
+    r"|raised|suggested|asked|felt|proposed|hoped)\b)",
+    re.IGNORECASE,
+)
+"""Of what was agreed only the words behind tell how things stand."""
+
+
 def read_status(text: str) -> tuple[Done, float]:
     """What a text says of something that was to be done, and how sure that is."""
     marked = _marked(text)
@@ -177,6 +185,8 @@ def read_status(text: str) -> tuple[Done, float]:
     speaks = _SPEAKS.match(text)
     if speaks is not None and speaks["asks"]:
         return Done.UNKNOWN, 0
+    if speaks is None:
+        speaks = _AGREED_THAT.search(text, 0, 120)
     rest = text[speaks.end() :] if speaks is not None else text
     if _DROPPED.search(rest) or (_GIVEN_UP.search(rest) and _ENDED.search(rest)):
         return Done.DROPPED, TOLD

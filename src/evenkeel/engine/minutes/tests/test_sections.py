@@ -108,3 +108,59 @@ def test_a_lone_label_with_its_owner_is_no_heading(label: str) -> None:
     )
     assert len(found.actions) == 1
     assert actions(found)[0][1].startswith("XY")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nobody was keen on the colours.",
+        "QA reported that the lamps are dim.",
+        "LAMPS AND SEATS",
+        "Thank you to everyone who came!",
+        "Quillmere notes 12 v0.3 DRAFT",
+        "There being no further business the meeting closed at 8pm (ZB)",
+        "Minutes respectfully submitted by ZB",
+        "Quill Adder",
+    ],
+)
+def test_what_is_no_action_though_it_stands_among_them(line: str) -> None:
+    found = body(f"QA said it was cold.\n\nActions\n- ZB to ask the baker\n- {line}\n")
+    assert [text for text, _, _ in actions(found)] == ["ZB to ask the baker"]
+
+
+def test_what_rests_on_its_place_alone_is_less_sure() -> None:
+    found = body(
+        "QA said it was cold.\n\nActions\n- New mugs for the kitchen\n- Seat to be oiled\n"
+    )
+    assert [one.confidence < 0.8 for one in found.actions] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        ("Lead Nurse to train the volunteers.", "Lead Nurse"),
+        ("QA said yes, Lead Nurse to train the volunteers.", "Lead Nurse"),
+        ("The PCN team will print a leaflet.", "professional"),
+        ("Leaflet to be printed (the dentists to ask the printer)", "professional"),
+    ],
+)
+def test_posts_and_bodies_are_read_whole(said: str, owner: str) -> None:
+    assert [who for _, who, _ in actions(body(said))] == [owner]
+
+
+def test_a_word_in_capitals_is_no_person() -> None:
+    found = body("LETTER TO THE YOUTH FUND\nQA to write to the council.\nREF to be checked by XY.")
+    assert {one.initials for one in found.people} == {"QA", "ZB", "XY"}
+
+
+def test_what_is_agreed_among_old_actions_is_no_outcome() -> None:
+    found = body(
+        "QA said it was cold.\n\n2. Matters arising\nGate: mended.\n"
+        "It was agreed to try a later bus for a month.\n"
+    )
+    assert [one.text for one in found.outcomes] == ["Gate: mended"]
+    assert len(found.decisions) == 1
+
+
+def test_a_last_word_of_a_sentence_is_no_mark() -> None:
+    assert not body("XY promised nothing but will see what can be done.").outcomes
