@@ -128,6 +128,18 @@ def test_what_is_no_action_though_it_stands_among_them(line: str) -> None:
     assert [text for text, _, _ in actions(found)] == ["ZB to ask the baker"]
 
 
+def test_the_foot_of_each_page_is_left_out() -> None:
+    foot = "\n   Quillmere Estate Liaison Committee      Page {} of 2\n"
+    found = body(
+        f"QA said it was cold.\n\nActions\n- ZB to ask the baker about the\n{foot.format(1)}\n"
+        f"  early loaves\n- XY to mend the gate\n{foot.format(2)}"
+    )
+    assert [text for text, _, _ in actions(found)] == [
+        "ZB to ask the baker about the early loaves",
+        "XY to mend the gate",
+    ]
+
+
 def test_what_rests_on_its_place_alone_is_less_sure() -> None:
     found = body(
         "QA said it was cold.\n\nActions\n- New mugs for the kitchen\n- Seat to be oiled\n"
