@@ -28,6 +28,12 @@ BODIES: dict[str, tuple[Kind, Side]] = {
     ),
     **dict.fromkeys(
         sayings(
+            "all tenants / all residents / all patients / all carers / all parents / all families"
+        ),
+        (Kind.ALL, Side.CITIZEN),
+    ),
+    **dict.fromkeys(
+        sayings(
             "the group / group / members / the members / the meeting / the committee / "
             "committee / the ppg / the forum / the panel / the board / ppg / ppg members / "
             "group members / y grŵp / y grwp / the prg / yr aelodau / aelodau / y cyfarfod / y "
@@ -66,7 +72,8 @@ BODIES: dict[str, tuple[Kind, Side]] = {
     ),
     **dict.fromkeys(
         sayings(
-            "patients / the patients / tenants / the tenants / residents / the residents / "
+            "families / the families / patients / the patients / tenants / the tenants / "
+            "residents / the residents / "
             "carers / the carers / parents / the parents / service users / patient members / "
             "lay members / the lay members / patient representatives / the patient "
             "representatives / tenant members / the tenant members / cleifion / y cleifion / "
