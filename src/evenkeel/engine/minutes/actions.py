@@ -11,7 +11,7 @@ from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dues import FoundDue, due_in, is_only_due
 from evenkeel.engine.minutes.headings import Part
-from evenkeel.engine.minutes.no_tasks import closes, is_no_task, names_only, states_a_fact
+from evenkeel.engine.minutes.no_tasks import closes, greets, is_no_task, names_only, states_a_fact
 from evenkeel.engine.minutes.owner_cells import Cell, owner_cell
 from evenkeel.engine.minutes.proposals import ProposedAction, Span, Spans, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, owner_of
@@ -220,7 +220,7 @@ def _with_owner(
         return
     if len(text[start:].split()) < 2 and not (listed or said.row or said.first):
         return
-    if names_only(text, start, meeting.roster):
+    if names_only(text, start, meeting.roster) or (not here.heading and greets(text)):
         return
     known = cell is not None and bool(cell.people or cell.side is not Side.UNKNOWN)
     confidence = 0.9 if known and (listed or _is_task(text[start:])) else 0.72

@@ -24,7 +24,8 @@ _FOOT = re.compile(
 )
 _GREETS = re.compile(
     r"(?:thanks|thank you|many thanks|well done|congratulations|happy|merry|see you|hope"
-    r"|best wishes|kind regards|regards|cheers|dear|hi|hello|sorry|good (?:news|luck)|diolch)\b",
+    r"|best wishes|kind regards|regards|cheers|dear|hi|hello|sorry|soz"
+    r"|good (?:news|luck)|diolch)\b",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
@@ -40,6 +41,11 @@ _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?\d{1,2
 def closes(text: str, at: int) -> bool:
     """Whether a statement tells how the meeting ended, or who signed or wrote its minutes."""
     return _CLOSES.match(text, at) is not None
+
+
+def greets(text: str) -> bool:
+    """Whether words are a greeting, or hand over the minutes."""
+    return _GREETS.match(text) is not None or _FOOT.search(text) is not None
 
 
 def is_no_task(text: str, at: int, roster: Roster) -> bool:

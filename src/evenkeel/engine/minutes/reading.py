@@ -148,7 +148,7 @@ def _read(
     for part, several in told:
         here = list(_neighbours(part, several))
         old = part.part is Part.OLD_ACTIONS
-        if not old and (is_old_heading(here) or is_old_list(here)):
+        if not old and (is_old_heading(here) or is_old_list(here, early=_is_early(part, parts))):
             here, old = [replace(one, part=Part.OLD_ACTIONS) for one in here], True
         if old:
             read_old(here, meeting, found)
@@ -158,6 +158,16 @@ def _read(
         found.items += items_of(here, meeting)
     found.actions, unlisted = with_owners(once_each(found.actions), members, keys)
     return found, chaired, said, unlisted
+
+
+FIRST_ITEMS = ("1", "2", "3", "4")
+
+
+def _is_early(part: Section, parts: Sequence[Section]) -> bool:
+    """Whether a numbered list of actions stands among the first items, others behind it."""
+    if part.part is not Part.ACTIONS or part.number not in FIRST_ITEMS:
+        return False
+    return len({one.number for one in parts if one.start > part.start and one.number}) > 1
 
 
 def _neighbours(part: Section, several: Sequence[Statement]) -> Iterator[Here]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.headings import Part, part_of
+from evenkeel.engine.minutes.leads import LONG_WORD, has_capital_lead, is_owner_label
 from evenkeel.engine.minutes.lines import Line
 from evenkeel.engine.minutes.numbering import comes_next, place_of
 from evenkeel.engine.minutes.phrases import TASK_VERBS
@@ -28,7 +29,6 @@ _NEXT_DAY = re.compile(
     r"(?:next|cyfarfod nesaf)(?: [a-z]+){0,2}[ :,-]{1,4}(?:will be |is |on |ar |held )*",
     re.IGNORECASE,
 )
-_LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _TASK = re.compile(r"^(?:[A-Z]{2,4}|[A-Z][a-z]+)(?:(?:[/&]| and )[A-Z][A-Za-z]*)? (?:to|i) [a-z]")
 _COLUMNS = bag(
     "action actions by who when owner lead item topic issue discussion date due deadline "
@@ -65,18 +65,12 @@ class Heading:
     rest: int | None
 
 
-_OWNER_LABEL = re.compile(
-    r"(?:ACTION|Action|action)(?: by| for)?(?:[ ]?[:-])?[ ]{1,4}(?:[A-Z]{2,4}[a-z]?\b"
-    r"|[A-Z][a-z]{1,2}[A-Z]\b)"
-    r"(?:[ ]?(?:[/,&+]|and)[ ]?[A-Z][A-Za-z]{1,3}\b){0,5}\.?"
-)
-"""The column of owners, alone on its line after copying: "Action PO"."""
 _BEFORE_COLUMNS = (Part.NEXT, Part.PREVIOUS, Part.WELCOME, Part.OTHER)
 
 
 def heading_of(line: Line, following: Line | None) -> Heading | None:
     """What part a line opens; None where it is a line like any other."""
-    if is_column_header(line) or _is_owner_label(line):
+    if is_column_header(line) or is_owner_label(line):
         return None
     heading = _heading_with_more(line)
     if heading is not None:
@@ -87,7 +81,7 @@ def heading_of(line: Line, following: Line | None) -> Heading | None:
     plain = _without_columns(line).rstrip(" :-\t\u2022")
     if not 0 < len(plain.split()) <= LONGEST_HEADING:
         return None
-    known = part_of(plain)
+    known = part_of(plain) or part_of(_OF_WHOM.sub("", plain))
     if line.framed and part_of(plain) is None and not _TASK.match(plain):
         return Heading(Part.TOPIC, plain, None)
     marked = line.framed or line.number or line.text.rstrip().endswith(":")
@@ -95,12 +89,6 @@ def heading_of(line: Line, following: Line | None) -> Heading | None:
     if known is not None and not small and not _says_more(plain, known):
         return Heading(known, plain, None)
     return Heading(Part.TOPIC, plain, None) if _is_topic(line, plain, following) else None
-
-
-def _is_owner_label(line: Line) -> bool:
-    """Whether a line only says who is to do what stands before it."""
-    found = _OWNER_LABEL.fullmatch(line.text.strip())
-    return found is not None and not _LONG_WORD.search(line.text.strip()[6:])
 
 
 def _heading_with_more(line: Line) -> Heading | None:
@@ -119,6 +107,8 @@ def _heading_with_more(line: Line) -> Heading | None:
 
 def _is_topic(line: Line, plain: str, following: Line | None) -> bool:
     """Whether words that name no known part are the heading of a topic all the same."""
+    if _is_with_teller(line, plain, following):
+        return True
     if _TASK.match(plain) or _NO_HEADING.search(plain) or plain[0].islower():
         return False
     words = len(plain.split())
@@ -126,12 +116,31 @@ def _is_topic(line: Line, plain: str, following: Line | None) -> bool:
         return words <= 10
     if words > 8 or not any(sign.isalpha() for sign in plain):
         return False
-    if plain.isupper() and _LONG_WORD.search(plain):
+    if plain.isupper() and LONG_WORD.search(plain):
         return True
     if line.bulleted:
         return False
     longer = following is not None and len(following.text) > len(plain)
     return line.text.rstrip().endswith(":") or (line.gap and longer)
+
+
+_OF_WHOM = re.compile(r"[ ]\([A-Z][^()]{1,30}\)$")
+
+
+def _is_with_teller(line: Line, plain: str, following: Line | None) -> bool:
+    """`Library news (Sue)` above its text: who is to tell of a topic stands behind it."""
+    topic = _OF_WHOM.sub("", plain)
+    return (
+        line.gap
+        and not line.bulleted
+        and topic != plain
+        and topic[:1].isupper()
+        and len(topic.split()) <= 4
+        and _NO_HEADING.search(topic) is None
+        and following is not None
+        and not (following.gap or following.bulleted)
+        and len(following.text) > 2 * len(plain)
+    )
 
 
 def _without_columns(line: Line) -> str:
@@ -204,7 +213,7 @@ def _is_dashed_topic(line: Line, inline: re.Match[str], head: str) -> bool:
         and "-" in inline[0]
         and head[0].isupper()
         and len(head.split()) <= 5
-        and _LONG_WORD.search(head) is not None
+        and LONG_WORD.search(head) is not None
         and _NO_HEADING.search(head) is None
         and rest[:1].isupper()
         and len(rest.split()) >= 5
@@ -219,7 +228,7 @@ def _is_topic_in_capitals(line: Line, inline: re.Match[str], head: str) -> bool:
     """`PRICES - the panel would like ...` behind a gap: a topic with its text."""
     rest = line.text[inline.end() :].strip()
     return (
-        _has_capital_lead(line)
+        has_capital_lead(line)
         and line.gap
         and not line.bulleted
         and head.isupper()
@@ -228,15 +237,6 @@ def _is_topic_in_capitals(line: Line, inline: re.Match[str], head: str) -> bool:
         and len(rest.split()) >= 4
         and _OF_PERSON.match(rest) is None
     )
-
-
-_CAPITAL_LEAD = re.compile(r"(?:[A-Z0-9'&/,]{1,20} ){0,4}[A-Z0-9'&/]{2,20}(?::| -)[ ]")
-
-
-def _has_capital_lead(line: Line) -> bool:
-    """Whether a line begins with words in capitals before a sign."""
-    found = _CAPITAL_LEAD.match(line.text)
-    return found is not None and _LONG_WORD.search(found[0]) is not None
 
 
 def is_column_header(line: Line) -> bool:
@@ -359,8 +359,8 @@ def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:
     actions."""
     if section.part not in (Part.OLD_ACTIONS, Part.ACTIONS, Part.NEWS, Part.DECISIONS, Part.NEXT):
         return False
-    if heading.rest is not None and not line.number and _has_capital_lead(line):
-        return not section.lines or _has_capital_lead(section.lines[0])
+    if heading.rest is not None and not line.number and has_capital_lead(line):
+        return not section.lines or has_capital_lead(section.lines[0])
     if heading.part is not Part.TOPIC:
         in_list = section.part in (Part.OLD_ACTIONS, Part.ACTIONS) and not line.number
         goes_on = not line.gap or not section.lines or section.lines[0].gap

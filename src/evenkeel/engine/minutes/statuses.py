@@ -145,6 +145,11 @@ _SAID_SHORT = re.compile(
     r"|came|in use|available)\b",
     re.IGNORECASE,
 )
+_DONE_LAST = re.compile(
+    r"(?::|[ ]-)[ ](?:(?!not\b|never\b|to\b|be\b|no\b|needs?\b|will\b)[a-z]+ ){1,3}"
+    rf"(?:{_DONE_VERB})[.!]*$"
+)
+"""What was done behind the name of an old action: "Leaflet - new version printed."."""
 _PERFECT = re.compile(
     r"\b(?i:has|have|had)(?: now| since| also| already| both| all| kindly| each"
     r"| just| finally| at last)* (?:been )?"
@@ -210,7 +215,7 @@ def read_status(text: str) -> tuple[Done, float]:
             return done, TOLD
     if _LATER.search(rest):
         return Done.NO, PAST_TENSE
-    if _SAID_SHORT.search(rest):
+    if _SAID_SHORT.search(rest) or _DONE_LAST.search(text):
         return Done.YES, TOLD
     if (
         _PERFECT.search(rest)

@@ -176,3 +176,61 @@ def test_what_is_agreed_among_old_actions_is_no_outcome() -> None:
 
 def test_a_last_word_of_a_sentence_is_no_mark() -> None:
     assert not body("XY promised nothing but will see what can be done.").outcomes
+
+
+def test_who_tells_stands_behind_a_heading() -> None:
+    found = body(
+        "QA said it was cold.\n\nSince last time\nZB has mended the urn.\n\nHall news (Xanthe)\n"
+        "XY told us that the hall has been painted and that the cupboards were emptied.\n"
+    )
+    assert [one.text for one in found.outcomes] == ["ZB has mended the urn"]
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ("Bike shed: XY confirmed it went up at Easter.", "yes"),
+        ("The old notice has finally been taken down.", "yes"),
+        ("The side door now opens outwards.", "yes"),
+        ("ZB didnt ring the depot.", "no"),
+    ],
+)
+def test_how_old_actions_went_in_other_words(said: str, done: str) -> None:
+    found = body(f"QA said it was cold.\n\n2. Matters arising\n{said}\n")
+    assert [one.done.value for one in found.outcomes] == [done]
+
+
+def test_actions_among_the_first_items_that_tell_how_they_went_are_old() -> None:
+    found = one(
+        TOP.replace("1. Waiting room", "1. Notes of May accepted")
+        + "\n2. Actions\nLeaflet - new one printed.\nQuill's list sent to the Board, no answer.\n\n"
+        "3. Doors\nQA said they stick.\n\n4. Roof\nZB said it leaks.\n"
+    )
+    assert len(found.outcomes) == 2
+    assert not found.actions
+
+
+def test_what_hands_over_the_minutes_is_no_action() -> None:
+    found = one(f"hi all, minutes from tuesday!! soz late\n- Quill\n\n{TOP}QA said it was cold.\n")
+    assert not found.actions
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        ("ZB offered to come and sing.", "ZB"),
+        ("All tenants to say by Friday if they are coming.", "citizen"),
+        ("Families to put names in coats.", "citizen"),
+    ],
+)
+def test_what_is_taken_on_with_any_verb(said: str, owner: str) -> None:
+    assert [who for _, who, _ in actions(body(said))] == [owner]
+
+
+def test_listed_initials_that_are_a_word_as_well() -> None:
+    found = one(
+        "Notes of the bus group, 12 March 2024\nOfficers\nGwen Pike (GP), Sid Noone (SN)\n\n"
+        "GP chaired.\n\n1. Buses\nGP will send the timetable to the parents.\n"
+    )
+    assert [who for _, who, _ in actions(found)] == ["GP"]
+    assert len(found.people) == 2
