@@ -46,7 +46,8 @@ OLD_WORDS = re.compile(
 _FOLLOW_UP = re.compile(
     r"(?:this|it|these|they|that|both|all of (?:it|them)|all done|he|she|nothing|not|no|still"
     r"|now|so far|waiting"
-    r"|awaiting|done|hwn|hyn)\b|(?:closed|complete|completed|ongoing|outstanding|carried"
+    r"|awaiting|done|hwn|hyn|to be (?:chased|followed|pursued|carried))\b"
+    r"|(?:closed|complete|completed|ongoing|outstanding|carried"
     r"|deferred|update)\b",
     re.IGNORECASE,
 )

@@ -241,7 +241,7 @@ def _is_topic_in_capitals(line: Line, inline: re.Match[str], head: str) -> bool:
 
 def is_column_header(line: Line) -> bool:
     """Whether a line only names columns, as a lone "Action" above the owners does."""
-    words = [word for word in line.words if word]
+    words = [word for word in line.words if word.strip("|\u2022")]
     if not 0 < len(words) <= 6 or line.text.rstrip().endswith(":"):
         return False
     return all(word in _COLUMNS for word in words) and (len(words) > 1 or words[0] in _LONE_COLUMNS)
@@ -346,12 +346,13 @@ def _ends_inline(section: Section, line: Line) -> bool:
 
 def _is_next_number(section: Section, line: Line) -> bool:
     """Whether a numbered sentence is the item after a part, and no point of a list inside it."""
-    if section.part is Part.TOPIC or any(one.number for one in section.lines):
+    if section.part is Part.TOPIC:
         return False
     first, second = section.number, line.number
     if not (first.isdigit() and second.isdigit()) or len(line.text) < SHORTEST_SENTENCE:
         return False
-    return int(second) == int(first) + 1
+    # The lines are looked through last, for there may be very many.
+    return int(second) == int(first) + 1 and not any(one.number for one in section.lines)
 
 
 def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:

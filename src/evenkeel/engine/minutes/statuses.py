@@ -88,7 +88,9 @@ _DROPPED = re.compile(
 )
 _PARTLY = re.compile(
     r"\b(?:partly|partially|part[- ](?:done|complete[d]?)|in progress|half[- ](?:[a-z]+ed|done|made"
-    r"|written|built|finished)|under ?way|started but|begun but|(?:nearly|almost) (?:done|finished"
+    r"|written|built|finished)|under ?way|started but|begun but"
+    r"|(?:one|two|some|rest|others?) (?:still |more )?to (?:come|follow)"
+    r"|(?:nearly|almost) (?:done|finished"
     r"|complete|there|ready)|getting there|some (?:of|have|had|progress)|halfway|half of"
     r"|(?<!none )(?<!nothing )(?<!nobody )so far|rhannol|ar waith|ar y gweill|only (?:one|two|some"
     r"|half|a few)|one of the|first draft|draft (?:has been|is|seen|ready|written|done)|but"
@@ -256,4 +258,6 @@ def _marked(text: str) -> Done:
     done = next(done for pattern, done in _OF_MARK if pattern.fullmatch(said))
     if done is Done.YES and _ENDED.search(said) and _GIVEN_UP.search(text):
         return Done.DROPPED
+    if done is Done.NO and _SENT_ALREADY.search(text):
+        return Done.YES
     return done

@@ -121,6 +121,7 @@ def test_a_lone_label_with_its_owner_is_no_heading(label: str) -> None:
         "There being no further business the meeting closed at 8pm (ZB)",
         "Minutes respectfully submitted by ZB",
         "Quill Adder",
+        "Who | What | When",
     ],
 )
 def test_what_is_no_action_though_it_stands_among_them(line: str) -> None:
@@ -193,6 +194,9 @@ def test_who_tells_stands_behind_a_heading() -> None:
         ("The old notice has finally been taken down.", "yes"),
         ("The side door now opens outwards.", "yes"),
         ("ZB didnt ring the depot.", "no"),
+        ("QA's questions sent to the Director - no reply", "yes"),
+        ("Prices for the gate - two in, one to come", "partly"),
+        ("XY had not received the plan. To be chased.", "no"),
     ],
 )
 def test_how_old_actions_went_in_other_words(said: str, done: str) -> None:
