@@ -231,6 +231,13 @@ def test_what_is_taken_on_with_any_verb(said: str, owner: str) -> None:
     assert [who for _, who, _ in actions(body(said))] == [owner]
 
 
+def test_a_single_word_among_full_names_is_less_sure() -> None:
+    found = one(
+        "Notes of the bus group, 12 March 2024\nPresent: Gwen Pike, Sid Noone, Una Lark, Wembury\n"
+    )
+    assert [one.name for one in found.people if one.confidence < 0.8] == ["Wembury"]
+
+
 def test_listed_initials_that_are_a_word_as_well() -> None:
     found = one(
         "Notes of the bus group, 12 March 2024\nOfficers\nGwen Pike (GP), Sid Noone (SN)\n\n"
