@@ -11,6 +11,7 @@ from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dues import FoundDue, due_in, is_only_due
 from evenkeel.engine.minutes.headings import Part
+from evenkeel.engine.minutes.no_tasks import closes, greets, is_no_task, names_only, states_a_fact
 from evenkeel.engine.minutes.owner_cells import Cell, owner_cell
 from evenkeel.engine.minutes.proposals import ProposedAction, Span, Spans, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, owner_of
@@ -26,6 +27,8 @@ DECISION_LABELS = sayings(
     "/ vote"
 )
 SHORTEST = 3
+UNOWNED = 0.78
+"""How sure at most is a task in the passive that names nobody."""
 _BRACKET = re.compile(
     r"[\[(](?:(?:action|actions|by|owner|lead|gweithredu)[: "
     r"-]{0,3})?(?P<inside>[^()\[\]]{2,80})[\])]",
@@ -94,6 +97,8 @@ def actions_of(here: Here, meeting: Meeting) -> Iterator[ProposedAction]:
     if label and label.is_action and _only_owner(text, at, meeting.roster) is not None:
         return
     if (_NOTHING.match(text, at) and len(text) - at < 40) or here.procedural:
+        return
+    if closes(text, at):
         return
     code = label.code if label else ""
     coded = phrases.CODE.match(text, at)
@@ -175,6 +180,8 @@ def _clauses(
         if cell is not None and not owners.people and (cell.people or not told):
             owners = cell
         confidence = round(min(0.97, task.confidence + (0.05 if strong else 0)), 2)
+        if task.passive and not owners.people:
+            confidence = min(confidence, UNOWNED)
         bare = strong and cell is None
         yield _made(
             said,
@@ -213,7 +220,10 @@ def _with_owner(
         return
     if len(text[start:].split()) < 2 and not (listed or said.row or said.first):
         return
-    confidence = 0.9 if listed or _is_task(text[start:]) else 0.72
+    if names_only(text, start, meeting.roster) or (not here.heading and greets(text)):
+        return
+    known = cell is not None and bool(cell.people or cell.side is not Side.UNKNOWN)
+    confidence = 0.9 if known and (listed or _is_task(text[start:])) else 0.72
     yield _made(said, meeting, start, len(text), cell or NOBODY, code, confidence, bare=listed)
 
 
@@ -256,28 +266,16 @@ def _without_verb(
             yield _made(said, meeting, at, stop, owner_of(last), code, 0.78, bare=True, due_from=at)
             return
     if len(text[at:].split()) < SHORTEST or (
-        not strong and not _is_task(text[at:]) and not said.listed and not code
+        not strong and not _is_task(text[at:]) and not (said.listed and said.first) and not code
     ):
+        return
+    if not strong and is_no_task(text, at, meeting.roster):
         return
     if phrases.DECIDED.match(text, at) is not None or states_a_fact(text, at):
         return
     yield _made(
         said, meeting, at, len(text), NOBODY, code, 0.75 if strong or code else 0.6, bare=True
     )
-
-
-_STATES = re.compile(
-    r"(?:that )?(?:the|all|our|a|an|this|no|each|every)\b(?: [\w'-]+){1,4}? (?:stays?"
-    r"|moves?|is|are|remains?|must|should|keeps?|starts?|ends?|goes|becomes?|closes?"
-    r"|opens?|gets?|comes?|costs?|will be|shall be|can|may|has|have)\b"
-    r"|(?:[\w'-]+ ){1,4}(?:must|should|shall) (?:not )?be\b",
-    re.IGNORECASE,
-)
-
-
-def states_a_fact(text: str, at: int) -> bool:
-    """Whether what stands behind "Action:" is what was decided, as "the logo stays"."""
-    return _STATES.match(text, at) is not None and " to be " not in text
 
 
 def _only_due(tail: str) -> bool:

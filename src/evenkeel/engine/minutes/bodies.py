@@ -28,6 +28,12 @@ BODIES: dict[str, tuple[Kind, Side]] = {
     ),
     **dict.fromkeys(
         sayings(
+            "all tenants / all residents / all patients / all carers / all parents / all families"
+        ),
+        (Kind.ALL, Side.CITIZEN),
+    ),
+    **dict.fromkeys(
+        sayings(
             "the group / group / members / the members / the meeting / the committee / "
             "committee / the ppg / the forum / the panel / the board / ppg / ppg members / "
             "group members / y grŵp / y grwp / the prg / yr aelodau / aelodau / y cyfarfod / y "
@@ -57,13 +63,17 @@ BODIES: dict[str, tuple[Kind, Side]] = {
             "headteacher / tenant liaison officer / the tenant liaison officer / the director "
             "/ the estate manager / estate manager / deputy manager / office manager / the "
             "office manager / surgery staff / members of staff / the clinicians / clinicians / "
-            "a nurse / the officer / the team"
+            "a nurse / the officer / the team / the dentists / dentists / the pharmacists / the "
+            "midwives / the physios / the consultants / the teachers / the wardens / the "
+            "caretakers / the drivers / the surveyors / the social workers / the therapists / the "
+            "managers / the ward staff / the dental team / the nursing team / the pcn team"
         ),
         (Kind.SIDE, Side.PROFESSIONAL),
     ),
     **dict.fromkeys(
         sayings(
-            "patients / the patients / tenants / the tenants / residents / the residents / "
+            "families / the families / patients / the patients / tenants / the tenants / "
+            "residents / the residents / "
             "carers / the carers / parents / the parents / service users / patient members / "
             "lay members / the lay members / patient representatives / the patient "
             "representatives / tenant members / the tenant members / cleifion / y cleifion / "

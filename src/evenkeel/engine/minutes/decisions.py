@@ -8,11 +8,12 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from evenkeel.engine.minutes import phrases
-from evenkeel.engine.minutes.actions import Labelled, label_of, states_a_fact
+from evenkeel.engine.minutes.actions import Labelled, label_of
 from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.elsewhere import made_of, news_of, referral_of
 from evenkeel.engine.minutes.headings import Part
+from evenkeel.engine.minutes.no_tasks import states_a_fact
 from evenkeel.engine.minutes.proposals import ProposedDecision, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, actor_of
 from evenkeel.engine.minutes.tasks import tasks_in
@@ -57,6 +58,8 @@ def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[Propo
     if here.procedural and not _ELECTS.search(text):
         return
     label = label_of(text, meeting.roster)
+    if _OF_QUORUM.match(text):
+        return
     at = label.end if label else 0
     refs = [ref for ref in meeting.roster.refs(text) if ref.start >= at]
     if label is not None and (not label.is_action or (not acted and states_a_fact(text, at))):
@@ -72,11 +75,16 @@ def decisions_of(here: Here, meeting: Meeting, *, acted: bool) -> Iterator[Propo
     if made is None and _is_motion(here):
         made = made_of(here, 0, whole(meeting), rule_of(text), Basis.INFERRED, 0.75)
     if made is None and here.part is Part.DECISIONS and len(text.split()) > 3:
-        made = made_of(here, at, Who(), rule_of(text), Basis.INFERRED, 0.85)
+        made = made_of(here, at, Who(), rule_of(text), Basis.INFERRED, 0.76)
     if made is None and here.part is not Part.OLD_ACTIONS:
         made = referral_of(here)
     if made is not None:
         yield made
+
+
+_OF_QUORUM = re.compile(
+    r"N\.?B\b|[^.;:]{0,60}\b(?:quorum (?:is|was)|no quorum|not quorate|inquorate)\b"
+)
 
 
 def _is_motion(here: Here) -> bool:

@@ -204,7 +204,12 @@ _PART_PHRASES = {
         "diwethaf / o'r tro diwethaf / what happened since / actions brought / materion yn "
         "codi / camau gweithredu o'r / camau o'r cyfarfod / camau'r cyfarfod / adolygu camau / "
         "camau gweithredu blaenorol / adolygu'r camau / issues arising / items arising / "
-        "brought forward / actions since / actions last time / progress since"
+        "brought forward / actions since / actions last time / progress since / what has "
+        "happened since / what's happened since / where we got to / where we have got to / where "
+        "things got to / where we've got to / update on last / updates on last / update on "
+        "previous / updates on previous / update on the last / previous items / what became of / "
+        "old business / unfinished business / jobs from / to-dos from / since the last meeting / "
+        "since our last"
     ),
     Part.PREVIOUS: sayings(
         "minutes of the last / minutes of last / minutes of the previous / minutes of previous "

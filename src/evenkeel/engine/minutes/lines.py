@@ -3,6 +3,7 @@ menus of web pages left out, bullets and numbers taken off the front.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -105,14 +106,25 @@ def lines_of(alike: str) -> tuple[Line, ...]:
     return tuple(_lines(alike))
 
 
+def _at_page_ends(alike: str) -> frozenset[str]:
+    """What stands at the foot of several pages, as the name of the group."""
+    feet = Counter(
+        alike[start:stop].strip(" \t")
+        for start, stop, page in _pieces(alike)
+        if page and stop - start <= LONGEST_CHROME
+    )
+    return frozenset(text for text, count in feet.items() if text and count > 1)
+
+
 def _lines(alike: str) -> Iterator[Line]:
     gap = paged = False
+    feet = _at_page_ends(alike) if "\f" in alike else frozenset()
     for start, stop, page in _pieces(alike):
         piece = alike[start:stop]
         text = piece.strip(" \t")
         if not text:
             gap = True
-        elif _is_chrome(text):
+        elif _is_chrome(text) or (page and text in feet):
             paged = True
         else:
             begin = start + piece.index(text[0])

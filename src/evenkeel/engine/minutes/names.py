@@ -172,7 +172,7 @@ def _read_rest(entry: Entry, rest: str) -> None:
         said = inside.strip(" .,")
         if said:
             _read_bracket(entry, said)
-        tail = outside.strip(" .:-/")
+        tail = outside.strip().strip(" .:-/")
         if tail:
             parted = outside.strip()[0] in ":-/" or bool(said)
             entry.doubtful = entry.doubtful or _is_sentence(tail, parted=parted)

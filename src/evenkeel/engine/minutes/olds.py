@@ -53,8 +53,9 @@ def is_old_heading(here: Sequence[Here]) -> bool:
     )
 
 
-def is_old_list(here: Sequence[Here]) -> bool:
-    """Whether a list of actions tells how each went, so that they are those of last time."""
+def is_old_list(here: Sequence[Here], *, early: bool) -> bool:
+    """Whether a list of actions tells how each went, so that they are those of last time. `early`:
+    topics come after it, so that it is less likely what this meeting leaves to do."""
     if not here or here[0].part not in (Part.ACTIONS, Part.TOPIC):
         return False
     points = list(_points(here))
@@ -62,7 +63,11 @@ def is_old_list(here: Sequence[Here]) -> bool:
     told = 0
     for number, point in enumerate(points):
         text = point[-1].said.text
-        told += is_only_status(text) or tail_of(text) is not None
+        told += (
+            is_only_status(text)
+            or tail_of(text) is not None
+            or (early and status_of(text) is not Done.UNKNOWN)
+        )
         if told + len(points) - number - 1 < least:
             return False
     return told > 1
@@ -88,6 +93,8 @@ def _is_new_list(here: Sequence[Here], meeting: Meeting) -> bool:
 
 
 _SAYS_HOW = re.compile(
+    r"(?!It was (?:agreed|decided|resolved|raised|suggested|felt|proposed) "
+    r"(?:to|that|if|whether)\b)"
     r"(?:It|This|That|These|They|He|She)(?: (?:is|was|has|have|had|were|are|did|got|will)|'s)\b"
 )
 

@@ -46,7 +46,8 @@ OLD_WORDS = re.compile(
 _FOLLOW_UP = re.compile(
     r"(?:this|it|these|they|that|both|all of (?:it|them)|all done|he|she|nothing|not|no|still"
     r"|now|so far|waiting"
-    r"|awaiting|done|hwn|hyn)\b|(?:closed|complete|completed|ongoing|outstanding|carried"
+    r"|awaiting|done|hwn|hyn|to be (?:chased|followed|pursued|carried))\b"
+    r"|(?:closed|complete|completed|ongoing|outstanding|carried"
     r"|deferred|update)\b",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ def outcomes_of(here: Here, meeting: Meeting) -> Iterator[ProposedOutcome]:
     in_place = (
         is_old(here)
         or (here.part is Part.ACTIONS)
-        or (tail is not None and _is_task_like(here, meeting))
+        or (tail is not None and not _in_sentence(text, tail) and _is_task_like(here, meeting))
     )
     if not in_place:
         if OLD_WORDS.search(text) and status_of(text) is not Done.UNKNOWN:
@@ -89,6 +90,18 @@ def outcomes_of(here: Here, meeting: Meeting) -> Iterator[ProposedOutcome]:
     if (here.part is Part.ACTIONS and tail is None) or here.procedural:
         return
     yield from _one(here, meeting, tail)
+
+
+_BEFORE_MARK = re.compile(
+    r"\b(?:can|could|must|should|will|would|to|may|might|it|this|that|them|get|got|have|has|is|was"
+    r"|are|were) (?:be |been )?$",
+    re.IGNORECASE,
+)
+
+
+def _in_sentence(text: str, tail: re.Match[str]) -> bool:
+    """Whether the last word is no mark, as in "see what can be done"."""
+    return _BEFORE_MARK.search(text[: tail_start(text) + tail.start("status")][-24:]) is not None
 
 
 def _one(here: Here, meeting: Meeting, tail: re.Match[str] | None) -> Iterator[ProposedOutcome]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from evenkeel.engine.minutes.list_headings import Head
 from evenkeel.engine.minutes.listed import Listed
 from evenkeel.engine.minutes.name_shapes import initials_of, plain_initials
+from evenkeel.engine.minutes.name_words import ACRONYMS
 from evenkeel.engine.minutes.names import Entry
 from evenkeel.engine.minutes.proposals import Presence, ProposedPerson, Span
 from evenkeel.engine.minutes.roles import words_of
@@ -103,7 +104,24 @@ def members_of(listed: Sequence[Listed], keys: Keys) -> list[Member]:
     for member in members:
         keys.side(member)
     _mark_twins(members)
+    _doubt_single_words(members)
     return members
+
+
+DOUBTED = 0.7
+MOSTLY = 0.6
+
+
+def _doubt_single_words(members: Sequence[Member]) -> None:
+    """A single word among people who nearly all have two names, or a known short form among their
+    initials, may be no name."""
+    full = sum(" " in member.name for member in members)
+    lone = [member for member in members if " " not in member.name]
+    for member in lone:
+        word = member.name and not (member.initials or member.title)
+        short = not member.name and member.initials in ACRONYMS
+        if full >= MOSTLY * len(members) and (word or short):
+            member.confidence = min(member.confidence, DOUBTED)
 
 
 def _forms(name: str, initials: str) -> set[str]:

@@ -165,7 +165,7 @@ DECIDED = re.compile(
     r"been|is|been)[ ])?(?:(?:then|also|therefore|unanimously|all|jointly|eventually"
     r"|finally|generally|provisionally) ){0,2}"
     r"(?P<verb>agreed|decided|resolved|cytunwyd|penderfynwyd|voted in|voted|consensus|approved"
-    r"|adopted|carried|ratified|endorsed|elected|re-elected|appointed"
+    r"|adopted|carried(?! (?:forward|over|out|on))|ratified|endorsed|elected|re-elected|appointed"
     r"|accepted|(?:happy|content|ok|okay|fine|comfortable) with|happy to|happy for|in favour|no "
     r"objections?|nobody objected|no one objected|agreement(?= (?:that|to|on))|left(?= that)"
     r"|requested"

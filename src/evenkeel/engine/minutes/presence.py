@@ -3,7 +3,7 @@ chair", and "me" in a list, who is the writer of the notes.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from evenkeel.engine.minutes.blocks import has_title_words
@@ -56,6 +56,7 @@ def told_here(lines: Sequence[Line], found: Attendance) -> Iterator[Listed]:
     left = [line for number, line in enumerate(top) if number not in found.taken or not here]
     if here:
         left = [line for line in left if _TELLS_CHAIR.search(line.text)]
+    letters = {one.entry.initials for one in found.listed} - {""}
     inside = False
     for said in statements(left, Roster(())):
         if len(said.text) > LONGEST:
@@ -63,7 +64,13 @@ def told_here(lines: Sequence[Line], found: Attendance) -> Iterator[Listed]:
         inside = inside and not said.first
         for entry, head in _named(said.text, here=here, inside=inside):
             inside = True
-            yield from _listed(entry, said, head)
+            yield from _listed(_by_letters(entry, letters), said, head)
+
+
+def _by_letters(entry: Entry, letters: Collection[str]) -> Entry:
+    """An entry by the initials in a list; GP is a role as well, so that only the list tells."""
+    called = entry.roles[0] if entry.roles and not (entry.name or entry.initials) else ""
+    return replace(entry, initials=called, roles=entry.roles[1:]) if called in letters else entry
 
 
 def _writer(top: Sequence[Line]) -> Iterator[Listed]:

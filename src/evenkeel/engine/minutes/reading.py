@@ -16,6 +16,7 @@ from evenkeel.engine.minutes.context import Found, Here, Meeting
 from evenkeel.engine.minutes.decisions import decisions_of
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.lines import lines_of, made_alike
+from evenkeel.engine.minutes.numbering import with_romans
 from evenkeel.engine.minutes.olds import is_old_heading, is_old_list, read_old, take_marked
 from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
 from evenkeel.engine.minutes.outcomes import outcomes_of
@@ -71,7 +72,7 @@ def read_minutes(text: str, *, today: date | None = None) -> MinutesReading:
     """
     if len(text) > MOST_CHARACTERS:
         raise TooLong
-    lines = lines_of(made_alike(text))
+    lines = with_romans(lines_of(made_alike(text)))
     keys = people.Keys()
     meetings: list[ProposedMeeting] = []
     questions: list[Question] = []
@@ -147,7 +148,7 @@ def _read(
     for part, several in told:
         here = list(_neighbours(part, several))
         old = part.part is Part.OLD_ACTIONS
-        if not old and (is_old_heading(here) or is_old_list(here)):
+        if not old and (is_old_heading(here) or is_old_list(here, early=_is_early(part, parts))):
             here, old = [replace(one, part=Part.OLD_ACTIONS) for one in here], True
         if old:
             read_old(here, meeting, found)
@@ -157,6 +158,16 @@ def _read(
         found.items += items_of(here, meeting)
     found.actions, unlisted = with_owners(once_each(found.actions), members, keys)
     return found, chaired, said, unlisted
+
+
+FIRST_ITEMS = ("1", "2", "3", "4")
+
+
+def _is_early(part: Section, parts: Sequence[Section]) -> bool:
+    """Whether a numbered list of actions stands among the first items, others behind it."""
+    if part.part is not Part.ACTIONS or part.number not in FIRST_ITEMS:
+        return False
+    return len({one.number for one in parts if one.start > part.start and one.number}) > 1
 
 
 def _neighbours(part: Section, several: Sequence[Statement]) -> Iterator[Here]:

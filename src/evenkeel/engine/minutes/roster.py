@@ -230,21 +230,21 @@ def _post(words: list[tuple[int, int, str]], at: int) -> tuple[Ref, int] | None:
     start, _, said = words[at]
     count = 1 if said.lower() in ("the", "y", "yr") else 0
     first = at + count
+    best = None
     for number in range(first, min(first + MOST_WORDS, len(words))):
         begin, end, word = words[number]
         if number > at and begin - words[number - 1][1] != 1:
-            return None
+            break
         if not word[0].isupper():
-            return None
+            break
         if word.lower() in _POSTS:
             follows = words[number + 1 : number + 3]
             more = len(follows) == 2 and follows[0][2] in ("of", "for")
             if more and follows[1][2][0].isupper():
                 return Ref(start, follows[1][1], Kind.BODY, (), _side(word), ""), number - at + 3
-            if number == first and count == 0 and at > 0:
-                return None
-            return Ref(start, end, Kind.BODY, (), _side(word), ""), number - at + 1
-    return None
+            if number > first or count > 0 or at == 0:
+                best = Ref(start, end, Kind.BODY, (), _side(word), ""), number - at + 1
+    return best
 
 
 def _side(post: str) -> Side:

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from evenkeel.engine.minutes.dates import dates_in
 from evenkeel.engine.minutes.headings import Part, part_of
+from evenkeel.engine.minutes.leads import LONG_WORD, has_capital_lead, is_owner_label
 from evenkeel.engine.minutes.lines import Line
+from evenkeel.engine.minutes.numbering import comes_next, place_of
+from evenkeel.engine.minutes.phrases import TASK_VERBS
 from evenkeel.engine.minutes.vocabulary import bag
 
 LONGEST_HEADING = 12
@@ -26,7 +29,6 @@ _NEXT_DAY = re.compile(
     r"(?:next|cyfarfod nesaf)(?: [a-z]+){0,2}[ :,-]{1,4}(?:will be |is |on |ar |held )*",
     re.IGNORECASE,
 )
-_LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _TASK = re.compile(r"^(?:[A-Z]{2,4}|[A-Z][a-z]+)(?:(?:[/&]| and )[A-Z][A-Za-z]*)? (?:to|i) [a-z]")
 _COLUMNS = bag(
     "action actions by who when owner lead item topic issue discussion date due deadline "
@@ -68,7 +70,7 @@ _BEFORE_COLUMNS = (Part.NEXT, Part.PREVIOUS, Part.WELCOME, Part.OTHER)
 
 def heading_of(line: Line, following: Line | None) -> Heading | None:
     """What part a line opens; None where it is a line like any other."""
-    if is_column_header(line):
+    if is_column_header(line) or is_owner_label(line):
         return None
     heading = _heading_with_more(line)
     if heading is not None:
@@ -79,7 +81,7 @@ def heading_of(line: Line, following: Line | None) -> Heading | None:
     plain = _without_columns(line).rstrip(" :-\t\u2022")
     if not 0 < len(plain.split()) <= LONGEST_HEADING:
         return None
-    known = part_of(plain)
+    known = part_of(plain) or part_of(_OF_WHOM.sub("", plain))
     if line.framed and part_of(plain) is None and not _TASK.match(plain):
         return Heading(Part.TOPIC, plain, None)
     marked = line.framed or line.number or line.text.rstrip().endswith(":")
@@ -105,6 +107,8 @@ def _heading_with_more(line: Line) -> Heading | None:
 
 def _is_topic(line: Line, plain: str, following: Line | None) -> bool:
     """Whether words that name no known part are the heading of a topic all the same."""
+    if _is_with_teller(line, plain, following):
+        return True
     if _TASK.match(plain) or _NO_HEADING.search(plain) or plain[0].islower():
         return False
     words = len(plain.split())
@@ -112,12 +116,31 @@ def _is_topic(line: Line, plain: str, following: Line | None) -> bool:
         return words <= 10
     if words > 8 or not any(sign.isalpha() for sign in plain):
         return False
-    if plain.isupper() and _LONG_WORD.search(plain):
+    if plain.isupper() and LONG_WORD.search(plain):
         return True
     if line.bulleted:
         return False
     longer = following is not None and len(following.text) > len(plain)
     return line.text.rstrip().endswith(":") or (line.gap and longer)
+
+
+_OF_WHOM = re.compile(r"[ ]\([A-Z][^()]{1,30}\)$")
+
+
+def _is_with_teller(line: Line, plain: str, following: Line | None) -> bool:
+    """`Library news (Sue)` above its text: who is to tell of a topic stands behind it."""
+    topic = _OF_WHOM.sub("", plain)
+    return (
+        line.gap
+        and not line.bulleted
+        and topic != plain
+        and topic[:1].isupper()
+        and len(topic.split()) <= 4
+        and _NO_HEADING.search(topic) is None
+        and following is not None
+        and not (following.gap or following.bulleted)
+        and len(following.text) > 2 * len(plain)
+    )
 
 
 def _without_columns(line: Line) -> str:
@@ -169,7 +192,7 @@ def _inline_heading(line: Line, inline: re.Match[str]) -> Heading | None:
         ):
             return None
         return Heading(known, head, inline.end())
-    if _is_dashed_topic(line, inline, head):
+    if _is_dashed_topic(line, inline, head) or _is_topic_in_capitals(line, inline, head):
         return Heading(Part.TOPIC, head, inline.end())
     numbered = (
         line.number
@@ -190,16 +213,35 @@ def _is_dashed_topic(line: Line, inline: re.Match[str], head: str) -> bool:
         and "-" in inline[0]
         and head[0].isupper()
         and len(head.split()) <= 5
-        and _LONG_WORD.search(head) is not None
+        and LONG_WORD.search(head) is not None
         and _NO_HEADING.search(head) is None
         and rest[:1].isupper()
         and len(rest.split()) >= 5
     )
 
 
+_NO_TOPIC = LABELS | bag("motion moved second seconded nb ps amendment proposal votes carried")
+_OF_PERSON = re.compile(r"(?:to|will|would|has|is|i|said|asked)\b")
+
+
+def _is_topic_in_capitals(line: Line, inline: re.Match[str], head: str) -> bool:
+    """`PRICES - the panel would like ...` behind a gap: a topic with its text."""
+    rest = line.text[inline.end() :].strip()
+    return (
+        has_capital_lead(line)
+        and line.gap
+        and not line.bulleted
+        and head.isupper()
+        and not inline[0].startswith(".")
+        and head.split(maxsplit=1)[0].strip(".:").lower() not in _NO_TOPIC
+        and len(rest.split()) >= 4
+        and _OF_PERSON.match(rest) is None
+    )
+
+
 def is_column_header(line: Line) -> bool:
     """Whether a line only names columns, as a lone "Action" above the owners does."""
-    words = [word for word in line.words if word]
+    words = [word for word in line.words if word.strip("|\u2022")]
     if not 0 < len(words) <= 6 or line.text.rstrip().endswith(":"):
         return False
     return all(word in _COLUMNS for word in words) and (len(words) > 1 or words[0] in _LONE_COLUMNS)
@@ -221,13 +263,18 @@ def topics(lines: Sequence[Line]) -> frozenset[int]:
 def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
     """The parts of a meeting, without the lines that its lists of people took."""
     found = [Section(Part.TOPIC, "", "", lines[0].start if lines else 0)]
+    counted: dict[str, int] = {}
     for number, line in enumerate(lines):
         if number in taken:
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
         heading = heading_of(line, following)
-        if heading is not None and (
-            _stays_inside(found[-1], line, heading) or _is_own_title(number, line, heading)
+        counts_on = _counts_on(found[-1], line, heading, counted)
+        if heading is None and counts_on:
+            heading = Heading(part_of(line.text) or Part.TOPIC, line.text.rstrip(" :-"), None)
+        elif heading is not None and (
+            (_stays_inside(found[-1], line, heading) and not counts_on)
+            or _is_own_title(number, line, heading)
         ):
             heading = None
         if heading is None:
@@ -237,6 +284,9 @@ def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
                 found[-1].lines.append(line)
             continue
         inline = heading.rest is not None
+        place = place_of(line.number)
+        if place is not None:
+            counted[place[0]] = place[1]
         found.append(Section(heading.part, heading.words, line.number, line.start, inline=inline))
         if heading.rest is not None:
             text = line.text[heading.rest :]
@@ -245,6 +295,39 @@ def sections(lines: Sequence[Line], taken: set[int]) -> list[Section]:
                 replace(line, start=line.start + shift, text=line.text[shift:], gap=False)
             )
     return found
+
+
+_GIVES = re.compile(r"[A-Z]\S*(?: (?:and|&) [A-Z]\S*| [A-Z]\S*)? to (?P<verb>[a-z]+)")
+MOST_LOOKED_BACK = 30
+
+
+def _counts_on(
+    section: Section, line: Line, heading: Heading | None, counted: dict[str, int]
+) -> bool:
+    """Whether a short numbered line goes on with the numbers of the headings before, so that it is
+    the next heading whatever it says; not where it goes on with a list."""
+    place = place_of(line.number)
+    if place is None or place[0] not in counted or not comes_next(counted[place[0]], place[1]):
+        return False
+    if heading is None and not _is_title(line):
+        return False
+    inside = next(
+        (one.number for one in reversed(section.lines[-MOST_LOOKED_BACK:]) if place_of(one.number)),
+        "",
+    )
+    listed = place_of(inside)
+    return listed is None or listed[0] != place[0] or not comes_next(listed[1], place[1])
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line could be a heading, if its number says so."""
+    plain = line.text.strip()
+    if len(plain.split()) > LONGEST_HEADING or plain[-1] in ".!?,;" or plain[0].islower():
+        return False
+    gives = _GIVES.match(plain)
+    if gives is not None and gives["verb"] in TASK_VERBS:
+        return False
+    return part_of(plain) is not None or _NO_HEADING.search(plain) is None
 
 
 TITLE_LINES = 4
@@ -263,12 +346,13 @@ def _ends_inline(section: Section, line: Line) -> bool:
 
 def _is_next_number(section: Section, line: Line) -> bool:
     """Whether a numbered sentence is the item after a part, and no point of a list inside it."""
-    if section.part is Part.TOPIC or any(one.number for one in section.lines):
+    if section.part is Part.TOPIC:
         return False
     first, second = section.number, line.number
     if not (first.isdigit() and second.isdigit()) or len(line.text) < SHORTEST_SENTENCE:
         return False
-    return int(second) == int(first) + 1
+    # The lines are looked through last, for there may be very many.
+    return int(second) == int(first) + 1 and not any(one.number for one in section.lines)
 
 
 def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:
@@ -276,6 +360,8 @@ def _stays_inside(section: Section, line: Line, heading: Heading) -> bool:
     actions."""
     if section.part not in (Part.OLD_ACTIONS, Part.ACTIONS, Part.NEWS, Part.DECISIONS, Part.NEXT):
         return False
+    if heading.rest is not None and not line.number and has_capital_lead(line):
+        return not section.lines or has_capital_lead(section.lines[0])
     if heading.part is not Part.TOPIC:
         in_list = section.part in (Part.OLD_ACTIONS, Part.ACTIONS) and not line.number
         goes_on = not line.gap or not section.lines or section.lines[0].gap

@@ -53,13 +53,15 @@ _NO_END = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|No|Nos|e\.g|i\.e|etc|approx|Tel|Ext|vs|Jan|Feb"
     r"|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
     r"|a\.m|p\.m|inc|Rd|Ave|Prop|Sec|prop|sec|Fri|Thurs|Tues|Weds|Mon|c|v|para|ref|Ref|Dept"
-    r"|dept|Govt|Assoc|Mtg|Cttee|Hosp|Sgt|Gov|Sr|Jr|min|max|Min|incl|re|St)|\b[A-Z])\.$"
+    r"|dept|Govt|Assoc|Mtg|Cttee|Hosp|Sgt|Gov|Sr|Jr|min|max|Min|incl|re|St)|\b[A-Z])\.$|\.{4}$"
 )
 _LABEL = re.compile(
     r"(?<!/)\s(?=\(?\[?(?:ACTIONS?|AGREED|DECISION|RESOLVED|GWEITHREDU|CAM GWEITHREDU)\b"
     r"|\[?(?:Actions?|Action [Pp]oint|Agreed [Aa]ction|Decision|Gweithredu|Camau? "
     r"gweithredu|Penderfyniad)(?: \d{1,3})?[ ]?(?::|-[ ]|[ ]-))"
 )
+_LEADER = " ...."
+"""Dots between what was to be done and how it went: each such line is a row."""
 _TERMINAL = (".", "!", "?", ":", ";", '."', ".)", ".'")
 _OPEN_END = re.compile(
     r"(?:\b(?:and|or|the|a|an|of|to|for|with|by|in|on|at|that|from|is|was|be|would|will|has"
@@ -216,6 +218,8 @@ def _continues(before: Line, line: Line, so_far: str, width: int) -> bool:
         line.bulleted
         or (line.gap and not line.text[0].islower())
         or len(so_far) > LONGEST_PARAGRAPH
+        or _LEADER in line.text
+        or (_LEADER in before.text and not line.text[0].islower())
     ):
         return False
     ended = so_far.endswith(_TERMINAL)

@@ -88,7 +88,9 @@ _DROPPED = re.compile(
 )
 _PARTLY = re.compile(
     r"\b(?:partly|partially|part[- ](?:done|complete[d]?)|in progress|half[- ](?:[a-z]+ed|done|made"
-    r"|written|built|finished)|under ?way|started but|begun but|(?:nearly|almost) (?:done|finished"
+    r"|written|built|finished)|under ?way|started but|begun but"
+    r"|(?:one|two|some|rest|others?) (?:still |more )?to (?:come|follow)"
+    r"|(?:nearly|almost) (?:done|finished"
     r"|complete|there|ready)|getting there|some (?:of|have|had|progress)|halfway|half of"
     r"|(?<!none )(?<!nothing )(?<!nobody )so far|rhannol|ar waith|ar y gweill|only (?:one|two|some"
     r"|half|a few)|one of the|first draft|draft (?:has been|is|seen|ready|written|done)|but"
@@ -109,7 +111,7 @@ _NO = re.compile(
     r"|on[- ]?going|outstanding|carr(?:y|ied|ies) (?:it |this )?(?:forward|over|on)|held over|c/f"
     r"|c/fwd|b/f|still (?:to|waiting|open|outstanding|awaiting|needs?|has|have|not|no|with|pending"
     r"|missing|broken|being|[a-z]{3,}|in hand|nobody|out of order)|pending|deferred"
-    r"|cannot|can't|could not|couldn't|(?:has|have|had|did|does|was|were|is)(?: not|n't)"
+    r"|cannot|can't|could not|couldn't|(?:has|have|had|did|does|was|were|is)(?: not|n'?t)"
     r"|remains? (?:open|outstanding)|await(?:s|ing|ed)|forgot|forgotten|overdue|in hand"
     r"|nothing (?:yet|has|had)|delayed|postponed|unable to|yet to|waiting (?:for|on|to)|on hold"
     r"|to follow|(?:will|to|should) be [a-z]+(?:ed|ne|en|ut|nt)|hear back|on (?:back ?)?order"
@@ -145,13 +147,21 @@ _SAID_SHORT = re.compile(
     r"|came|in use|available)\b",
     re.IGNORECASE,
 )
+_DONE_LAST = re.compile(
+    r"(?::|[ ]-)[ ](?:(?!not\b|never\b|to\b|be\b|no\b|needs?\b|will\b)[a-z]+ ){1,3}"
+    rf"(?:{_DONE_VERB})[.!]*$"
+)
+"""What was done behind the name of an old action: "Leaflet - new version printed."."""
 _PERFECT = re.compile(
-    r"\b(?i:has|have|had)(?: now| since| also| already| both| all| kindly| each| just)* (?:been )?"
+    r"\b(?i:has|have|had)(?: now| since| also| already| both| all| kindly| each"
+    r"| just| finally| at last)* (?:been )?"
     rf"(?:now |since )?(?!to\b)(?:{_DONE_VERB})\b"
     r"|\b(?:is|are) (?:now )?(?:up|on the|in place|working|finished|ready|there|back|open|fixed"
     r"|mended|available|live|here)\b|\b(?:was|were|is now|are now) (?:now |all |since |duly )?"
     rf"(?:{_DONE_VERB}|in place|on display|live|out|up)\b|\b(?:wedi|dywedodd .{{0,40}}wedi)\b"
-    r"|\bdid (?!not\b)(?:the |a |[a-z]+ )|\bnow works?\b"
+    r"|\bdid (?!not\b)(?:the |a |[a-z]+ )"
+    r"|\bnow (?:works?|opens?|closes?|runs?|rings?|shows?|says?|carry"
+    r"|carries|goes|gets?|gives?|sends?|reads?|stays?|comes?|has|have)\b"
 )
 _PAST = re.compile(
     r"^(?:[A-Z]{2,4}|[A-Z][\w'-]+(?: [A-Z][\w'.-]+)?|He|She|They|It|We) (?:[a-z]+ed|wrote|spoke"
@@ -169,14 +179,32 @@ _SPEAKS = re.compile(
 )
 
 
+_TOPIC = re.compile(r"[^.:;-]{2,40}(?::|[ ]-)[ ]")
+"""The name of an old action before what somebody told of it."""
+_IT_DID = re.compile(
+    r"(?: (?:us|members|the (?:group|panel|committee|forum|meeting)))?(?: that)?"
+    r" (?:it|they|these|both)"
+    r" (?:went|came|arrived|worked|opened|started|ran|got|[a-z]{2,}ed)\b"
+)
+_AGREED_THAT = re.compile(
+    r"(?:[^.;:-]{0,40}\b)?it was (?:also |then |therefore )?(?=(?:agreed|decided|resolved"
+    r"|raised|suggested|asked|felt|proposed|hoped)\b)",
+    re.IGNORECASE,
+)
+"""Of what was agreed only the words behind tell how things stand."""
+
+
 def read_status(text: str) -> tuple[Done, float]:
     """What a text says of something that was to be done, and how sure that is."""
     marked = _marked(text)
     if marked is not Done.UNKNOWN:
         return marked, MARKED
-    speaks = _SPEAKS.match(text)
+    topic = _TOPIC.match(text)
+    speaks = _SPEAKS.match(text, topic.end() if topic else 0)
     if speaks is not None and speaks["asks"]:
         return Done.UNKNOWN, 0
+    if speaks is None:
+        speaks = _AGREED_THAT.search(text, 0, 120)
     rest = text[speaks.end() :] if speaks is not None else text
     if _DROPPED.search(rest) or (_GIVEN_UP.search(rest) and _ENDED.search(rest)):
         return Done.DROPPED, TOLD
@@ -189,9 +217,13 @@ def read_status(text: str) -> tuple[Done, float]:
             return done, TOLD
     if _LATER.search(rest):
         return Done.NO, PAST_TENSE
-    if _SAID_SHORT.search(rest):
+    if _SAID_SHORT.search(rest) or _DONE_LAST.search(text):
         return Done.YES, TOLD
-    if _PERFECT.search(rest) or (speaks is None and _PAST.search(text)):
+    if (
+        _PERFECT.search(rest)
+        or (speaks is not None and _IT_DID.match(rest))
+        or (speaks is None and _PAST.search(text))
+    ):
         return Done.YES, PAST_TENSE
     return Done.UNKNOWN, 0
 
@@ -226,4 +258,6 @@ def _marked(text: str) -> Done:
     done = next(done for pattern, done in _OF_MARK if pattern.fullmatch(said))
     if done is Done.YES and _ENDED.search(said) and _GIVEN_UP.search(text):
         return Done.DROPPED
+    if done is Done.NO and _SENT_ALREADY.search(text):
+        return Done.YES
     return done

@@ -229,6 +229,12 @@ _OTHERS_DO = bag("make decide determine approve consider rule")
 """What a body that has the say will do, which is no task that the meeting gave it."""
 
 
+_SAY_TASK = sayings(
+    "to / 2 / offered to / volunteered to / undertook to / promised to / undertakes to / offers to"
+)
+"""Behind these words whatever can be done is a task."""
+
+
 def _by_modal(
     text: str, ref: Ref, before: str, modal: re.Match[str], *, listed: bool
 ) -> Task | None:
@@ -242,7 +248,7 @@ def _by_modal(
         return None
     if "was" in between and phrases.FINISHED.search(text, modal.end()):
         return None
-    refused = phrases.NO_INFINITIVE if how in ("to", "2") else phrases.NO_TASK_VERBS
+    refused = phrases.NO_INFINITIVE if how in _SAY_TASK else phrases.NO_TASK_VERBS
     if verb in refused or (
         how == "to"
         and verb.endswith(("ed", "ing", "ly"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from evenkeel.engine.minutes.bodies import COLLECTIVE_BODIES
 from evenkeel.engine.minutes.name_shapes import is_initials, plain_initials
+from evenkeel.engine.minutes.name_words import ACRONYMS
 from evenkeel.engine.minutes.people import Keys
 from evenkeel.engine.minutes.proposals import Presence, ProposedAction, Who
 from evenkeel.engine.minutes.roster import Member
@@ -59,12 +60,14 @@ def _called(owners: Who, shared: set[str]) -> str:
     words = owners.words.strip().removeprefix("The ").removeprefix("the ")
     if owners.people or not words or words.lower() in COLLECTIVE_BODIES:
         return ""
+    if f"the {words.lower()}" in COLLECTIVE_BODIES or words.rstrip(".") in ACRONYMS:
+        return ""
     if is_initials(words):
         return "" if plain_initials(words).lower() in shared else plain_initials(words)
     parts = words.split()
     if len(parts) > MOST_WORDS or not words[0].isupper():
         return ""
-    return words if f"the {words.lower()}" not in COLLECTIVE_BODIES else ""
+    return words
 
 
 def _member(called: str, action: ProposedAction, used: set[str], keys: Keys) -> Member:
