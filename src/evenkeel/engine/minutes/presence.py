@@ -3,7 +3,7 @@ chair", and "me" in a list, who is the writer of the notes.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from evenkeel.engine.minutes.blocks import has_title_words
@@ -21,7 +21,7 @@ MOST_LINES = 25
 LONGEST = 400
 _CAME = re.compile(
     r",?[ ](?:all |also |both )?(?:attended|(?:was|were) (?:all |both |also )?(?:present|there|here"
-    r"|at the meeting|in attendance)|came|joined us|yn bresennol)\b"
+    r"|at the meeting|in attendance)|came|turned up|made it|joined us|yn bresennol)\b"
 )
 _CHAIRED = re.compile(
     r",?[ ](?:kindly |then )?(?:took the chair|(?:was |is )?in the chair"
@@ -30,7 +30,14 @@ _CHAIRED = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"(?:(?:attendees|attendance|present):[ ]?)?(?:\d{1,3} )?(?:the |those |people |members )*"
+    r"(?:(?:there|we) were (?:just |only |about )?(?:\d{1,3}|[a-z]+) (?:of us|people|members|carers"
+    r"|tenants|residents|patients)\b[^:.;,]{0,40}?(?::|,? namely)[ ]"
+    r"|(?:(?:\d{1,3}|[a-z-]+) of us|those of us|(?:\d{1,3}|[a-z-]+) people) (?:who )?(?:came|met"
+    r"|turned up|made it|turned out|got there|were there|were present|gathered)\b[^:.;,]{0,40}?"
+    r":[ ]"
+    r"|(?:round|around) the table(?: were| was| today| tonight)*:?[ ](?-i:(?=[A-Z]))"
+    r"|(?:with us|here|there)(?: today| tonight| this time)* were:?[ ](?-i:(?=[A-Z])))"
+    r"|(?:(?:attendees|attendance|present):[ ]?)?(?:\d{1,3} )?(?:the |those |people |members )*"
     r"(?:attendance|present|attended|attending|attendees|who came)\b"
     r"[^:.;]{0,90}\b(?:was|were|as follows|introduced themselves|including|namely)\b[^:.;]{0,20}?"
     r"(?::|(?<=including)|(?<=namely))[ ]",
@@ -56,6 +63,7 @@ def told_here(lines: Sequence[Line], found: Attendance) -> Iterator[Listed]:
     left = [line for number, line in enumerate(top) if number not in found.taken or not here]
     if here:
         left = [line for line in left if _TELLS_CHAIR.search(line.text)]
+    known = {one.entry.initials for one in found.listed} - {""}
     inside = False
     for said in statements(left, Roster(())):
         if len(said.text) > LONGEST:
@@ -63,7 +71,14 @@ def told_here(lines: Sequence[Line], found: Attendance) -> Iterator[Listed]:
         inside = inside and not said.first
         for entry, head in _named(said.text, here=here, inside=inside):
             inside = True
+            _by_letters(entry, known)
             yield from _listed(entry, said, head)
+
+
+def _by_letters(entry: Entry, known: Set[str]) -> None:
+    """Letters that are a post elsewhere are the person who stands in the list by them."""
+    if not (entry.name or entry.initials) and known.intersection(entry.roles[:1]):
+        entry.initials = entry.roles.pop(0)
 
 
 def _writer(top: Sequence[Line]) -> Iterator[Listed]:

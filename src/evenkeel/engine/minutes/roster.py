@@ -215,7 +215,7 @@ _TITLES = bag(
     "mr mrs ms miss mx dr cllr councillor prof professor sir dame rev father sister sr pc pcso sgt "
     "officer nurse lord lady gov"
 )
-_POSTS = bag(
+POSTS = bag(
     "manager officer lead nurse worker director coordinator co-ordinator administrator "
     "pharmacist receptionist surveyor warden matron supervisor secretary treasurer chair "
     "editor caretaker librarian adviser advisor headteacher senco"
@@ -236,7 +236,7 @@ def _post(words: list[tuple[int, int, str]], at: int) -> tuple[Ref, int] | None:
             return None
         if not word[0].isupper():
             return None
-        if word.lower() in _POSTS:
+        if word.lower() in POSTS:
             follows = words[number + 1 : number + 3]
             more = len(follows) == 2 and follows[0][2] in ("of", "for")
             if more and follows[1][2][0].isupper():

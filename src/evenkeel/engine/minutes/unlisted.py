@@ -10,10 +10,13 @@ from evenkeel.engine.minutes.bodies import COLLECTIVE_BODIES
 from evenkeel.engine.minutes.name_shapes import is_initials, plain_initials
 from evenkeel.engine.minutes.people import Keys
 from evenkeel.engine.minutes.proposals import Presence, ProposedAction, Who
-from evenkeel.engine.minutes.roster import Member
+from evenkeel.engine.minutes.roles import ROLE_WORDS
+from evenkeel.engine.minutes.roster import POSTS, Member
 from evenkeel.engine.words import Side
 
 CONFIDENCE = 0.4
+_POSTS = ROLE_WORDS | POSTS
+"""Words that end what somebody is: whose post that is the text doesn't tell."""
 MOST_WORDS = 5
 
 
@@ -64,7 +67,18 @@ def _called(owners: Who, shared: set[str]) -> str:
     parts = words.split()
     if len(parts) > MOST_WORDS or not words[0].isupper():
         return ""
-    return words if f"the {words.lower()}" not in COLLECTIVE_BODIES else ""
+    if f"the {words.lower()}" in COLLECTIVE_BODIES or _is_post(parts):
+        return ""
+    return words
+
+
+def _is_post(parts: Sequence[str]) -> bool:
+    """Whether words are a post and no name: "Repairs Manager", "Director of Housing"."""
+    if _TITLED.match(" ".join(parts)) and len(parts) > 1:
+        return False
+    plain = [part.lower().strip(".,'") for part in parts]
+    head = plain[: plain.index("of")] if "of" in plain else plain
+    return bool(head) and head[-1] in _POSTS and (len(head) > 1 or "of" in plain or head[0] in POSTS)
 
 
 def _member(called: str, action: ProposedAction, used: set[str], keys: Keys) -> Member:
