@@ -28,6 +28,7 @@ NOT_NAMES = bag(
     "tba n/a na dim neb pawb ionawr chwefror mawrth ebrill mehefin gorffennaf awst hydref "
     "tachwedd rhagfyr unknown plus initials name names role organisation apology dydd nos tues "
     "weds thurs mercher gwener sadwrn hapus project introduction discussion update review website "
+    "ref refs confirmed unconfirmed draft final held seminar outpatients "
     "poster survey report letter parking newsletter phone phones budget repairs"
 )
 ACRONYMS = bag(

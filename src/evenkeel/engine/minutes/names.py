@@ -93,7 +93,7 @@ def person(text: str, start: int, end: int) -> Entry | None:
     ):
         tokens.pop(0)
     begin = tokens[0][0] if tokens else start
-    while tokens and is_title([word for _, word in tokens[:2]]) and not _is_only(tokens, text[end:]):
+    while tokens and is_title([word for _, word in tokens[:2]]) and not _is_only(tokens, text, end):
         entry.title = tokens.pop(0)[1].rstrip(".")
     job = JOBS.get(entry.title.lower())
     if job:
@@ -127,10 +127,10 @@ def person(text: str, start: int, end: int) -> Entry | None:
 _COUPLE = re.compile(r"[ ]?(?:&|and|\+) ?(?:MRS|MS|DR)\b", re.IGNORECASE)
 
 
-def _is_only(tokens: Sequence[tuple[int, str]], behind: str) -> bool:
+def _is_only(tokens: Sequence[tuple[int, str]], text: str, end: int) -> bool:
     """Whether capitals that are a title elsewhere stand for somebody, as in "CK, DR, EM"."""
     alone = len(tokens) == 1 and len(tokens[0][1]) == 2 and tokens[0][1].isupper()
-    return alone and _COUPLE.match(behind) is None
+    return alone and _COUPLE.match(text, end) is None
 
 
 _PLACED = re.compile(

@@ -77,7 +77,7 @@ def told_here(lines: Sequence[Line], found: Attendance) -> Iterator[Listed]:
 
 def _by_letters(entry: Entry, known: Set[str]) -> None:
     """Letters that are a post elsewhere are the person who stands in the list by them."""
-    if not (entry.name or entry.initials) and known.intersection(entry.roles[:1]):
+    if not (entry.name or entry.initials) and entry.roles and entry.roles[0] in known:
         entry.initials = entry.roles.pop(0)
 
 

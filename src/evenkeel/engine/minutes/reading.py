@@ -155,7 +155,9 @@ def _read(
             for one in take_marked(here, meeting, found):
                 _read_statement(one, meeting, found)
         found.items += items_of(here, meeting)
-    found.actions, unlisted = with_owners(once_each(found.actions), members, keys)
+    found.actions, unlisted = with_owners(
+        once_each(found.actions), members, keys, (one.text for one in said)
+    )
     return found, chaired, said, unlisted
 
 

@@ -236,7 +236,7 @@ def _post(words: list[tuple[int, int, str]], at: int) -> tuple[Ref, int] | None:
             return None
         if not word[0].isupper():
             return None
-        if word.lower() in POSTS:
+        if word.lower() in POSTS and not _is_followed(words, number):
             follows = words[number + 1 : number + 3]
             more = len(follows) == 2 and follows[0][2] in ("of", "for")
             if more and follows[1][2][0].isupper():
@@ -245,6 +245,14 @@ def _post(words: list[tuple[int, int, str]], at: int) -> tuple[Ref, int] | None:
                 return None
             return Ref(start, end, Kind.BODY, (), _side(word), ""), number - at + 1
     return None
+
+
+def _is_followed(words: list[tuple[int, int, str]], number: int) -> bool:
+    """Whether the post goes on with the next word, as in "Lead Nurse"."""
+    if number + 1 >= len(words):
+        return False
+    (_, end, _), (begin, _, word) = words[number], words[number + 1]
+    return begin - end == 1 and word[0].isupper() and word.lower() in POSTS
 
 
 def _side(post: str) -> Side:

@@ -236,3 +236,41 @@ def test_who_brought_it_up(text: str, side: str) -> None:
 @pytest.mark.parametrize("text", ["XY was asked to look at it.", "ZB said she'd have a look."])
 def test_what_brings_nothing_up(text: str) -> None:
     assert body(text).items == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "rule"),
+    [
+        ("AGREED: that the stalls be moved one metre back.", "both", "consensus"),
+        ("£60 was agreed.", "both", "consensus"),
+        ("Saturday 25 October was chosen.", "both", "unknown"),
+        ("ZB wanted a swing. This had general support.", "both", "consensus"),
+        ("We all thought yes to the owls!", "both", "consensus"),
+        ("XY said this will be decided by the trustees in May.", "unknown", "referred_up"),
+        ("The decision on costs lies with the Parish Council.", "unknown", "referred_up"),
+        (
+            "XY said two clerks have been appointed from May.",
+            "professional",
+            "professional_decides",
+        ),
+        ("ZB heard that Dovecot have now ordered a lift.", "professional", "professional_decides"),
+        (
+            "This was decided by Vole Care and the landlord.",
+            "professional",
+            "professional_decides",
+        ),
+        (
+            "XY told us that the Executive Team has approved free parking.",
+            "professional",
+            "professional_decides",
+        ),
+    ],
+)
+def test_who_decided_in_further_words(text: str, side: str, rule: str) -> None:
+    made = body(text).decisions
+    assert [(one.by.side.value, one.rule.value) for one in made] == [(side, rule)]
+
+
+@pytest.mark.parametrize("text", ["Points: 1 and 2 done. 3 carried forward.", "This was ordered."])
+def test_what_is_no_vote(text: str) -> None:
+    assert body(text).decisions == ()
