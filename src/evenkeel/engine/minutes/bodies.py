@@ -22,9 +22,15 @@ BODIES: dict[str, tuple[Kind, Side]] = {
         sayings(
             "all / everyone / everybody / all members / all present / pawb / all the group / "
             "yr holl aelodau / all ppg members / all of the group / all of us / all group "
-            "members / pob aelod"
+            "members / pob aelod / all volunteers / all reps / all representatives"
         ),
         (Kind.ALL, Side.UNKNOWN),
+    ),
+    **dict.fromkeys(
+        sayings(
+            "all tenants / all residents / all patients / all carers / all parents / all families"
+        ),
+        (Kind.ALL, Side.CITIZEN),
     ),
     **dict.fromkeys(
         sayings(
@@ -76,7 +82,7 @@ BODIES: dict[str, tuple[Kind, Side]] = {
             "tenants / some tenants / residents' representatives / two patients / two tenants "
             "/ several residents / some residents / some carers / several carers / un claf / "
             "claf / the carer members / the service users / another patient / another tenant / "
-            "many patients"
+            "many patients / families / the families / relatives / the relatives"
         ),
         (Kind.SIDE, Side.CITIZEN),
     ),

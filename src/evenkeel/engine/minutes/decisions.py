@@ -378,7 +378,7 @@ def _is_denied(before: str) -> bool:
 
 
 def _who(subject: Ref | None, meeting: Meeting) -> tuple[Who, Basis]:
-    if subject is None or subject.kind in (Kind.ALL, Kind.GROUP):
+    if subject is None or (subject.kind in (Kind.ALL, Kind.GROUP) and subject.side is Side.UNKNOWN):
         return whole(meeting, subject.words if subject else ""), Basis.INFERRED
     return actor_of(subject), Basis.STATED
 

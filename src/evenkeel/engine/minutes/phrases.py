@@ -14,7 +14,8 @@ _FILLERS = (
 )
 _AHEAD_OF_VERB = (
     r"also|then|now|kindly|please|again|therefore|both|still|first|all|try to|try and|look to"
-    r"|aim to|be (?:happy|willing|glad|pleased|able|asked) to|be asked to|go and|further|in"
+    r"|aim to|be (?:happy|willing|glad|pleased|able|asked) to|be asked to|go and|come and"
+    r"|come along and|go in and|further|in"
     r" the meantime|be able to|see to it and|just|look"
     r" at how to"
 )

@@ -123,3 +123,15 @@ def test_who_was_there_told_in_a_sentence(text: str) -> None:
         one(f"Notes of the carers' get-together, 20 January 2025\n\n{text}\n\nBuses. Late.")
     )
     assert set(found) == {"Quill", "Zeb B", "Zeb K", "Wim"}
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("All tenants to say by Friday if they are coming.", "citizen"),
+        ("Families to put names in clothes.", "citizen"),
+        ("ZB offered to come and try the ramp.", "ZB"),
+    ],
+)
+def test_who_takes_on_a_task_in_further_words(text: str, owner: str) -> None:
+    assert [owned for _, owned, _ in actions(body(text))] == [owner]
