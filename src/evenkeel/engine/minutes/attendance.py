@@ -4,7 +4,7 @@ apologies and the chair.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evenkeel.engine.minutes import headings
 from evenkeel.engine.minutes.blocks import blocks_of, places_of
@@ -23,7 +23,7 @@ from evenkeel.engine.minutes.names import Entry
 from evenkeel.engine.minutes.people_rows import is_column_header
 from evenkeel.engine.minutes.proposals import Presence
 from evenkeel.engine.minutes.small_letters import with_capitals
-from evenkeel.engine.minutes.subheads import label_inside, subhead_of
+from evenkeel.engine.minutes.subheads import HOLDERS, label_inside, subhead_of
 from evenkeel.engine.words import Side
 
 
@@ -175,6 +175,9 @@ class _Reader:
         else:
             self.current, self.waiting = head, []
         self.filled = self.inline = bool(taken)
+        if len(taken) == 1 and head.side is not Side.UNKNOWN and _is_of_one(head, line):
+            outer = before is not None and before.presence is head.presence
+            self.current = before if outer else replace(head, side=Side.UNKNOWN)
         self.indents = (line.indent, line.indent)
 
     def _entries(self, number: int, head: Head) -> None:
@@ -210,6 +213,15 @@ class _Reader:
         if self.inline and self.filled and not self.waiting:
             return len(got) < 2 or not all(one.initials or " " in one.name for one in got)
         return _is_heading_after_all(self.lines, number, got, self.found)
+
+
+def _is_of_one(head: Head, line: Line) -> bool:
+    """Whether a heading speaks of the one person beside it and not of those in the lines below:
+    "Officer in attendance: Kim", "Housing - Kim Roe"."""
+    words = head.words.split()
+    several = any(word.removesuffix("s") in HOLDERS for word in words if word[-1] == "s")
+    one = any(word in HOLDERS for word in words) and not several
+    return one or line.text[: head.rest].rstrip().endswith(("-", "\u2013"))
 
 
 FEWEST_SINGLES = 2

@@ -153,6 +153,12 @@ def _role_first(text: str, start: int, end: int) -> Entry | None:
         at = piece.find(sign)
         if at <= 0 or not (is_role(piece[:at]) or is_placed(piece[:at].strip())):
             continue
+        if sign != ":":
+            named = _behind_post(text, start, start + at)
+            if named is not None:
+                named.roles.append(piece[at + len(sign) :].strip())
+                named.end = end
+                return named
         entry = person(text, start + at + len(sign), end)
         if entry is not None and (entry.name or entry.initials):
             entry.roles.insert(0, piece[:at].strip())
@@ -160,6 +166,19 @@ def _role_first(text: str, start: int, end: int) -> Entry | None:
             entry.start = start
             return entry
     return None
+
+
+def _behind_post(text: str, start: int, end: int) -> Entry | None:
+    """Somebody whose post stands before the name: "Practice Nurse Wim Vole"."""
+    tokens = list(TOKEN.finditer(text, start, end))
+    posts = 0
+    while posts < len(tokens) and tokens[posts][0].lower() in ROLE_WORDS:
+        posts += 1
+    names = [one[0] for one in tokens[posts:]]
+    if not posts or not names or name_length(names) != len(names):
+        return None
+    post = text[start : tokens[posts].start()].strip()
+    return Entry(start, end, name=" ".join(names), roles=[post])
 
 
 def is_role(text: str) -> bool:

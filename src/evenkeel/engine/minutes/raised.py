@@ -30,6 +30,7 @@ _SOMEBODY = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|PC|PCSO|Sgt|Rev|Father|Sister|Prof)\.? )?"
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]*)?"
 )
+_NOBODY = bag("everyone everybody nobody all some others people we they it this that there most")
 _ARTICLE = ("The", "the", "Our", "A", "An")
 _BY_POINT = re.compile(r"[ ]?(?:-|\u2013|:)[ ]")
 _WELSH_SAYS = re.compile(
@@ -130,6 +131,8 @@ def _by_nobody_listed(here: Here) -> tuple[ProposedItem | None, bool]:
     if lay is not None and phrases.RAISING.match(text, lay.end()):
         return _made(here, Who((), Side.CITIZEN, lay[0]), 0.72), False
     other = _SOMEBODY.match(text)
+    if other is not None and other[0].split()[0].lower() in _NOBODY:
+        other = None
     promises = other is not None and phrases.SAID_WOULD.match(text, other.end())
     if other is not None and not promises and phrases.RAISING.match(text, other.end()):
         return _made(here, Who((), Side.UNKNOWN, other[0]), 0.6), False

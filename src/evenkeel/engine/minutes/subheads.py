@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from evenkeel.engine.minutes.headings import OFFICE_HEADINGS, part_of
 from evenkeel.engine.minutes.lines import Line
-from evenkeel.engine.minutes.list_headings import Head
+from evenkeel.engine.minutes.list_headings import Head, is_about_one
 from evenkeel.engine.minutes.lists import whole_entries
 from evenkeel.engine.minutes.names import Entry, is_placed, is_role, person
 from evenkeel.engine.minutes.roles import ROLE_WORDS, heading_side, words_of
@@ -76,6 +76,7 @@ def _is_label(label: str) -> bool:
         and " ".join(words) not in OFFICE_HEADINGS
         and part_of(label) is None
         and not is_placed(label)
+        and not is_about_one(words)
     )
 
 
@@ -88,14 +89,16 @@ def _names_people(label: str, sign: str, got: Sequence[Entry]) -> bool:
     titled = someone is not None and bool(someone.title)
     named = named and (titled or not set(words_of(label)) & ROLE_WORDS)
     if sign != ":":
-        return not named and (is_role(label) or len(got) > 1)
-    if len(got) == 1 and words_of(label)[-1] in _HOLDERS:
+        one_word = len(got) == 1 and " " not in got[0].name and not got[0].title
+        someone_with_role = one_word and words_of(label)[-1] not in ROLE_WORDS
+        return not named and not someone_with_role and (is_role(label) or len(got) > 1)
+    if len(got) == 1 and words_of(label)[-1] in HOLDERS:
         return False  # a role before its holder
     clear = len(got) > 1 or any(one.title or one.initials or one.roles for one in got)
     return clear or not named
 
 
-_HOLDERS = bag(
+HOLDERS = bag(
     "member guest speaker observer visitor facilitator interpreter minutes notes taker clerk rep "
     "representative officer manager lead director nurse coordinator co-ordinator administrator "
     "chair secretary treasurer president advocate volunteer trustee governor"

@@ -135,3 +135,29 @@ def test_who_was_there_told_in_a_sentence(text: str) -> None:
 )
 def test_who_takes_on_a_task_in_further_words(text: str, owner: str) -> None:
     assert [owned for _, owned, _ in actions(body(text))] == [owner]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Officer in attendance: Kim Roe",
+        "Housing - Kim Roe",
+        "Receptionist Kim Roe - front desk",
+        "Practice Nurse Kim Roe - Diabetes",
+    ],
+)
+def test_what_is_said_of_one_person_covers_nobody_below(line: str) -> None:
+    found = people(
+        one(f"Present\nQuill Adder - Chair\n{line}\nZeb Birch\nWim Vole\n\n1. Bins\nOk.")
+    )
+    assert {name: side for name, (side, _) in found.items()} == {
+        "Quill Adder": "unknown",
+        "Kim Roe": "professional",
+        "Zeb Birch": "unknown",
+        "Wim Vole": "unknown",
+    }
+
+
+def test_a_heading_of_several_covers_those_below() -> None:
+    found = people(one("Present\nQuill Adder\nOfficers: Kim Roe\nZeb Birch\n\n1. Bins\nOk."))
+    assert [side for side, _ in found.values()] == ["unknown", "professional", "professional"]
