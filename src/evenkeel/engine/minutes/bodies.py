@@ -63,7 +63,7 @@ BODIES: dict[str, tuple[Kind, Side]] = {
             "headteacher / tenant liaison officer / the tenant liaison officer / the director "
             "/ the estate manager / estate manager / deputy manager / office manager / the "
             "office manager / surgery staff / members of staff / the clinicians / clinicians / "
-            "a nurse / the officer / the team"
+            "a nurse / the officer / the team / repairs team / estates team / customer services"
         ),
         (Kind.SIDE, Side.PROFESSIONAL),
     ),

@@ -45,9 +45,10 @@ def with_owners(
                 changed.append(_without_owner(action))
             continue
         for called in each:
-            member = new.get(called.lower())
+            same = _untitled(called).lower()
+            member = new.get(same)
             if member is None:
-                member = new[called.lower()] = _member(called, action, used, keys)
+                member = new[same] = _member(called, action, used, keys)
             people.append(member.key)
         if not people:
             changed.append(action)

@@ -161,3 +161,8 @@ def test_what_is_said_of_one_person_covers_nobody_below(line: str) -> None:
 def test_a_heading_of_several_covers_those_below() -> None:
     found = people(one("Present\nQuill Adder\nOfficers: Kim Roe\nZeb Birch\n\n1. Bins\nOk."))
     assert [side for side, _ in found.values()] == ["unknown", "professional", "professional"]
+
+
+def test_a_title_in_two_spellings_makes_no_second_person() -> None:
+    meeting = body("Councillor Vane to chase this. Cllr Vane will ask the planners.")
+    assert len(meeting.people) == 4
