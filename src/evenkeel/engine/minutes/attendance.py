@@ -2,8 +2,9 @@
 apologies and the chair.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evenkeel.engine.minutes import headings
 from evenkeel.engine.minutes.blocks import blocks_of, places_of
@@ -17,12 +18,12 @@ from evenkeel.engine.minutes.listed import (
     inherit,
     opens,
 )
-from evenkeel.engine.minutes.lists import as_one, front_entries, whole_entries
+from evenkeel.engine.minutes.lists import as_one, front_entries, one_of_row, whole_entries
 from evenkeel.engine.minutes.names import Entry
 from evenkeel.engine.minutes.people_rows import is_column_header
 from evenkeel.engine.minutes.proposals import Presence
 from evenkeel.engine.minutes.small_letters import with_capitals
-from evenkeel.engine.minutes.subheads import subhead_of
+from evenkeel.engine.minutes.subheads import HOLDERS, label_inside, subhead_of
 from evenkeel.engine.words import Side
 
 
@@ -174,6 +175,9 @@ class _Reader:
         else:
             self.current, self.waiting = head, []
         self.filled = self.inline = bool(taken)
+        if len(taken) == 1 and head.side is not Side.UNKNOWN and _is_of_one(head, line):
+            outer = before is not None and before.presence is head.presence
+            self.current = before if outer else replace(head, side=Side.UNKNOWN)
         self.indents = (line.indent, line.indent)
 
     def _entries(self, number: int, head: Head) -> None:
@@ -186,6 +190,8 @@ class _Reader:
             head = self.current = self.waiting.pop(0)
         if len(got) > 1 and self.singles >= FEWEST_SINGLES:
             got = as_one(got, line.text)
+        if len(got) > 1 and self._is_row(number):
+            got = [one_of_row(got)]
         self.singles = self.singles + 1 if len(got) == 1 else 0
         if head.presence is Presence.LISTED:
             got = [one for one in got if one.name or one.initials]
@@ -194,6 +200,14 @@ class _Reader:
         self.filled, self.inline = True, False
         self.indents = (self.indents[0], line.indent)
 
+    def _is_row(self, number: int) -> bool:
+        """Whether a line is "Zeb Birch (ZB), Transport Contracts", as is the one before or behind:
+        of people whose initials are told all have them."""
+        near = self.lines[max(0, number - 1) : number + 2]
+        return _ROW.fullmatch(self.lines[number].text) is not None and (
+            sum(_ROW.fullmatch(one.text) is not None for one in near) > 1
+        )
+
     def _is_over(self, number: int, got: Sequence[Entry]) -> bool:
         """Whether a line behind a gap is none of the list."""
         if self.inline and self.filled and not self.waiting:
@@ -201,7 +215,17 @@ class _Reader:
         return _is_heading_after_all(self.lines, number, got, self.found)
 
 
+def _is_of_one(head: Head, line: Line) -> bool:
+    """Whether a heading speaks of the one person beside it and not of those in the lines below:
+    "Officer in attendance: Kim", "Housing - Kim Roe"."""
+    words = head.words.split()
+    several = any(word.removesuffix("s") in HOLDERS for word in words if word[-1] == "s")
+    one = any(word in HOLDERS for word in words) and not several
+    return one or line.text[: head.rest].rstrip().endswith(("-", "\u2013"))
+
+
 FEWEST_SINGLES = 2
+_ROW = re.compile(r"[^,;()]{3,40} \([A-Z]{2,4}\), [^,;()]{2,60}")
 
 
 def _is_of_those_here(head: Head) -> bool:
@@ -250,6 +274,9 @@ def _is_person_after_all(line: Line) -> bool:
 
 def _take(found: Attendance, line: Line, head: Head, at: int) -> list[Entry] | None:
     """Take the list behind a heading; None where it turned into a sentence, which ends the list."""
+    body = label_inside(line.text, at, found.places) if not head.office else None
+    if body is not None:
+        head, at = inherit(body, head, filled=False), body.rest
     text = line.text[at:]
     got: list[Entry] = []
     for begin, part, inner in _parts(text, head):

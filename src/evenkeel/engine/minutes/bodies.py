@@ -22,7 +22,7 @@ BODIES: dict[str, tuple[Kind, Side]] = {
         sayings(
             "all / everyone / everybody / all members / all present / pawb / all the group / "
             "yr holl aelodau / all ppg members / all of the group / all of us / all group "
-            "members / pob aelod"
+            "members / pob aelod / all volunteers / all reps / all representatives"
         ),
         (Kind.ALL, Side.UNKNOWN),
     ),
@@ -66,7 +66,8 @@ BODIES: dict[str, tuple[Kind, Side]] = {
             "a nurse / the officer / the team / the dentists / dentists / the pharmacists / the "
             "midwives / the physios / the consultants / the teachers / the wardens / the "
             "caretakers / the drivers / the surveyors / the social workers / the therapists / the "
-            "managers / the ward staff / the dental team / the nursing team / the pcn team"
+            "managers / the ward staff / the dental team / the nursing team / the pcn team / "
+            "repairs team / estates team / customer services"
         ),
         (Kind.SIDE, Side.PROFESSIONAL),
     ),
@@ -86,7 +87,7 @@ BODIES: dict[str, tuple[Kind, Side]] = {
             "tenants / some tenants / residents' representatives / two patients / two tenants "
             "/ several residents / some residents / some carers / several carers / un claf / "
             "claf / the carer members / the service users / another patient / another tenant / "
-            "many patients"
+            "many patients / families / the families / relatives / the relatives"
         ),
         (Kind.SIDE, Side.CITIZEN),
     ),

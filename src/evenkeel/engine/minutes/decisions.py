@@ -226,6 +226,8 @@ def _sureness(
     for verbs, weigh in _WEIGHED:
         if verb in verbs:
             return weigh(told)
+    if verb.startswith("had "):
+        return 0.65 if there or said.startswith(("this", "that", "it")) else None
     if verb == "moved":
         return 0.75 if " that " in f" {rest} " else None
     if verb.startswith("recommend"):
@@ -250,15 +252,23 @@ class _Told:
 
 
 def _agreed_that(told: _Told) -> float | None:
+    if (
+        not told.rest.strip(" .!")
+        and told.said.startswith(("was", "were"))
+        and 0 < told.there < FEW
+    ):
+        return None if _PRONOUN.fullmatch(told.before.strip()) else 0.65
     if told.subject or told.passive:
         least = 1 if told.said.startswith("it ") else 2
-        enough = told.behind >= least or told.there >= 4
+        enough = told.behind >= least or told.there >= FEW
         return (0.88 if told.behind >= 3 else 0.7) if enough else None
     if told.rule is not Rule.UNKNOWN and told.there >= 2:
         return 0.75
     return 0.55 if told.said.startswith(("was", "were")) and told.there >= 3 else None
 
 
+FEW = 4
+_PRONOUN = re.compile(r"(?:it|this|that|these|they|which|all|and|so|as|what)", re.IGNORECASE)
 _SHARED = re.compile(r"(?:\b(?:all|everyone|everybody|people|were|was|roedd pawb|pawb|residents))$")
 
 
@@ -326,11 +336,16 @@ _WEIGHED: tuple[tuple[Container[str], Callable[[_Told], float | None]], ...] = (
     ),
     (
         sayings(
-            "said yes to / consented / gave its support / gave their support / gave its approval / "
+            "said yes to / said yes / thought yes to / thought yes / "
+            "consented / gave its support / gave their support / gave its approval / "
             "gave their approval / gave their backing / gave its backing / gave its blessing / "
             "gave their blessing / gave their agreement / gave its agreement"
         ),
         _gave_assent,
+    ),
+    (
+        ("chosen",),
+        lambda told: 0.65 if told.said.startswith(("was", "were")) and told.there >= 2 else None,
     ),
     (("requested",), lambda told: 0.7 if told.subject and told.rest else None),
     (_OPINION, _opinion),
@@ -371,7 +386,7 @@ def _is_denied(before: str) -> bool:
 
 
 def _who(subject: Ref | None, meeting: Meeting) -> tuple[Who, Basis]:
-    if subject is None or subject.kind in (Kind.ALL, Kind.GROUP):
+    if subject is None or (subject.kind in (Kind.ALL, Kind.GROUP) and subject.side is Side.UNKNOWN):
         return whole(meeting, subject.words if subject else ""), Basis.INFERRED
     return actor_of(subject), Basis.STATED
 

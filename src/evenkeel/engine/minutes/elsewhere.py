@@ -25,7 +25,8 @@ _BODY = (
     r"|Federation|[Cc]ommissioners|[Dd]irectors?|[Mm]anagement|[Hh]ead [Oo]ffice|HQ"
     r"|Leader|Chief Executive|Health Board|health board|school|college|clinic|Home Office"
     r"|operators?"
-    r"|contractors?|Partnership|bank|Post Office|Academy|Committee|Operations|Estates|Finance))"
+    r"|contractors?|Partnership|bank|Post Office|Academy|Committee|Operations|Estates|Finance"
+    r"|(?:[Ee]xecutive|[Mm]anagement|[Ll]eadership|[Ss]enior) [Tt]eam))"
 )
 _DECIDED = (
     r"(?:decided|agreed|resolved|voted|chosen|approved|frozen|paused|stopped|closed|ended|cut"
@@ -33,13 +34,14 @@ _DECIDED = (
     r"|scrapped|awarded|appointed|taken (?:the|a) decision|made (?:the|a) decision|ruled|signed off"
     r"|put off|turned down|begun|started|given up|extended|reduced|increased|set up|merged"
     r"|brought in"
-    r"|launched|opened|replaced|switched)"
+    r"|launched|opened|replaced|switched|bought|purchased|ordered|hired|employed|taken on"
+    r"|placed (?:the|a|an) (?:contract|order)|signed (?:the|a) contract|let the contract)"
 )
 _HAS_DECIDED = re.compile(
     rf"\b{_BODY}[ ](?:(?:has|have|had|ha[sd] also)(?:[ ](?:now|also|since|already|recently|just|all"
     rf"|jointly))?[ ]{_DECIDED}\b|(?:(?:unanimously|recently|also) )?(?:decided|resolved"
     rf"|voted|took (?:the|a) decision)\b"
-    r"|(?:is|are|will be) (?:now )?(?:bringing in|closing|stopping|changing|moving"
+    r"|(?:is|are|will be) (?:now )?(?:offering|bringing in|closing|stopping|changing|moving"
     r"|introducing|ending"
     r"|withdrawing|cutting|replacing|merging|switching)\b"
     r"|will (?:now )?(?:close|stop|end|withdraw|no longer|introduce|change|cut|cease|replace"
@@ -47,8 +49,12 @@ _HAS_DECIDED = re.compile(
 )
 _DECIDED_BY = re.compile(
     r"\b(?:(?:has|have|had|was|were|is|been|already) )?(?:been )?(?:now )?(?:decided|agreed|taken"
-    r"|made|approved|changed|ruled|signed off|imposed) (?:\w+ )?by (?P<the>(?:the|our) )?"
-    rf"{_BODY.replace('(?P<who>', '(?P<by>')}\b"
+    r"|made|approved|changed|ruled|signed off|imposed) (?:\w+ )?by "
+    r"(?:(?:[A-Z][\w'-]{0,24} ){1,4}and )?"
+    rf"(?P<the>(?:the|our) )?{_BODY.replace('(?P<who>', '(?P<by>')}\b"
+)
+_STILL_OPEN = re.compile(
+    r"\b(?:will|would|to|must|can|could|should|shall|may|might) (?:\w+ )?be[ ]$", re.IGNORECASE
 )
 _NO_NEWS = re.compile(
     r"\b(?:to|should|could|would|might|may|must|if|when|once|before|until|not yet|not|hope[sd]? to)"
@@ -107,7 +113,9 @@ def news_of(here: Here, meeting: Meeting, refs: Sequence[Ref]) -> ProposedDecisi
             continue
         if phrases.NEWS.match(text, ref.end) and not _BOTH.match(text, ref.end + 1):
             return _news(here, ref.start, actor_of(ref), 0.8 if here.part is Part.NEWS else 0.75)
-    return _by_others(here) or _passive(here)
+    return (
+        _by_others(here) or _by_company(here, refs) or _told(here, meeting, refs) or _passive(here)
+    )
 
 
 def _by_others(here: Here) -> ProposedDecision | None:
@@ -115,7 +123,9 @@ def _by_others(here: Here) -> ProposedDecision | None:
     somebody reports it."""
     text = here.said.text
     by = _DECIDED_BY.search(text)
-    if by is not None and not _NO_NEWS.search(text[: by.start()]) and not _OWN.fullmatch(by["by"]):
+    before_by = text[: by.start()] if by is not None else ""
+    still_open = _NO_NEWS.search(before_by) or _STILL_OPEN.search(before_by)
+    if by is not None and not still_open and not _OWN.fullmatch(by["by"]):
         return _news(here, 0, Who((), Side.PROFESSIONAL, by["by"]), 0.75)
     for found in _HAS_DECIDED.finditer(text):
         before = text[: found.start()]
@@ -127,6 +137,50 @@ def _by_others(here: Here) -> ProposedDecision | None:
     if welsh is not None:
         return _news(here, welsh.start(), Who((), Side.PROFESSIONAL, ""), 0.7)
     return None
+
+
+_COMPANY_HAS = re.compile(
+    rf"(?:^|(?<=that )|(?<=[.;:] ))(?P<who>[A-Z][a-z]{{1,24}}(?: [A-Z][a-z]{{1,24}}){{0,2}}) have "
+    rf"(?:now|also|since"
+    rf"|already|recently|just) {_DECIDED}\b"
+)
+
+
+def _by_company(here: Here, refs: Sequence[Ref]) -> ProposedDecision | None:
+    """What "Northgate have now ordered": one name with the verb of several is a company."""
+    for found in _COMPANY_HAS.finditer(here.said.text):
+        if not any(ref.start < found.end("who") and found.start() < ref.end for ref in refs):
+            return _news(here, found.start(), Who((), Side.PROFESSIONAL, found["who"]), 0.65)
+    return None
+
+
+_SAID_THAT = re.compile(
+    r"[^.;:]{0,60}?\b(?:reported|advised|informed [\w ]{2,20}?|told [\w ]{2,20}?|said|explained"
+    r"|confirmed|announced|shared|updated [\w ]{2,20}?|mentioned)(?: that)?(?: also)? "
+)
+
+
+def _told(here: Here, meeting: Meeting, refs: Sequence[Ref]) -> ProposedDecision | None:
+    """What somebody who works there tells as done or settled: "XY said two clerks have been
+    appointed"."""
+    text = here.said.text
+    first = refs[0] if refs else None
+    if first is None or first.start > LATEST_TELLER or not _is_staff(first, meeting):
+        return None
+    said = _SAID_THAT.match(text, first.end)
+    found = phrases.NEWS_PASSIVE.search(text, said.end()) if said is not None else None
+    if said is None or found is None or _NO_NEWS.search(text[: found.start()]):
+        return None
+    return _news(here, said.end(), Who((), Side.PROFESSIONAL, ""), 0.65)
+
+
+LATEST_TELLER = 4
+
+
+def _is_staff(ref: Ref, meeting: Meeting) -> bool:
+    members = [meeting.roster.member(key) for key in ref.keys]
+    sides = {one.side for one in members if one is not None} or {ref.side}
+    return sides == {Side.PROFESSIONAL}
 
 
 def _passive(here: Here) -> ProposedDecision | None:
@@ -151,7 +205,11 @@ _OTHERS_DECIDE = re.compile(
     r"|sign (?:it|this) off)\b"
     r"|\b(?:has|have|needs?|had) to be (?:decided|approved|agreed|signed off|ratified) by (?:the )?"
     rf"[^.;]{{0,40}}\b{_SAY}\b"
-    r"|\b(?:the )?(?:final )?decision (?:is (?:theirs|up to|not ours)|rests with|lies with"
+    r"|\b(?:will|would|is to|are to|going to|still to) (?:then |now |only |all )?be (?:decided"
+    r"|determined|ruled on|signed off|approved|agreed) by (?:the )?"
+    rf"[^.;]{{0,40}}\b{_SAY}\b"
+    r"|\b(?:the )?(?:final )?decision (?:(?:on|about|over) [^.,;]{1,40}? )?"
+    r"(?:is (?:theirs|up to|not ours)|rests with|lies with"
     r"|will be made by)"
     rf"|\b(?:has|have|had|needs?|will have) to go (?:up )?(?:to|before) (?:the"
     rf" )?[^.;]{{0,40}}\b{_SAY}\b"

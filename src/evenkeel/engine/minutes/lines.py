@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from evenkeel.engine.minutes.wrapping import unwrapped
+
 LONGEST_LINE = 4_000
 """A line beyond this is read in pieces, so that no rule ever works on more at once."""
 
@@ -53,6 +55,9 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )
 LONGEST_CHROME = 160
+FEWEST_BREAKS, MOSTLY = 8, 0.85
+_NEXT_LINE = re.compile(r"\n[ \t]*(?=[^\s])|\n(?:[ \t]*\n)+[ \t]*(?=[^\s])")
+_NEXT_LINE_BUT_ONE = re.compile(r"\n[ \t]*\n[ \t\n]*(?=[^\s])")
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ class Line:
 
 def made_alike(text: str) -> str:
     """The text with one sign for each kind of dash, quote and blank; no character moves."""
-    alike = _LONE_RETURN.sub("\n", text).translate(_ALIKE)
+    alike = unwrapped(_LONE_RETURN.sub("\n", text).translate(_ALIKE))
     return _PAGE.sub(lambda found: "\f" * len(found[0]), alike)
 
 
@@ -117,20 +122,30 @@ def _at_page_ends(alike: str) -> frozenset[str]:
 
 
 def _lines(alike: str) -> Iterator[Line]:
-    gap = paged = False
+    paged, empty = False, 0
+    usual = _usual_gap(alike)
     feet = _at_page_ends(alike) if "\f" in alike else frozenset()
     for start, stop, page in _pieces(alike):
         piece = alike[start:stop]
         text = piece.strip(" \t")
         if not text:
-            gap = True
+            empty += 1
         elif _is_chrome(text) or (page and text in feet):
             paged = True
         else:
             begin = start + piece.index(text[0])
-            yield _line(begin, text, gap and not paged, paged, begin - start)
-            gap = paged = False
+            yield _line(begin, text, empty > usual and not paged, paged, begin - start)
+            paged, empty = False, 0
         paged = paged or page
+
+
+def _usual_gap(alike: str) -> int:
+    """How many empty lines stand between lines that belong together: one in texts where nearly
+    every line has one behind it, as word processors paste them, else none."""
+    text = alike.strip("\n \t\f")
+    breaks = len(_NEXT_LINE.findall(text))
+    doubled = len(_NEXT_LINE_BUT_ONE.findall(text))
+    return 1 if breaks >= FEWEST_BREAKS and doubled >= MOSTLY * breaks else 0
 
 
 def _pieces(alike: str) -> Iterator[tuple[int, int, bool]]:

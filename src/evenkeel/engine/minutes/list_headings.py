@@ -1,6 +1,7 @@
 """The headings of lists of people: whom the list under them holds, and on which side they are."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -153,6 +154,19 @@ _AT_THE_END = {
 _SAID = bag("was were is are been no none with for any all as at")
 
 
+def is_about_one(words: Sequence[str]) -> bool:
+    """Whether words are one person and what they are, so that they head no list: "Practice Nurse
+    Wim Vole", "Kim from the council"."""
+    first, *others = words or ("",)
+    if "from" in others:
+        return first not in ROLE_WORDS and first[-1] != "s"
+    named = bool(others) and words[-1] not in ROLE_WORDS and words[-1][-1] != "s"
+    return named and any(word in _ONE for word in words[:-1])
+
+
+_ONE = bag("nurse manager officer receptionist matron warden midwife doctor pharmacist secretary")
+
+
 def _loose_head(text: str) -> Head | None:
     """A heading with words that no list of words can hold, as "Disabled residents:"."""
     found = _LOOSE_HEAD.match(text)
@@ -161,7 +175,11 @@ def _loose_head(text: str) -> Head | None:
     ):
         return None
     words = words_of(found[1])
-    if not 0 < len(words) <= 5 or not (text[0].isupper() or found[0].endswith(":")):
+    if (
+        is_about_one(words)
+        or not 0 < len(words) <= 5
+        or not (text[0].isupper() or found[0].endswith(":"))
+    ):
         return None
     if found.end() == len(text) and len(words) > 1 and not _SAID.intersection(words):
         presence = next((one for one, known in _AT_THE_END.items() if words[-1] in known), None)

@@ -66,7 +66,9 @@ def opens(
         found.headed = True
         return True
     if rest:
-        return (current is not None or not found.headed) and bool(whole_entries(rest, found.places))
+        titled = current is None and has_title_words(rest)
+        free = (current is not None or not found.headed) and not titled
+        return free and bool(whole_entries(rest, found.places))
     if current is None and found.headed:
         return False
     follows = _next_filled(lines, number)

@@ -253,6 +253,9 @@ _RUN = re.compile(
 )
 
 
+_OF_ONE = re.compile(r"\bstaff$", re.IGNORECASE)
+"""What may be said of one person alone, so that it covers others only where they stand between it
+and another label."""
 _CHAIRS = re.compile(r"(?:co-?|joint )chairs$", re.IGNORECASE)
 _SHARED = re.compile(r"\bco-?chair", re.IGNORECASE)
 """Such a chair may be of either side, whatever the others of the run are."""
@@ -263,17 +266,18 @@ def _spread(found: list[Entry], text: str) -> list[Entry]:
     if not any(_RUN.search(role) or _CHAIRS.match(role) for one in found for role in one.roles):
         return found
     run: list[Entry] = []
+    closed = False
     for one in found:
         if run and any(_CHAIRS.match(role) for role in one.roles):
             run[-1].roles.append(one.roles[-1])
             run[-1].chairs = one.chairs = True
             run = []
         label = next((role for role in reversed(one.roles) if not is_office(role)), "")
-        if label and "(" in text[one.start : one.end]:
+        if label and "(" in text[one.start : one.end] and (closed or not _OF_ONE.search(label)):
             for earlier in run:
                 earlier.roles.append(label)
         if label:
-            run = []
+            run, closed = [], True
         elif not any(_SHARED.search(role) for role in one.roles):
             run.append(one)
     return found
@@ -350,7 +354,15 @@ def as_one(got: Sequence[Entry], text: str) -> list[Entry]:
         return list(got)
     if "," not in text[first.start : others[0].start + 1] or first.end > others[0].start:
         return list(got)
+    return [one_of_row(got)]
+
+
+def one_of_row(got: Sequence[Entry]) -> Entry:
+    """The first of a line, with the others as what they are."""
+    first, *others = got
     for one in others:
-        first.roles += [one.name, *one.roles]
+        said = " ".join(filter(None, (one.title, one.initials, one.name)))
+        first.roles.append(" ".join((said, *one.roles)) if one.initials else said)
+        first.roles += [] if one.initials else one.roles
         first.end = one.end
-    return [first]
+    return first

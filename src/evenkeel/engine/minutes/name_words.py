@@ -28,8 +28,8 @@ NOT_NAMES = bag(
     "tba n/a na dim neb pawb ionawr chwefror mawrth ebrill mehefin gorffennaf awst hydref "
     "tachwedd rhagfyr unknown plus initials name names role organisation apology dydd nos tues "
     "weds thurs mercher gwener sadwrn hapus project introduction discussion update review website "
-    "poster survey report letter parking newsletter phone phones budget repairs ref reference "
-    "draft version nb fund"
+    "ref refs reference confirmed unconfirmed draft version final held seminar outpatients nb fund "
+    "poster survey report letter parking newsletter phone phones budget repairs"
 )
 ACRONYMS = bag(
     "GP GPS PPG PPGS PRG NHS AGM EGM AOB AOCB CQC PCN ICB ICS CCG DNA IT OK UK TV PM AM TBC "
@@ -38,6 +38,7 @@ ACRONYMS = bag(
     "TOR CIO CIC NB PS RE FYI ASAP ASB RTA CCTV LED DLO PTA EV DOB NI GDP UFF AFA NA II III IV "
     "VI XX QA1 MDT CMHT OT SALT COVID RSV FLU MMR HPV NHSE DHSC GMC BMA RCGP ARRS EPS POD "
     "SENCO PTFA OFSTED LGBT ESOL AND THE NOT FOR BUT ALL NEW OLD MAY YES NO TO BY AT OR IF OF "
+    "PFI HMO CAB DWP TRA TMO DFG PIP ESA CHC ITU ICU YOT PCC PCT STP LTN TRO CIL TFL RSL ICT PPE "
     "IN ON IS IT AS AN BE DO GO HE ME MY SO UP US WE CC BCC VC CVS FUND REF DRAFT NOTE PLAN NONE "
     "DATE LEAD WHO WHEN DUE DONE OPEN TASK BIDS NEWS ROTA LIST"
 )

@@ -3,7 +3,7 @@ about being there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes.name_shapes import (
@@ -93,7 +93,7 @@ def person(text: str, start: int, end: int) -> Entry | None:
     ):
         tokens.pop(0)
     begin = tokens[0][0] if tokens else start
-    while tokens and is_title([word for _, word in tokens[:2]]):
+    while tokens and is_title([word for _, word in tokens[:2]]) and not _is_only(tokens, text, end):
         entry.title = tokens.pop(0)[1].rstrip(".")
     job = JOBS.get(entry.title.lower())
     if job:
@@ -124,6 +124,15 @@ def person(text: str, start: int, end: int) -> Entry | None:
     return entry
 
 
+_COUPLE = re.compile(r"[ ]?(?:&|and|\+) ?(?:MRS|MS|DR)\b", re.IGNORECASE)
+
+
+def _is_only(tokens: Sequence[tuple[int, str]], text: str, end: int) -> bool:
+    """Whether capitals that are a title elsewhere stand for somebody, as in "CK, DR, EM"."""
+    alone = len(tokens) == 1 and len(tokens[0][1]) == 2 and tokens[0][1].isupper()
+    return alone and _COUPLE.match(text, end) is None
+
+
 _PLACED = re.compile(
     r"(?:no\.?|number|house|plot|room|ward) ?\d{1,4}[a-z]?"
     r"|(?:flat|block|unit|apt|apartment) ?(?:\d{1,4}[a-z]?|[a-z])",
@@ -144,6 +153,12 @@ def _role_first(text: str, start: int, end: int) -> Entry | None:
         at = piece.find(sign)
         if at <= 0 or not (is_role(piece[:at]) or is_placed(piece[:at].strip())):
             continue
+        if sign != ":":
+            named = _behind_post(text, start, start + at)
+            if named is not None:
+                named.roles.append(piece[at + len(sign) :].strip())
+                named.end = end
+                return named
         entry = person(text, start + at + len(sign), end)
         if entry is not None and (entry.name or entry.initials):
             entry.roles.insert(0, piece[:at].strip())
@@ -151,6 +166,19 @@ def _role_first(text: str, start: int, end: int) -> Entry | None:
             entry.start = start
             return entry
     return None
+
+
+def _behind_post(text: str, start: int, end: int) -> Entry | None:
+    """Somebody whose post stands before the name: "Practice Nurse Wim Vole"."""
+    tokens = list(TOKEN.finditer(text, start, end))
+    posts = 0
+    while posts < len(tokens) and tokens[posts][0].lower() in ROLE_WORDS:
+        posts += 1
+    names = [one[0] for one in tokens[posts:]]
+    if not posts or not names or name_length(names) != len(names):
+        return None
+    post = text[start : tokens[posts].start()].strip()
+    return Entry(start, end, name=" ".join(names), roles=[post])
 
 
 def is_role(text: str) -> bool:

@@ -14,7 +14,8 @@ _FILLERS = (
 )
 _AHEAD_OF_VERB = (
     r"also|then|now|kindly|please|again|therefore|both|still|first|all|try to|try and|look to"
-    r"|aim to|be (?:happy|willing|glad|pleased|able|asked) to|be asked to|go and|further|in"
+    r"|aim to|be (?:happy|willing|glad|pleased|able|asked) to|be asked to|go and|come and"
+    r"|come along and|go in and|further|in"
     r" the meantime|be able to|see to it and|just|look"
     r" at how to"
 )
@@ -165,11 +166,13 @@ DECIDED = re.compile(
     r"been|is|been)[ ])?(?:(?:then|also|therefore|unanimously|all|jointly|eventually"
     r"|finally|generally|provisionally) ){0,2}"
     r"(?P<verb>agreed|decided|resolved|cytunwyd|penderfynwyd|voted in|voted|consensus|approved"
-    r"|adopted|carried(?! (?:forward|over|out|on))|ratified|endorsed|elected|re-elected|appointed"
+    r"|adopted|carried(?! (?:forward|over|out|on)\b)|ratified|endorsed|elected|re-elected|appointed"
     r"|accepted|(?:happy|content|ok|okay|fine|comfortable) with|happy to|happy for|in favour|no "
     r"objections?|nobody objected|no one objected|agreement(?= (?:that|to|on))|left(?= that)"
     r"|requested"
-    r"|said yes to|backed|gave (?:its|their) (?:support|backing|blessing|approval"
+    r"|(?:said|thought) yes(?: to)?|chosen"
+    r"|had (?:the )?(?:general|full|unanimous|everyone's|everybody's|wide|broad) (?:support|backing"
+    r"|approval|agreement)|backed|gave (?:its|their) (?:support|backing|blessing|approval"
     r"|agreement)(?: to| for)?"
     r"|cytunodd|penderfynodd|yn cytuno|o blaid|yn hapus|consented|voted in|felt|settled on|chose"
     r"|rejected|opted|supported|cymeradwywyd|"
@@ -183,10 +186,13 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
         re.compile(
             r"\b\d{1,3}[ ]?-[ ]?\d{1,3}\b(?!\s?(?:am|pm|\d))|\bvot(?:e|es|ed|ing)\b|\d in "
             r"favour\b|\bmajority\b|\bshow of hands\b"
-            r"|\babst(?:ention|ain)|\bcarried\b|\bdefeated\b|\bpleidlais|\bpleidleis"
+            r"|\babst(?:ention|ain)|\bcarried\b(?! (?:forward|over|out|on)\b)|\bdefeated\b"
+            r"|\bpleidlais|\bpleidleis"
             r"|\bballot\b|\bpoll\b|\bayes?\b|\bmotion\b|\bfor \d{1,3}[,;.]+ (?:and"
             r" )?(?:against|no|abst)|\byes ?= ?\d|\bno ?= ?\d"
-            r"|\b\d{1,3} (?:votes? )?(?:for|against|to \d|to none)\b|\bmoved\b"
+            r"|\b\d{1,3} (?:votes? )?(?:for|against|to \d|to none)\b"
+            r"|(?<!\bbe )(?<!\bbeen )\bmoved\b"
+            r"(?! (?:to|from|into|back|one|two|on|out|up|in|down)\b)"
             r"|\bseconded\b|\bhands\b",
             re.IGNORECASE,
         ),
@@ -209,8 +215,10 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
             r" (?:with|to|for)|\bsupported\b|\bno (?:objections?|-?one objected)|nobody"
             r" objected|\b(?:all"
             r"|everyone|everybody) (?:\w+ )?(?:felt|thought|liked?|likes|wanted|said yes)"
+            r"|\b(?:said|thought) yes\b"
             r"|\bagreement\b|\bconsented"
-            r"|\b(?:general|unanimous) (?:approval|support)|\bit was (?:felt|left|settled)"
+            r"|\b(?:general|unanimous|full|wide|broad) (?:approval|support|backing|agreement)"
+            r"|\bit was (?:felt|left|settled)"
             r"|dim gwrthwynebiad"
             r"|\byn cytuno|\bcytuno|\bgyt[u\xfb]n\b|\bo blaid\b|yn hapus|\bbacked\b|\bendorsed\b",
             re.IGNORECASE,
@@ -316,6 +324,7 @@ NEWS = re.compile(
     r"|changing|stopping|starting|ending|taking on|recruiting|replacing|switching|cutting"
     r"|launching)\b"
     r"|(?:will|would) (?:now |also |no longer |be )?(?:be )?(?:close|closing|open|opening"
+    r"|offering"
     r"|stop|stopping|introduce|introducing|move|moving|change|changing|no longer|start"
     r"|starting|cease|replace|replacing|switch|switching|end|ending|cut|cutting|recruit"
     r"|recruiting|extend|reduce|merge|launch)\b"
@@ -325,7 +334,11 @@ NEWS_PASSIVE = re.compile(
     r"\b(?:(?:has|have|had) been (?:set up|opened|launched|started|replaced|upgraded"
     r"|frozen|put on hold|appointed|decided|introduced|moved|closed"
     r"|cancelled|stopped|changed|recruited|extended|reduced|replaced|withdrawn|paused"
-    r"|suspended|removed|installed|cut|merged|postponed|scrapped|bought|ordered|awarded)"
+    r"|suspended|removed|installed|cut|merged|postponed|scrapped|bought|ordered|awarded"
+    r"|taken on|made compulsory)"
+    r"|(?:is|are) going to be (?:replaced|closed|shut|moved|cut|changed|merged|extended|reduced"
+    r"|stopped|withdrawn|introduced)"
+    r"|will be (?:shut|open|offering|done at|held at|run by|offered at)"
     r"|(?:will|is to|are to|is going to) (?:be )?(?:close|closed|stopped|introduced|moved"
     r"|replaced|changed|cut|extended|reduced|cancelled|withdrawn|no longer be)"
     r"|(?:was|were) (?:appointed|introduced|moved|closed|cancelled|stopped|withdrawn|put on hold)"

@@ -21,7 +21,7 @@ MOST_LINES = 25
 LONGEST = 400
 _CAME = re.compile(
     r",?[ ](?:all |also |both )?(?:attended|(?:was|were) (?:all |both |also )?(?:present|there|here"
-    r"|at the meeting|in attendance)|came|joined us|yn bresennol)\b"
+    r"|at the meeting|in attendance)|came|turned up|made it|joined us|yn bresennol)\b"
 )
 _CHAIRED = re.compile(
     r",?[ ](?:kindly |then )?(?:took the chair|(?:was |is )?in the chair"
@@ -30,7 +30,14 @@ _CHAIRED = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"(?:(?:attendees|attendance|present):[ ]?)?(?:\d{1,3} )?(?:the |those |people |members )*"
+    r"(?:(?:there|we) were (?:just |only |about )?(?:\d{1,3}|[a-z]+) (?:of us|people|members|carers"
+    r"|tenants|residents|patients)\b[^:.;,]{0,40}?(?::|,? namely)[ ]"
+    r"|(?:(?:\d{1,3}|[a-z-]+) of us|those of us|(?:\d{1,3}|[a-z-]+) people) (?:who )?(?:came|met"
+    r"|turned up|made it|turned out|got there|were there|were present|gathered)\b[^:.;,]{0,40}?"
+    r":[ ]"
+    r"|(?:round|around) the table(?: were| was| today| tonight)*:?[ ](?-i:(?=[A-Z]))"
+    r"|(?:with us|here|there)(?: today| tonight| this time)* were:?[ ](?-i:(?=[A-Z])))"
+    r"|(?:(?:attendees|attendance|present):[ ]?)?(?:\d{1,3} )?(?:the |those |people |members )*"
     r"(?:attendance|present|attended|attending|attendees|who came)\b"
     r"[^:.;]{0,90}\b(?:was|were|as follows|introduced themselves|including|namely)\b[^:.;]{0,20}?"
     r"(?::|(?<=including)|(?<=namely))[ ]",

@@ -30,6 +30,7 @@ _SOMEBODY = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|PC|PCSO|Sgt|Rev|Father|Sister|Prof)\.? )?"
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]*)?"
 )
+_NOBODY = bag("everyone everybody nobody all some others people we they it this that there most")
 _ARTICLE = ("The", "the", "Our", "A", "An")
 _BY_POINT = re.compile(r"[ ]?(?:-|\u2013|:)[ ]")
 _WELSH_SAYS = re.compile(
@@ -49,6 +50,16 @@ _RUNNING = re.compile(
     r"\b(?:quorate|quorum|welcomed|apologies|opened the meeting|closed the meeting|thanked)\b",
     re.IGNORECASE,
 )
+_GAVE_NEWS = re.compile(
+    r"(?<=gave)[ ](?:(?:us|members|everyone|the \w+) )?(?:an?|the|some|her|his|their) (?:[a-z-]+ )?"
+    r"(?:update|report|talk|presentation|overview|summary|figures|account|briefing)\b"
+)
+_HAD = re.compile(
+    r"[ ]had (?:(?:an?|some|two|three|four|several|another) (?:[a-z]+ )?(?:ideas?|questions?"
+    r"|concerns?|suggestions?|quer(?:y|ies)|complaints?|worr(?:y|ies)|requests?)\b"
+    r"|(?:looked|tried|rung|counted|noticed|found|been told|been asked|heard|seen|read)\b)"
+)
+"""What somebody brings up without a verb of saying."""
 MOST_WORDS = 40
 
 
@@ -80,13 +91,15 @@ def _item(here: Here, meeting: Meeting) -> tuple[ProposedItem | None, bool]:
     if here.procedural or _RUNNING.search(text):
         return None, False
     for ref in meeting.roster.refs(text):
-        if ref.kind is Kind.GROUP or ref.kind is Kind.ALL:
+        if ref.kind in (Kind.GROUP, Kind.ALL) and ref.side is Side.UNKNOWN:
             continue
         found = phrases.RAISING.match(text, ref.end)
         lead = text[: ref.start].rstrip()
         if found is not None and _is_act(found, ref, text) and (_LEAD.search(lead) or _topic(lead)):
             strong = found["verb"] in _STRONG
             return _made(here, actor_of(ref), 0.78 if strong else 0.72), strong
+        if not lead and ref.keys and _HAD.match(text, ref.end):
+            return _made(here, actor_of(ref), 0.65), False
         if phrases.RAISED_BY.search(lead[-60:]):
             return _made(here, actor_of(ref), 0.72), True
         if not lead and _WELSH_SAYS.match(text, ref.end):
@@ -107,7 +120,8 @@ def _is_act(found: re.Match[str], ref: Ref, text: str) -> bool:
     """Whether a verb brings something up, and is no promise and nothing that a body has done."""
     if phrases.SAID_WOULD.match(text, ref.end):
         return False
-    return bool(ref.keys) or found["verb"] not in ("introduced", "moved", "brought", "gave", "drew")
+    acts = ("introduced", "moved", "brought", "gave", "drew")
+    return bool(ref.keys) or found["verb"] not in acts or bool(_GAVE_NEWS.match(text, found.end()))
 
 
 def _by_nobody_listed(here: Here) -> tuple[ProposedItem | None, bool]:
@@ -117,6 +131,8 @@ def _by_nobody_listed(here: Here) -> tuple[ProposedItem | None, bool]:
     if lay is not None and phrases.RAISING.match(text, lay.end()):
         return _made(here, Who((), Side.CITIZEN, lay[0]), 0.72), False
     other = _SOMEBODY.match(text)
+    if other is not None and other[0].split()[0].lower() in _NOBODY:
+        other = None
     promises = other is not None and phrases.SAID_WOULD.match(text, other.end())
     if other is not None and not promises and phrases.RAISING.match(text, other.end()):
         return _made(here, Who((), Side.UNKNOWN, other[0]), 0.6), False

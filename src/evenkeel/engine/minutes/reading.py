@@ -137,12 +137,12 @@ def _read(
     following: When | None,
     keys: people.Keys,
 ) -> tuple[Found, tuple[str, ...], list[Statement], list[Member]]:
-    roster = Roster(members)
+    roster = Roster(members, title=opening.title)
     told = [(part, list(statements(part.lines, roster))) for part in parts]
     said = [one for _, several in told for one in several]
     chaired = prose.chairs(members, prose.chaired(said, roster))
     if len(chaired) == 1 and not any(one.chairs and one.key == chaired[0] for one in members):
-        roster = Roster(members, chaired[0])
+        roster = Roster(members, chaired[0], opening.title)
     meeting = Meeting(roster, opening.date, following)
     found = Found()
     for part, several in told:
@@ -156,7 +156,9 @@ def _read(
             for one in take_marked(here, meeting, found):
                 _read_statement(one, meeting, found)
         found.items += items_of(here, meeting)
-    found.actions, unlisted = with_owners(once_each(found.actions), members, keys)
+    found.actions, unlisted = with_owners(
+        once_each(found.actions), members, keys, (one.text for one in said)
+    )
     return found, chaired, said, unlisted
 
 

@@ -97,6 +97,8 @@ class Roster:
 
     members: Sequence[Member]
     chair: str = ""
+    title: str = ""
+    """What the meeting is called: "the Council" of a patient council is the group itself."""
     _forms: dict[str, list[_Form]] = field(default_factory=dict)
     _read: dict[str, list[Ref]] = field(default_factory=dict)
     _by_key: dict[str, Member] = field(default_factory=dict)
@@ -106,6 +108,9 @@ class Roster:
         forms: dict[tuple[str, ...], _Form] = {}
         self._add_roles(forms)
         self._add_people(forms)
+        if _OWN_COUNCIL.search(self.title):
+            for parts in (("the", "council"), ("council",)):
+                forms[parts] = _Form(parts, Kind.GROUP, (), Side.UNKNOWN)
         found = dict(_BODIES_BY_WORD)
         more: dict[str, list[_Form]] = defaultdict(list)
         for form in forms.values():
@@ -211,11 +216,16 @@ class Roster:
         return None, 1
 
 
+_OWN_COUNCIL = re.compile(
+    r"\b(?:patients?|tenants?|residents?|carers?|youth|young people|service users?|users?|parents?"
+    r"|student|school|citizens?)'?s?'? council\b",
+    re.IGNORECASE,
+)
 _TITLES = bag(
     "mr mrs ms miss mx dr cllr councillor prof professor sir dame rev father sister sr pc pcso sgt "
     "officer nurse lord lady gov"
 )
-_POSTS = bag(
+POSTS = bag(
     "manager officer lead nurse worker director coordinator co-ordinator administrator "
     "pharmacist receptionist surveyor warden matron supervisor secretary treasurer chair "
     "editor caretaker librarian adviser advisor headteacher senco"
@@ -237,7 +247,7 @@ def _post(words: list[tuple[int, int, str]], at: int) -> tuple[Ref, int] | None:
             break
         if not word[0].isupper():
             break
-        if word.lower() in _POSTS:
+        if word.lower() in POSTS:
             follows = words[number + 1 : number + 3]
             more = len(follows) == 2 and follows[0][2] in ("of", "for")
             if more and follows[1][2][0].isupper():

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evenkeel.engine.minutes.bodies import Kind
+from evenkeel.engine.minutes.likely_names import can_be_name
 from evenkeel.engine.minutes.roster import Ref
 from evenkeel.engine.minutes.vocabulary import bag
 from evenkeel.engine.words import Side
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Sir|Prof|Rev|Father|Sister|PC|PCSO|Sgt)\.? )"
+_TITLED = re.compile(_TITLE)
 _WORD = r"[A-Z][a-z]+(?:[-'][A-Z][a-z]+)*"
 _NAME = rf"{_TITLE}?{_WORD}(?: (?:{_WORD}|[A-Z])\b\.?){{0,2}}"
 _SEVERAL = re.compile(
@@ -58,5 +60,7 @@ def strangers(text: str, refs: Sequence[Ref]) -> Iterator[Ref]:
         if any(ref.start < end and start < ref.end for ref in refs):
             continue
         if any(word.strip(".,").lower() in _NO_NAMES for word in words.split()):
+            continue
+        if not can_be_name(words.split(maxsplit=1)[0]) and not _TITLED.match(words):
             continue
         yield Ref(start, end, Kind.UNKNOWN, (), Side.UNKNOWN, words)

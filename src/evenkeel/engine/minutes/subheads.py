@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from evenkeel.engine.minutes.headings import OFFICE_HEADINGS, part_of
 from evenkeel.engine.minutes.lines import Line
-from evenkeel.engine.minutes.list_headings import Head
+from evenkeel.engine.minutes.list_headings import Head, is_about_one
 from evenkeel.engine.minutes.lists import whole_entries
 from evenkeel.engine.minutes.names import Entry, is_placed, is_role, person
 from evenkeel.engine.minutes.roles import ROLE_WORDS, heading_side, words_of
 from evenkeel.engine.minutes.vocabulary import bag
+from evenkeel.engine.words import Side
 
 _LABEL = re.compile(r"([^\W\d_][^:;,()\n]{1,58}?)(?:[ ]?\([^()\n]{2,50}\))?[ ]?(:|[ ]-[ ])")
 MOST_WORDS = 7
@@ -47,6 +48,23 @@ def subhead_of(
     return _head(line.text, len(line.text)) if whole_entries(following.text, places) else None
 
 
+def label_inside(text: str, at: int, places: frozenset[str]) -> Head | None:
+    """The body that stands behind a heading and before its people, as in "Present - Dale Homes:
+    Zeb Birch"."""
+    found = _LABEL.match(text, at + len(text[at:]) - len(text[at:].lstrip()))
+    if found is None or found[2] != ":" or not _is_label(found[1]):
+        return None
+    if heading_side(found[1]) is Side.UNKNOWN or len(words_of(found[1])) < FEWEST_OF_A_BODY:
+        return None
+    got = whole_entries(text[found.end() :].strip(), places)
+    if not got or not all(one.name or one.initials for one in got):
+        return None
+    return _head(found[1], found.end())
+
+
+FEWEST_OF_A_BODY = 2
+
+
 def _head(label: str, rest: int) -> Head:
     return Head(None, heading_side(label), rest, " ".join(words_of(label)), "", True)
 
@@ -58,6 +76,7 @@ def _is_label(label: str) -> bool:
         and " ".join(words) not in OFFICE_HEADINGS
         and part_of(label) is None
         and not is_placed(label)
+        and not is_about_one(words)
     )
 
 
@@ -66,16 +85,20 @@ def _names_people(label: str, sign: str, got: Sequence[Entry]) -> bool:
     if not got or not all(one.name or one.initials for one in got):
         return False
     someone = person(label, 0, len(label))
-    named = someone is not None and bool(someone.name) and not set(words_of(label)) & ROLE_WORDS
+    named = someone is not None and bool(someone.name)
+    titled = someone is not None and bool(someone.title)
+    named = named and (titled or not set(words_of(label)) & ROLE_WORDS)
     if sign != ":":
-        return not named and (is_role(label) or len(got) > 1)
-    if len(got) == 1 and words_of(label)[-1] in _HOLDERS:
+        one_word = len(got) == 1 and " " not in got[0].name and not got[0].title
+        someone_with_role = one_word and words_of(label)[-1] not in ROLE_WORDS
+        return not named and not someone_with_role and (is_role(label) or len(got) > 1)
+    if len(got) == 1 and words_of(label)[-1] in HOLDERS:
         return False  # a role before its holder
     clear = len(got) > 1 or any(one.title or one.initials or one.roles for one in got)
     return clear or not named
 
 
-_HOLDERS = bag(
+HOLDERS = bag(
     "member guest speaker observer visitor facilitator interpreter minutes notes taker clerk rep "
     "representative officer manager lead director nurse coordinator co-ordinator administrator "
     "chair secretary treasurer president advocate volunteer trustee governor"

@@ -3,35 +3,52 @@ person with little confidence, so that there is somebody to ask about.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from evenkeel.engine.minutes.bodies import COLLECTIVE_BODIES
+from evenkeel.engine.minutes.likely_names import Written, can_be_name, written
 from evenkeel.engine.minutes.name_shapes import is_initials, plain_initials
-from evenkeel.engine.minutes.name_words import ACRONYMS
+from evenkeel.engine.minutes.name_words import ACRONYMS, TITLES
 from evenkeel.engine.minutes.people import Keys
 from evenkeel.engine.minutes.proposals import Presence, ProposedAction, Who
-from evenkeel.engine.minutes.roster import Member
+from evenkeel.engine.minutes.roles import ROLE_WORDS
+from evenkeel.engine.minutes.roster import POSTS, Member
+from evenkeel.engine.minutes.tasks import STRANGER
 from evenkeel.engine.words import Side
 
 CONFIDENCE = 0.4
+_POSTS = ROLE_WORDS | POSTS
+"""Words that end what somebody is: whose post that is the text doesn't tell."""
 MOST_WORDS = 5
 
 
 def with_owners(
-    actions: Sequence[ProposedAction], members: Sequence[Member], keys: Keys
+    actions: Sequence[ProposedAction],
+    members: Sequence[Member],
+    keys: Keys,
+    said: Iterable[str] = (),
 ) -> tuple[list[ProposedAction], list[Member]]:
-    """The actions with a key for each such owner, and those people."""
+    """The actions with a key for each such owner, and those people. `said` are the sentences of the
+    meeting."""
+    texts: Written | None = None
     shared = {plain_initials(one.initials).lower() for one in members if one.twin}
     new: dict[str, Member] = {}
     used = {one.key for one in members}
     changed = []
     for action in actions:
         people = []
-        for called in _each_called(action.owners, shared):
-            member = new.get(called.lower())
+        each = _each_called(action.owners, shared)
+        texts = texts or (written(said) if each else None)
+        if texts is not None and not all(texts.can_be(_untitled(one)) for one in each):
+            if action.confidence > STRANGER:
+                changed.append(_without_owner(action))
+            continue
+        for called in each:
+            same = _untitled(called).lower()
+            member = new.get(same)
             if member is None:
-                member = new[called.lower()] = _member(called, action, used, keys)
+                member = new[same] = _member(called, action, used, keys)
             people.append(member.key)
         if not people:
             changed.append(action)
@@ -39,6 +56,12 @@ def with_owners(
         owners = Who(tuple(dict.fromkeys(people)), action.owners.side, action.owners.words)
         changed.append(replace(action, owners=owners))
     return changed, list(new.values())
+
+
+def _without_owner(action: ProposedAction) -> ProposedAction:
+    """The action of an owner who turned out to be nobody."""
+    owners = Who((), action.owners.side, "")
+    return replace(action, owners=owners, confidence=min(STRANGER, action.confidence))
 
 
 _AND = re.compile(r",? and |, ?| ?& ?| ?\+ ?|/")
@@ -67,7 +90,26 @@ def _called(owners: Who, shared: set[str]) -> str:
     parts = words.split()
     if len(parts) > MOST_WORDS or not words[0].isupper():
         return ""
+    if _is_post(parts) or not can_be_name(_untitled(words).split()[0]):
+        return ""
     return words
+
+
+def _untitled(words: str) -> str:
+    """A name without the title before it."""
+    first, _, rest = words.partition(" ")
+    return rest if rest.strip() and first.rstrip(".").lower() in TITLES else words
+
+
+def _is_post(parts: Sequence[str]) -> bool:
+    """Whether words are a post and no name: "Repairs Manager", "Director of Housing"."""
+    if _untitled(" ".join(parts)) != " ".join(parts):
+        return False
+    plain = [part.lower().strip(".,'") for part in parts]
+    head = plain[: plain.index("of")] if "of" in plain else plain
+    return (
+        bool(head) and head[-1] in _POSTS and (len(head) > 1 or "of" in plain or head[0] in POSTS)
+    )
 
 
 def _member(called: str, action: ProposedAction, used: set[str], keys: Keys) -> Member:

@@ -14,8 +14,8 @@ _N = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil|no|nobody)"
 )
 _FATE = (
-    r"(?:carried|passed|lost|defeated|falls|fell|fails|failed|not carried|adopted|approved|rejected"
-    r"|withdrawn|stands)"
+    r"(?:carried(?! (?:forward|over|out|on))|passed|lost|defeated|falls|fell|fails|failed"
+    r"|not carried|adopted|approved|rejected|withdrawn|stands)"
 )
 _MOTION = re.compile(
     rf"(?:the |a )?(?:motion|proposal|amendment|resolution|vote)\b(?: (?:to|that|on|for|by)\b"

@@ -226,6 +226,10 @@ def test_who_raised_it() -> None:
         ("Several passengers complained about the ramp.", "citizen"),
         ("Mr Vole queried the bill.", "unknown"),
         ("Rhoddodd ZB gyflwyniad am y ffordd.", "person"),
+        ("ZB had three ideas for the outing.", "person"),
+        ("ZB had looked at the site and could not find the hours.", "person"),
+        ("The Repairs Manager gave an update on damp.", "professional"),
+        ("All tenants said the lift is slow.", "citizen"),
     ],
 )
 def test_who_brought_it_up(text: str, side: str) -> None:
@@ -236,3 +240,57 @@ def test_who_brought_it_up(text: str, side: str) -> None:
 @pytest.mark.parametrize("text", ["XY was asked to look at it.", "ZB said she'd have a look."])
 def test_what_brings_nothing_up(text: str) -> None:
     assert body(text).items == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "rule"),
+    [
+        ("AGREED: that the stalls be moved one metre back.", "both", "consensus"),
+        ("£60 was agreed.", "both", "consensus"),
+        ("Saturday 25 October was chosen.", "both", "unknown"),
+        ("ZB wanted a swing. This had general support.", "both", "consensus"),
+        ("We all thought yes to the owls!", "both", "consensus"),
+        ("XY said this will be decided by the trustees in May.", "unknown", "referred_up"),
+        ("The decision on costs lies with the Parish Council.", "unknown", "referred_up"),
+        (
+            "XY said two clerks have been appointed from May.",
+            "professional",
+            "professional_decides",
+        ),
+        ("ZB heard that Dovecot have now ordered a lift.", "professional", "professional_decides"),
+        (
+            "This was decided by Vole Care and the landlord.",
+            "professional",
+            "professional_decides",
+        ),
+        (
+            "XY told us that the Executive Team has approved free parking.",
+            "professional",
+            "professional_decides",
+        ),
+    ],
+)
+def test_who_decided_in_further_words(text: str, side: str, rule: str) -> None:
+    made = body(text).decisions
+    assert [(one.by.side.value, one.rule.value) for one in made] == [(side, rule)]
+
+
+@pytest.mark.parametrize("text", ["Points: 1 and 2 done. 3 carried forward.", "This was ordered."])
+def test_what_is_no_vote(text: str) -> None:
+    assert body(text).decisions == ()
+
+
+def test_the_council_of_a_patient_council_is_the_group_itself() -> None:
+    text = "Present: Quill Adder, patient\n\n1. Letters\nThe Council agreed to a new letter."
+    (own,) = one(f"Vole Patient Council\n12 March 2024\n{text}").decisions
+    (other,) = one(f"Vole Patient Group\n12 March 2024\n{text}").decisions
+    assert (own.by.side.value, other.by.side.value) == ("unknown", "professional")
+
+
+def test_all_tenants_are_tenants_and_all_of_us_is_everybody() -> None:
+    sides = [
+        one.by.side.value
+        for text in ("All tenants agreed that the lift is slow.", "All agreed that it is slow.")
+        for one in body(text).decisions
+    ]
+    assert sides == ["citizen", "both"]

@@ -151,8 +151,8 @@ def test_what_rests_on_its_place_alone_is_less_sure() -> None:
 @pytest.mark.parametrize(
     ("said", "owner"),
     [
-        ("Lead Nurse to train the volunteers.", "Lead Nurse"),
-        ("QA said yes, Lead Nurse to train the volunteers.", "Lead Nurse"),
+        ("Lead Nurse to train the volunteers.", "professional"),
+        ("QA said yes, Lead Nurse to train the volunteers.", "professional"),
         ("The PCN team will print a leaflet.", "professional"),
         ("Leaflet to be printed (the dentists to ask the printer)", "professional"),
     ],
