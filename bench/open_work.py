@@ -24,6 +24,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Phase, Rule, Side
 from evenkeel.record.writing import Writing
 from evenkeel.shared.packing import pack
+from tests.trust import pulses
 
 MANY = 12
 """So many proposals, ideas, meetings and items of an agenda a group has."""
@@ -60,6 +61,7 @@ def open_work(project: Project, seats: Sequence[Membership], decided: int, at: d
     for number in range(MANY):
         _meeting(project, seats, number, at)
     _pasted(project, seats[0], at)
+    pulses.made(project, 1, seats[0], at, str)
 
 
 def _proposals(project: Project, seats: Sequence[Membership], decided: int, at: datetime) -> None:
