@@ -84,6 +84,8 @@ FACT_WORDS: dict[str, "StrOrPromise"] = {
     "final-say": gettext_lazy("entered the answer to what was passed up"),
     "commitment-told": gettext_lazy("told what became of a promise"),
     "commitment-checked": gettext_lazy("confirmed what was told of a promise"),
+    "pulse-opened": gettext_lazy("opened a pulse"),
+    "pulse-released": gettext_lazy("told what a pulse says"),
     "approach-chosen": gettext_lazy("entered how the group wants to work"),
     "charter-agreed": gettext_lazy("agreed a charter, with two keys"),
     "proposed": gettext_lazy("proposed something"),
