@@ -5,8 +5,9 @@ one batch with all others, in no order, so that nobody can look up whose it was.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from smtplib import SMTPException
 from typing import NamedTuple, TypeVar
 
@@ -55,7 +56,11 @@ def send_codes(*, pulse: Pulse) -> None:
         }
         held.cards = {group: many for group, many in unreached.items() if many}
         held.save(update_fields=["sent", "cards"])
-    lost = [(code, group) for code, group, one in codes if not _is_sent(held, code, one)]
+    lost = [
+        (code, group)
+        for code, group, one in codes
+        if not _is_sent(one, partial(letters.send_code, held, code))
+    ]
     if lost:
         _to_cards(held, lost)
 
@@ -70,11 +75,12 @@ def _reached(pulse: Pulse) -> list[tuple[Group, Membership]]:
     return found
 
 
-def _is_sent(pulse: Pulse, code: str, one: Membership) -> bool:
+def _is_sent(one: Membership, send: Callable[..., None]) -> bool:
+    """Send a member something in their language; whether the mail server took it."""
     assert one.person is not None
     try:
         with translation.override(one.person.language):
-            letters.send_code(pulse, code, to=one.person, seat=one.pk)
+            send(to=one.person, seat=one.pk)
     except (OSError, SMTPException):
         return False
     return True
@@ -132,6 +138,4 @@ def remind(at: datetime) -> None:
         if not rows.filter(pk=pulse.pk).update(reminded=True):
             continue
         for _group, one in _shuffled(_reached(pulse)):
-            assert one.person is not None
-            with translation.override(one.person.language):
-                letters.send_reminder(pulse, to=one.person, seat=one.pk)
+            _is_sent(one, partial(letters.send_reminder, pulse))

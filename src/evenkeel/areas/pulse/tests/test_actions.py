@@ -174,6 +174,9 @@ def test_a_message_that_does_not_go_out_makes_its_code_void(group, monkeypatch):
     monkeypatch.setattr(EmailBackend, "send_messages", refusing)
     pulse = opened(group)
     assert (Code.objects.count(), pulse.unsent, pulse.cards) == (19, 1, {"lived-experience": 1})
+    mail.outbox.clear()
+    actions.remind(after(group, 5))
+    assert len(mail.outbox) == 19
 
 
 def test_everybody_is_reminded_once_whether_they_answered_or_not(group):
