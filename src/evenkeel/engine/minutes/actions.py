@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from evenkeel.engine.minutes import phrases
-from evenkeel.engine.minutes.bodies import Kind
+from evenkeel.engine.minutes.bodies import BODIES, Kind
 from evenkeel.engine.minutes.brackets import bracket_owner
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dues import FoundDue, due_in, is_only_due
@@ -130,8 +130,6 @@ def _read(
     if following is not None:
         said = replace(said, cells=[following])
         here, cell, listed = replace(here, said=said), owner_of(following.ref), True
-        if tasks and not tasks[0].owners.people and tasks[0].owners.side is Side.CITIZEN:
-            cell = None
     bracket = bracket_owner(text, at, meeting.roster)
     if cell is None and (not tasks or tasks[0].whole > 8):
         tasks = [*_by_pronoun(here, meeting), *tasks]
@@ -175,7 +173,7 @@ def _clauses(
         end = tasks[number + 1].whole if number + 1 < len(tasks) else len(text)
         owners = task.owners
         told = bool(owners.words) or owners.side is not Side.UNKNOWN
-        if cell is not None and not owners.people and (cell.people or not told):
+        if cell is not None and _is_owned_by_cell(owners, cell, told=told):
             owners = cell
         confidence = round(min(0.97, task.confidence + (0.05 if strong else 0)), 2)
         if task.passive and not owners.people:
@@ -191,6 +189,17 @@ def _clauses(
             confidence,
             bare=bare,
         )
+
+
+def _is_owned_by_cell(owners: Who, cell: Who, *, told: bool) -> bool:
+    """Whether the owner beside a task owns it, though the task names another: not where that is
+    plainly the other side, or one of several owners beside it."""
+    if owners.people or not (cell.people or told is False):
+        return False
+    named = BODIES.get(owners.words.lower())
+    if named is None or named[0] is not Kind.SIDE:
+        return True
+    return named[1] is not Side.CITIZEN and owners.words.lower() not in cell.words.lower()
 
 
 def _with_owner(

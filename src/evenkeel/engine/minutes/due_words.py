@@ -34,6 +34,8 @@ FURTHER_ON = re.compile(
     re.IGNORECASE,
 )
 """From "before" to a date that says when that is: "before Easter (31 March)"."""
+ASKS_WHETHER = re.compile(r"\b(?:whether|if)\b[^,;.]*$", re.IGNORECASE)
+"""What is asked whether it can wait "until June" isn't due then."""
 ON = re.compile(r"\b(?:on|ar)[ ](?:the )?", re.IGNORECASE)
 FOR_AN_EVENT = re.compile(r"\bfor (?:the|a|an|our) [\w' -]{1,30}$", re.IGNORECASE)
 ON_WEEKDAY = re.compile(

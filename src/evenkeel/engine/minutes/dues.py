@@ -18,6 +18,7 @@ from evenkeel.engine.minutes.dates import (
 )
 from evenkeel.engine.minutes.due_words import (
     ALONE,
+    ASKS_WHETHER,
     FOR_AN_EVENT,
     FURTHER_ON,
     IN_A_MONTH,
@@ -91,6 +92,8 @@ def is_only_due(text: str) -> bool:
 def _by_lead(text: str, now: _Now) -> FoundDue | None:
     for lead in LEAD.finditer(text):
         at = lead.end()
+        if lead[0].lower().startswith(("un", "ti")) and ASKS_WHETHER.search(text[: lead.start()]):
+            continue
         found = _day_at(text, at, now)
         if found is None:
             inner = FURTHER_ON.match(text, at)

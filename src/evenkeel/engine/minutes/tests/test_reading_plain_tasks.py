@@ -3,7 +3,7 @@
 import pytest
 
 from evenkeel.engine.minutes.reading import read_minutes
-from evenkeel.engine.minutes.tests.made import actions, body
+from evenkeel.engine.minutes.tests.made import actions, body, one
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from evenkeel.engine.minutes.tests.made import actions, body
     ],
 )
 def test_a_task_in_plain_prose(text: str, owner: str, due: str) -> None:
-    assert [one[1:] for one in actions(body(text))] == [(owner, due)]
+    assert [found[1:] for found in actions(body(text))] == [(owner, due)]
 
 
 def test_the_meeting_of_a_month_is_the_next_one_where_that_is_in_it() -> None:
@@ -46,5 +46,34 @@ def test_a_day_above_who_came_begins_another_short_meeting() -> None:
         "6 May 2024\nPresent Ann Fell, Cy Moor\nTap mended. Ann to thank him.\n\n"
         "8 July 2024\nPresent Ann Fell, Bo Dray\nCy to paint the door.\n"
     )
-    days = [str(one.date) for one in read_minutes(text).meetings]
+    days = [str(each.date) for each in read_minutes(text).meetings]
     assert days == ["2024-03-04", "2024-05-06", "2024-07-08"]
+
+
+SCHOOL = (
+    "Minutes of the Ferny Lane parents, 12 March 2024\n"
+    "Present: Mrs Ida Fell (Headteacher), Miss Lark (SENCo), Ann Moor (parent), Hal Pine-Wood"
+    " (parent), Jo Dray (Democratic Services), Bo Yew (parent), Cy Yew (parent)\n\n1. Yard\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("School to put the bench out.", "professional"),
+        ("Democratic Services to invite the bus company.", "professional"),
+        ("The local authority will write to everybody.", "professional"),
+        ("HP to ask the baker.", "Hal Pine-Wood"),
+        ("HW to ask the baker.", "Hal Pine-Wood"),
+        ("The Yews are to paint the shed.", "Bo Yew+Cy Yew"),
+        ("Shed to be cleared.\nAction: Head", "Ida Fell"),
+        ("Parents to send ideas to Ann.\nAction: Ann", "citizen"),
+    ],
+)
+def test_whom_a_name_or_a_body_means(text: str, owner: str) -> None:
+    assert [found[1] for found in actions(one(SCHOOL + text))] == [owner]
+
+
+def test_owners_alone_are_no_action() -> None:
+    found = actions(one(f"{SCHOOL}Ann will ring the council, HP to write.\nAP: Ann, HP, school"))
+    assert [each[1] for each in found] == ["Ann Moor", "Hal Pine-Wood"]
