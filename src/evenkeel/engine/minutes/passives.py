@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from evenkeel.engine.minutes import phrases
+from evenkeel.engine.minutes.dues import is_only_due
 from evenkeel.engine.minutes.proposals import Who
 from evenkeel.engine.minutes.roster import Ref, owner_of
 from evenkeel.engine.minutes.task import MAYBE, PROMISED, Task
@@ -38,6 +39,9 @@ _TO_GO = re.compile(
 )
 
 
+LONGEST_DUE = 60
+
+
 def _passive_first(text: str) -> re.Match[str] | None:
     """A sentence that leaves out what the one before it named: "To be reported to the owner"."""
     return (
@@ -49,7 +53,8 @@ def _passive_first(text: str) -> re.Match[str] | None:
 
 def _is_behind_dash(text: str, at: int, ref: Ref) -> bool:
     """Whether an owner ends a task in the passive: "Copies to be made - practice"."""
-    closed = not text[ref.end :].strip(" .)")
+    rest = text[ref.end :].strip(" .),")
+    closed = not rest or (len(rest) <= LONGEST_DUE and is_only_due(rest))
     return (
         closed and ref.start >= at and text[: ref.start].endswith((" - ", " \u2013 ", " \u2014 "))
     )

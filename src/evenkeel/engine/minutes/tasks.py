@@ -31,7 +31,10 @@ _VOLUNTEERED = re.compile(
     r"|put (?:their|his|her) (?:names?|hands?) (?:down|forward|up)|stepped forward)"
     r"(?: to help| for (?:this|it))?[ ]?[.!;]*$"
 )
-_TOLD = re.compile(r" ?:[ ]{1,2}(?:please |also )?(?P<verb>[a-z]+)[ ](?=[\w'])")
+_TOLD = re.compile(
+    r"(?: ?:[ ]{1,2}| [-\u2013] (?=[a-z]+ (?:the|a|an|out|up|into|it|them|him|her|all|this|that"
+    r"|some|round)\b))(?:please |also )?(?P<verb>[a-z]+)[ ](?=[\w'])"
+)
 """What a line tells somebody to do: "QA: find out who can print"."""
 _BARE = re.compile(r"[ ](?:please |kindly |both )?(?P<verb>[a-z]+)[ ](?P<next>[a-z]+)?")
 _NOT_DOING = bag("look ask be get do take make hold start change move run cost go come carry")
@@ -242,6 +245,8 @@ _OTHERS_DO = bag("make decide determine approve consider rule")
 """What a body that has the say will do, which is no task that the meeting gave it."""
 
 
+_NEWS_OF_OTHERS = bag("pay fund close open shut stop cut end cease")
+"""What a side "will" do where it only tells the meeting so."""
 _SAY_TASK = sayings(
     "to / 2 / offered to / volunteered to / undertook to / promised to / undertakes to / offers to"
 )
@@ -265,8 +270,8 @@ def _by_modal(
         return None
     if verb == "have" and how not in ("to", "2") and not _HAS_DONE.match(text, modal.start("verb")):
         return None
-    pays = verb in ("pay", "fund") and how == "will" and ref.kind is Kind.SIDE and not listed
-    if pays or (not person and ref.kind is not Kind.ALL and verb in _OTHERS_DO):
+    tells = verb in _NEWS_OF_OTHERS and how == "will" and ref.kind is Kind.SIDE and not listed
+    if tells or (not person and ref.kind is not Kind.ALL and verb in _OTHERS_DO):
         return None
     if verb == "be":
         if not phrases.BE_TASKS.match(text, modal.start("verb")):

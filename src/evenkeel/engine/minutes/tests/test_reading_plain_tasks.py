@@ -11,6 +11,8 @@ from evenkeel.engine.minutes.tests.made import actions, body, one
     [
         ("QA will get some prices for paint.", "QA", ""),
         ("QA: find out who has the key", "QA", ""),
+        ("ZB - ring the depot", "ZB", ""),
+        ("Letter to go to the bank - QA, by 4 May", "QA", "2024-05-04"),
         ("RESOLVED: that QA obtain two prices by 4 April.", "QA", "2024-04-04"),
         ("The gutter leaks. To be reported to the owner.", "unknown", ""),
         ("Somebody needs to ask the baker about rolls.", "unknown", ""),
@@ -32,6 +34,7 @@ def test_the_meeting_of_a_month_is_the_next_one_where_that_is_in_it() -> None:
     "text",
     [
         "The council will pay for the hall.",
+        "The surgery will close on 6 May.",
         "ZB had asked the shop about bags and they will trial it.",
     ],
 )
