@@ -15,7 +15,12 @@ from evenkeel.engine.words import Side
 def passive_task(text: str, refs: Sequence[Ref], *, listed: bool) -> Task | None:
     """A task that says first what is to be done, and perhaps by whom."""
     found = phrases.PASSIVE.search(text) or _TO_GO.search(text) or _passive_first(text)
-    if found is None or (phrases.NO_PASSIVE.search(text[: found.start()][-40:]) and not listed):
+    if found is None:
+        return None
+    doer = next((ref for ref in refs if _is_by(text, found.end(), ref)), None)
+    is_to_be = doer is not None and _IS_TO_BE.fullmatch(text[: found.start()]) is not None
+    stays = is_to_be or listed
+    if phrases.NO_PASSIVE.search(text[: found.start()][-40:]) and not stays:
         return None
     before = text[: found.start()].split()
     if len(before) > 14 and not listed:
@@ -24,9 +29,8 @@ def passive_task(text: str, refs: Sequence[Ref], *, listed: bool) -> Task | None
         return None
     at = _after_agreed(text[: found.start()])
     finite = any(word.lower() in _FINITE for word in text[at : found.start()].split())
-    if finite and not listed:
+    if finite and not stays:
         return None
-    doer = next((ref for ref in refs if _is_by(text, found.end(), ref)), None)
     if doer is None and refs and _is_behind_dash(text, found.end(), refs[-1]):
         doer = refs[-1]
     owners = owner_of(doer) if doer is not None else Who((), Side.UNKNOWN, "")
@@ -40,6 +44,8 @@ _TO_GO = re.compile(
 
 
 LONGEST_DUE = 60
+_IS_TO_BE = re.compile(r"[A-Z][\w' -]{2,60}? (?:is|are) ")
+"""What is to be done by somebody whom the sentence names: "The form is to be printed by QA"."""
 
 
 def _passive_first(text: str) -> re.Match[str] | None:

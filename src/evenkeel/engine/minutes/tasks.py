@@ -171,7 +171,9 @@ def _are_others(words: str, ref: Ref, refs: Sequence[Ref]) -> bool:
 
 
 _ASKED_THEM = re.compile(r"(?: had| has| have)? (?:asked|rang|emailed|contacted|wrote|spoke)\b")
+_LEFT_WITH = ("left with", "left to", "over to", "down to", "falls to", "fell to")
 _ASKS = re.compile(r"(?:^|[.;:,] )(?:please )?(?:could|can|would|will)$", re.IGNORECASE)
+LONGEST_ASKS = 7
 _WISHED = re.compile(
     r"\b(?P<how>agreed|decided|resolved|suggested|proposed|requested|recommended|asked)"
     r"(?: ?:)? that$",
@@ -182,7 +184,8 @@ _WISHED = re.compile(
 def _asked(text: str, ref: Ref, before: str) -> Task | None:
     """ "Could QA please ask the chemist", "it was agreed that ZB contact the school"."""
     wished = _WISHED.search(before[-30:])
-    asked = _ASKS.search(before[-12:]) and " please " in text
+    polite = "please " in text.lower() or (ref.kind is Kind.ALL and len(before) < LONGEST_ASKS)
+    asked = _ASKS.search(before[-12:]) and polite
     owns = ref.words.endswith(("'s", "s'"))
     bare = _BARE.match(text, ref.end) if (wished or asked) and not owns else None
     if bare is None or bare["verb"] not in phrases.TASK_VERBS:
@@ -310,6 +313,8 @@ def _confidence(ref: Ref, how: str, verb: str, before: str, *, listed: bool) -> 
         return SURE if known and is_person else LIKELY
     if how in ("to", "2"):
         if not opens and not listed:
+            if is_person and before.lower().endswith(_LEFT_WITH):
+                return PROMISED if known else MAYBE
             asked = before.endswith(("asked", "invited", "requested", "nominated", "volunteered"))
             return MAYBE if asked and known and is_person else None
         return (
