@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from evenkeel.engine.minutes import phrases
-from evenkeel.engine.minutes.bodies import Kind
+from evenkeel.engine.minutes.bodies import BODIES, Kind
+from evenkeel.engine.minutes.brackets import bracket_owner
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.dues import FoundDue, due_in, is_only_due
 from evenkeel.engine.minutes.headings import Part
@@ -16,8 +17,8 @@ from evenkeel.engine.minutes.owner_cells import Cell, owner_cell
 from evenkeel.engine.minutes.proposals import ProposedAction, Span, Spans, Who
 from evenkeel.engine.minutes.roster import Ref, Roster, owner_of
 from evenkeel.engine.minutes.statements import LONGEST_DUE, Statement
-from evenkeel.engine.minutes.strangers import strangers
-from evenkeel.engine.minutes.tasks import Task, pronoun_task, tasks_in
+from evenkeel.engine.minutes.task import Task
+from evenkeel.engine.minutes.tasks import pronoun_task, tasks_in
 from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.words import Side
 
@@ -29,11 +30,6 @@ DECISION_LABELS = sayings(
 SHORTEST = 3
 UNOWNED = 0.78
 """How sure at most is a task in the passive that names nobody."""
-_BRACKET = re.compile(
-    r"[\[(](?:(?:action|actions|by|owner|lead|gweithredu)[: "
-    r"-]{0,3})?(?P<inside>[^()\[\]]{2,80})[\])]",
-    re.IGNORECASE,
-)
 _OWNER_SIGN = re.compile(r"[ ]?(?::|-|\||\t|=|\u2022|[.](?=[ ]))[ \t]{0,4}")
 _NOTHING = re.compile(
     r"(?:none|nil|no(?: new)? actions?|n/a|dim|as above|see (?:above|below)|noted\.?$)",
@@ -134,7 +130,7 @@ def _read(
     if following is not None:
         said = replace(said, cells=[following])
         here, cell, listed = replace(here, said=said), owner_of(following.ref), True
-    bracket = _bracket_owner(text, at, meeting.roster)
+    bracket = bracket_owner(text, at, meeting.roster)
     if cell is None and (not tasks or tasks[0].whole > 8):
         tasks = [*_by_pronoun(here, meeting), *tasks]
     if bracket is not None:
@@ -177,7 +173,7 @@ def _clauses(
         end = tasks[number + 1].whole if number + 1 < len(tasks) else len(text)
         owners = task.owners
         told = bool(owners.words) or owners.side is not Side.UNKNOWN
-        if cell is not None and not owners.people and (cell.people or not told):
+        if cell is not None and _is_owned_by_cell(owners, cell, told=told):
             owners = cell
         confidence = round(min(0.97, task.confidence + (0.05 if strong else 0)), 2)
         if task.passive and not owners.people:
@@ -193,6 +189,17 @@ def _clauses(
             confidence,
             bare=bare,
         )
+
+
+def _is_owned_by_cell(owners: Who, cell: Who, *, told: bool) -> bool:
+    """Whether the owner beside a task owns it, though the task names another: not where that is
+    plainly the other side, or one of several owners beside it."""
+    if owners.people or not (cell.people or told is False):
+        return False
+    named = BODIES.get(owners.words.lower())
+    if named is None or named[0] is not Kind.SIDE:
+        return True
+    return named[1] is not Side.CITIZEN and owners.words.lower() not in cell.words.lower()
 
 
 def _with_owner(
@@ -222,9 +229,16 @@ def _with_owner(
         return
     if names_only(text, start, meeting.roster) or (not here.heading and greets(text)):
         return
+    if _tells(text[start:]):
+        return
     known = cell is not None and bool(cell.people or cell.side is not Side.UNKNOWN)
     confidence = 0.9 if known and (listed or _is_task(text[start:])) else 0.72
     yield _made(said, meeting, start, len(text), cell or NOBODY, code, confidence, bare=listed)
+
+
+def _tells(text: str) -> bool:
+    """Whether words beside an owner only tell what somebody did: "Joan chaired the first half"."""
+    return phrases.PAST.match(text) is not None and " to " not in text and " asked" not in text
 
 
 def _is_task(text: str) -> bool:
@@ -318,30 +332,6 @@ def _label_after(here: Here, roster: Roster) -> Cell | None:
         return None
     found = _only_owner(after.text, label.end, roster)
     return Cell(found[0], after.spans()[0], found[1]) if found is not None else None
-
-
-_OF_OWNER = ("to ", "will ", "by ", "i ", "erbyn ", "before ", "due ", "asap")
-"""What follows an owner in a bracket."""
-
-
-def _bracket_owner(text: str, at: int, roster: Roster) -> tuple[Who, int, int] | None:
-    """Owners in a bracket at the end: "(XY to prepare this)", "(Action: XY)"."""
-    for found in _BRACKET.finditer(text, at):
-        rest = text[found.end() :].strip(" .")
-        inside = found["inside"]
-        refs = roster.refs(inside) or list(strangers(inside, ()))
-        if (
-            len(rest) > 40
-            or not refs
-            or inside[: refs[0].start].strip(" :-")
-            or (refs[0].words.islower() and refs[0].kind is not Kind.ALL)
-        ):
-            continue
-        tail = inside[refs[0].end :].strip(" .,:-")
-        if tail and not is_only_due(tail) and not tail.startswith(_OF_OWNER):
-            continue
-        return owner_of(refs[0]), found.start("inside"), found.end("inside")
-    return None
 
 
 def _made(

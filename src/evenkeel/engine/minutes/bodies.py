@@ -67,7 +67,10 @@ BODIES: dict[str, tuple[Kind, Side]] = {
             "midwives / the physios / the consultants / the teachers / the wardens / the "
             "caretakers / the drivers / the surveyors / the social workers / the therapists / the "
             "managers / the ward staff / the dental team / the nursing team / the pcn team / "
-            "repairs team / estates team / customer services"
+            "repairs team / estates team / customer services / the local authority / local "
+            "authority / school / social services / the county council / county council / the "
+            "borough council / the landlords / the freeholder / the managing agents / the managing "
+            "agent / highways / environmental health / public health"
         ),
         (Kind.SIDE, Side.PROFESSIONAL),
     ),

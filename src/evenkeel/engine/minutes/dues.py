@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from evenkeel.engine.minutes.dates import (
     DAYS,
-    MONTH,
     MONTHS,
     Found,
     date_at,
@@ -17,112 +16,32 @@ from evenkeel.engine.minutes.dates import (
     made,
     next_such,
 )
+from evenkeel.engine.minutes.due_words import (
+    ALONE,
+    ASKS_WHETHER,
+    FOR_AN_EVENT,
+    FURTHER_ON,
+    IN_A_MONTH,
+    IS_THERE,
+    LATEST,
+    LEAD,
+    MONTH_NOUN,
+    MONTHS_MEETING,
+    NEXT,
+    NUMBERS,
+    ON,
+    ON_WEEKDAY,
+    ORDINAL,
+    OTHER_DUES,
+    PART,
+    RELATIVE,
+    SOON,
+    SPAN_ALONE,
+    WEEKDAY,
+    WITHIN,
+)
 from evenkeel.engine.minutes.proposals import Due
-from evenkeel.engine.minutes.vocabulary import sayings
 from evenkeel.engine.when import When
-
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        sayings(
-            "a an one the un / two dau dwy ddau couple / three tri tair dri / four pedwar pedair / "
-            "five pum pump / six chwe chwech / seven saith / eight wyth / nine naw / ten deg"
-        ),
-        1,
-    )
-    for word in words.split()
-} | {"twelve": 12, "fourteen": 14, "thirty": 30}
-_DAY_WORD = "|".join(sorted(DAYS, key=len, reverse=True))
-
-_LEAD = re.compile(
-    r"\b(?:by|at(?= (?:the )?end of)|before|until|till|up to|prior to|in advance of|ahead of"
-    r"|due(?: (?:by|on|date|back|in))?|(?:no|not) later than|on or before"
-    r"|(?:copy|closing|target|cut[- ]?off|press|return) date(?: (?:of|is|for \w+ is))?"
-    r"|deadline(?: (?:of|is|for \w+ is))?|ready (?:for|on|by)|in time for|(?:up|out|done|sent) by"
-    r"|w/?[ceb]|week (?:commencing|beginning|ending|of)|yr wythnos yn dechrau|i'w wneud erbyn"
-    r"|erbyn|cyn|dyddiad cau|tan|hyd at)"
-    r"[ ]?[:-]?[ ]{1,2}(?:(?:the|y|yr|close on|noon on|noon|close of play(?: on)?"
-    r"|cob|latest|at latest|approx|about) ){0,2}",
-    re.IGNORECASE,
-)
-_FURTHER_ON = re.compile(
-    r"[^.;()]{1,40}?(?:\(|\bon (?:the )?)(?=\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.? )",
-    re.IGNORECASE,
-)
-"""From "before" to a date that says when that is: "before Easter (31 March)"."""
-_ON = re.compile(r"\b(?:on|ar)[ ](?:the )?", re.IGNORECASE)
-_FOR_AN_EVENT = re.compile(r"\bfor (?:the|a|an|our) [\w' -]{1,30}$", re.IGNORECASE)
-_ON_WEEKDAY = re.compile(
-    rf"\b(?:on|at|this|next|for|ar|(?P<late>latest)) (?:ddydd |dydd )?(?P<day>{_DAY_WORD})(?:'s)?\b"
-    r"(?! (?:and|or|to) )",
-    re.IGNORECASE,
-)
-_NEXT = re.compile(
-    r"\b(?:(?:by|before|for|at|to|in time for|until|due|ready for|in|prior to|erbyn|cyn|yn|i|ar "
-    r"gyfer|ar)[ :]+)?"
-    r"(?:(?:the|our|y|its|their|this|that) )?(?:[\w&'-]{1,20}'s )?"
-    r"(?:next (?:(?:(?-i:[A-Z])[\w&-]{1,14}|full|steering|board|committee|forum|panel|regular"
-    r"|quarterly|monthly|month's) )?"
-    r"(?:meeting|mtg|time|ppg|session|agenda|committee|forum|panel|assembly|gathering"
-    r"|get[- ]together|coffee morning|board|(?-i:[A-Z]{3,6})\b)"
-    r"|(?:we|they|the \w+) (?:next|all next) meets?|next we meet|we meet (?:next|again)"
-    r"|(?:cyfarfod|gyfarfod|nghyfarfod) nesaf?|tro nesaf)\b",
-    re.IGNORECASE,
-)
-_MONTHS_MEETING = re.compile(
-    rf"\b(?:{MONTH})(?:'s)? (?:[A-Z]{{2,5}} )?"
-    r"(?:meeting|mtg|forum|panel|session|agenda|committee|ppg|board|get-together)\b",
-    re.IGNORECASE,
-)
-_MONTH_NOUN = re.compile(
-    r"[ ](?:recess|half|holidays?|break|bank|school|elections?|fair|f[e\xea]te|show|term|issue"
-    r"|edition|newsletter|sales?|clinics?|launch)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    rf"(?P<part>early|late|end(?: of)?|mid(?:dle of)?|mid-?way through|start of|beginning of"
-    rf"|ddiwedd|diwedd"
-    rf"|canol|ddechrau|dechrau)?[ -]?(?:(?:the|this|mis|y|yr) ){{0,2}}(?P<next>next |following )?"
-    rf"(?:(?P<month>{MONTH})|(?P<unit>month|mis|year|flwyddyn|week|wythnos|financial year)\b)"
-    rf"(?:[ ]?,?[ ]?(?P<year>(?:19|20)\d\d))?",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(
-    rf"(?:(?P<next>next |this )?(?:dydd )?(?P<day>{_DAY_WORD})\b\.?,?[ ]?(?:the )?)?"
-    r"(?P<number>\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)\b(?! (?:floor|birthday|of the month"
-    r"|anniversary|street|edition|item|draft))",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(
-    rf"(?:next |this |coming )?(?:dydd )?(?P<day>{_DAY_WORD})\b(?P<week> week\b)?", re.IGNORECASE
-)
-_RELATIVE = re.compile(
-    r"\b(?:(?P<one>tomorrow|yfory)|(?P<today>tonight|today|this (?:evening|afternoon|morning)"
-    r"|heno|heddiw)|(?P<week>this week|yr wythnos hon))\b",
-    re.IGNORECASE,
-)
-_SPAN = (
-    r"(?:(?P<number>\d{1,2}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")(?: of)?[ ])"
-    r"?(?P<unit>working days?|days?|wks?|weeks?|fortnight|months?|diwrnod|wythnos|[bp]ythefnos"
-    r"|mis|fis)\b"
-)
-_WITHIN = re.compile(
-    rf"\b(?:within|in|inside|over|by|o fewn|ymhen)[ ](?:the (?:next|coming) |the )?{_SPAN}"
-    r"(?:'?s?'? time)?(?P<of> of (?!today|the meeting|this meeting))?",
-    re.IGNORECASE,
-)
-_SPAN_ALONE = re.compile(rf"(?:^|[-:(,.] ?){_SPAN}[ ).]*$", re.IGNORECASE)
-_LATEST = re.compile(
-    r",?[ ](?:at the )?(?:very )?(?:latest|outside)\b|[ ](?:fan bellaf|deadline)\b", re.IGNORECASE
-)
-_SOON = re.compile(
-    r"\b(?:asap|a\.s\.a\.p\.?|as soon as (?:possible|can be)|immediately|straight away"
-    r"|(?:as a matter of )?urgent(?:ly)?|cyn gynted \xe2 phosibl)\b",
-    re.IGNORECASE,
-)
-_OTHER_DUES = re.compile(
-    r"(?:ongoing|tbc|tba|none|-|n/a|[\w ]{0,20} of receipt|before next|parhaus)[ .]*", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,25 +76,27 @@ def due_in(
     if found is None:
         found = _on_a_day(text, now) or (_any_date(text, now) if bare else None)
     if found is None:
-        soon = _SOON.search(text)
+        soon = SOON.search(text)
         found = FoundDue(soon.start(), soon.end(), Due(None, soon[0])) if soon else None
     return found
 
 
 def is_only_due(text: str) -> bool:
     """Whether words say by when and nothing else, as in a column that is called "Due"."""
-    if _OTHER_DUES.fullmatch(text):
+    if OTHER_DUES.fullmatch(text):
         return True
     found = due_in(text, When(date(2000, 1, 3)), None, bare=True)
     return found is not None and not f"{text[: found.start]}{text[found.end :]}".strip(" .)]-|:,(")
 
 
 def _by_lead(text: str, now: _Now) -> FoundDue | None:
-    for lead in _LEAD.finditer(text):
+    for lead in LEAD.finditer(text):
         at = lead.end()
+        if lead[0].lower().startswith(("un", "ti")) and ASKS_WHETHER.search(text[: lead.start()]):
+            continue
         found = _day_at(text, at, now)
         if found is None:
-            inner = _FURTHER_ON.match(text, at)
+            inner = FURTHER_ON.match(text, at)
             one = date_at(text, inner.end()) if inner else None
             found = (one.end, _ahead(one, now)) if one is not None else None
         if found is not None:
@@ -192,19 +113,19 @@ def _day_at(text: str, at: int, now: _Now) -> tuple[int, When | None] | None:
     one = date_at(text, at)
     if one is not None:
         return one.end, _ahead(one, now)
-    ordinal = _ORDINAL.match(text, at)
+    ordinal = ORDINAL.match(text, at)
     if ordinal is not None:
         return ordinal.end(), _ordinal(ordinal, now)
-    part = _PART.match(text, at)
-    if part is not None and not _is_verb(part) and not _MONTH_NOUN.match(text, part.end()):
+    part = PART.match(text, at)
+    if part is not None and not _is_verb(part) and not MONTH_NOUN.match(text, part.end()):
         return part.end(), _part(part, now)
-    weekday = _WEEKDAY.match(text, at)
+    weekday = WEEKDAY.match(text, at)
     if weekday is not None:
         when = _weekday(weekday["day"], now.day)
         if when is not None and weekday["week"]:
             when = When(when.last + timedelta(days=7))
         return weekday.end(), when
-    relative = _RELATIVE.match(text, at)
+    relative = RELATIVE.match(text, at)
     return (relative.end(), _relative(relative, now)) if relative is not None else None
 
 
@@ -297,10 +218,10 @@ def _relative(match: re.Match[str], now: _Now) -> When | None:
 
 
 def _next_meeting(text: str, now: _Now) -> FoundDue | None:
-    said = _NEXT.search(text)
+    said = NEXT.search(text)
     if said is not None:
         return _found(text, said.start(), said.end(), now.following)
-    named = _MONTHS_MEETING.search(text)
+    named = MONTHS_MEETING.search(text)
     if named is None:
         return None
     when = next_such(MONTHS[named[1].lower().rstrip(".")], 0, now.rough)
@@ -311,21 +232,18 @@ def _next_meeting(text: str, now: _Now) -> FoundDue | None:
 
 
 def _within(text: str, now: _Now) -> FoundDue | None:
-    for within in _WITHIN.finditer(text):
-        if within["of"] or not (within["number"] or within["unit"].lower() in _ALONE):
+    for within in WITHIN.finditer(text):
+        if within["of"] or not (within["number"] or within["unit"].lower() in ALONE):
             continue
         return _found(text, within.start(), within.end(), _later(within, now.day))
     return None
-
-
-_ALONE = sayings("fortnight / bythefnos / pythefnos")
 
 
 def _later(match: re.Match[str], day: date | None) -> When | None:
     if day is None:
         return None
     said = (match["number"] or "one").lower()
-    number = int(said) if said.isdigit() else _NUMBERS[said]
+    number = int(said) if said.isdigit() else NUMBERS[said]
     unit = match["unit"].lower()
     if unit.startswith(("m", "fis")):
         months = day.month - 1 + number
@@ -339,45 +257,57 @@ def _later(match: re.Match[str], day: date | None) -> When | None:
 
 def _on_a_day(text: str, now: _Now) -> FoundDue | None:
     """A day on which something is to be done, or that ends a clause behind a dash or bracket."""
-    relative = _RELATIVE.search(text)
-    if relative is not None:
+    relative = RELATIVE.search(text)
+    if relative is not None and not relative["week"]:
         return _found(text, relative.start(), relative.end(), _relative(relative, now))
-    for lead in _ON.finditer(text):
-        if _FOR_AN_EVENT.search(text[max(0, lead.start() - 40) : lead.start()]):
+    for lead in ON.finditer(text):
+        if FOR_AN_EVENT.search(text[max(0, lead.start() - 40) : lead.start()]):
             continue
         one = date_at(text, lead.end())
         when = _ahead(one, now) if one is not None else None
         if one is not None and when is not None and (now.rough is None or when.last >= now.rough):
             return _found(text, lead.start(), one.end, when)
-        ordinal = _ORDINAL.match(text, lead.end()) if one is None else None
+        ordinal = ORDINAL.match(text, lead.end()) if one is None else None
         if ordinal is not None:
             return _found(text, lead.start(), ordinal.end(), _ordinal(ordinal, now))
     for one in dates_in(text):
         closes = not text[one.end :].strip(" .)]") and text[: one.start].endswith(("- ", "("))
-        latest = _LATEST.match(text, one.end)
+        latest = LATEST.match(text, one.end)
         if closes or latest is not None:
             end = latest.end() if latest is not None else one.end
             return _found(text, one.start, end, _ahead(one, now))
-    named = _ON_WEEKDAY.search(text)
+    named = ON_WEEKDAY.search(text)
     if named is not None:
         return _found(text, named.start(), named.end(), _weekday(named["day"], now.day))
-    span = _SPAN_ALONE.search(text[-40:]) if text else None
+    span = SPAN_ALONE.search(text[-40:]) if text else None
     if span is not None and span["number"]:
         at = max(0, len(text) - 40)
         return _found(text, at + span.start(), at + span.end(), _later(span, now.day))
-    return None
+    return _in_a_month(text, now)
+
+
+def _in_a_month(text: str, now: _Now) -> FoundDue | None:
+    """A month at the end of a task in which it is to be done: "QA to plant them in November"."""
+    lead = IN_A_MONTH.search(text[-40:])
+    part = PART.match(text[-40:], lead.end()) if lead is not None else None
+    if lead is None or part is None or text[-40:][part.end() :].strip(" .)"):
+        return None
+    if IS_THERE.search(text[: len(text) - len(text[-40:]) + lead.start()]):
+        return None
+    at = max(0, len(text) - 40)
+    return _found(text, at + lead.start(), at + part.end(), _part(part, now))
 
 
 def _any_date(text: str, now: _Now) -> FoundDue | None:
     one = next(dates_in(text), None)
     if one is not None:
         return _found(text, one.start, one.end, _ahead(one, now))
-    ordinal = _ORDINAL.search(text)
+    ordinal = ORDINAL.search(text)
     if ordinal is not None:
         return _found(text, ordinal.start(), ordinal.end(), _ordinal(ordinal, now))
-    part = _PART.fullmatch(text.strip(" .)"))
+    part = PART.fullmatch(text.strip(" .)"))
     if part is not None and not _is_verb(part):
         return FoundDue(0, len(text), Due(_part(part, now), text.strip()))
-    weekday = _WEEKDAY.fullmatch(text.strip(" .)"))
+    weekday = WEEKDAY.fullmatch(text.strip(" .)"))
     when = _weekday(weekday["day"], now.day) if weekday is not None else None
     return FoundDue(0, len(text), Due(when, text.strip())) if weekday is not None else None

@@ -96,7 +96,8 @@ TASK_VERBS = bag(
     " shop tidy "
     "wash water plant weed open close lock unlock cook bake drive deliver dress edit load"
     " list type "
-    "shred scan film record stick pin hang frame wire lend borrow return pay claim refund cancel"
+    "pick tell shred scan film record stick pin hang frame wire lend borrow return pay claim refund"
+    " cancel"
 )
 
 PEOPLE_DO = TASK_VERBS - bag(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evenkeel.engine.minutes.bodies import BODIES, Kind
+from evenkeel.engine.minutes.called import OWN_COUNCIL, called_besides, organisation
 from evenkeel.engine.minutes.name_shapes import initials_of, is_initials, plain_initials
 from evenkeel.engine.minutes.name_words import ACRONYMS
 from evenkeel.engine.minutes.proposals import Presence, Span, Who
@@ -108,7 +109,7 @@ class Roster:
         forms: dict[tuple[str, ...], _Form] = {}
         self._add_roles(forms)
         self._add_people(forms)
-        if _OWN_COUNCIL.search(self.title):
+        if OWN_COUNCIL.search(self.title):
             for parts in (("the", "council"), ("council",)):
                 forms[parts] = _Form(parts, Kind.GROUP, (), Side.UNKNOWN)
         found = dict(_BODIES_BY_WORD)
@@ -131,6 +132,11 @@ class Roster:
             if office in holders:
                 holders.setdefault(said, holders[office])
         for role, keys in holders.items():
+            side = organisation(role) if role not in BODIES else None
+            if side is not None:
+                for parts in (tuple(role.split()), ("the", *role.split())):
+                    forms[parts] = _Form(parts, Kind.SIDE, (), side)
+                continue
             if len(keys) != 1 or (role in BODIES and BODIES[role][0] in (Kind.GROUP, Kind.ALL)):
                 continue
             if role in sayings(
@@ -156,6 +162,12 @@ class Roster:
             if known is not None and known.kind is Kind.PERSON and known.exact:
                 continue
             forms[lower] = _Form(lower, kind, tuple(keys), Side.UNKNOWN, exact, small)
+        for lower, key in called_besides(
+            (one.key, one.name, one.title, one.initials) for one in self.members
+        ):
+            if lower not in forms and lower[0] not in BODIES:
+                exact = lower[0].upper() if len(lower) == 1 else ""
+                forms[lower] = _Form(lower, Kind.PERSON, key, Side.UNKNOWN, exact)
 
     def member(self, key: str) -> Member | None:
         """The person with a key."""
@@ -216,11 +228,6 @@ class Roster:
         return None, 1
 
 
-_OWN_COUNCIL = re.compile(
-    r"\b(?:patients?|tenants?|residents?|carers?|youth|young people|service users?|users?|parents?"
-    r"|student|school|citizens?)'?s?'? council\b",
-    re.IGNORECASE,
-)
 _TITLES = bag(
     "mr mrs ms miss mx dr cllr councillor prof professor sir dame rev father sister sr pc pcso sgt "
     "officer nurse lord lady gov"
@@ -283,6 +290,8 @@ def _held(member: Member) -> Iterator[str]:
             yield plain
         if plain.endswith(" clerk"):
             yield "clerk"
+        if plain in ("headteacher", "head teacher"):
+            yield "head"
     if member.chairs:
         yield "chair"
 
@@ -332,11 +341,23 @@ def _joined(text: str, refs: list[Ref]) -> list[Ref]:
             before is not None
             and ref.start - before.end <= 8
             and _BETWEEN.fullmatch(text, before.end, ref.start)
+            and not _begins_anew(text, before, ref)
         ):
             joined[-1] = _together(before, ref, text)
         else:
             joined.append(ref)
     return joined
+
+
+def _begins_anew(text: str, before: Ref, ref: Ref) -> bool:
+    """Whether a comma parts whom one clause speaks of from who begins the next: "QA will ring the
+    council, XY to write"."""
+    return (
+        before.kind is Kind.SIDE
+        and bool(ref.keys)
+        and text[before.end : ref.start].strip() == ","
+        and text.startswith((" to ", " will "), ref.end)
+    )
 
 
 def _together(first: Ref, second: Ref, text: str) -> Ref:

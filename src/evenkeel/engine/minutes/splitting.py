@@ -15,6 +15,8 @@ from evenkeel.engine.minutes.vocabulary import bag
 LONGEST_TITLE = 20
 FEWEST_LINES = 5
 """A meeting has at least so many lines before another can begin."""
+SHORT = 4
+"""So many where a line that is nothing but a day stands above who came."""
 LOOK_AHEAD = 12
 MOST_MEETINGS = 400
 _TITLE = re.compile(r"\b(?:minutes|notes|meeting|cofnodion|cyfarfod|nodiadau)\b", re.IGNORECASE)
@@ -81,6 +83,10 @@ def _starts(lines: Sequence[Line]) -> list[int]:
         if len(starts) == MOST_MEETINGS:
             break
         is_present = _is_present(lines, number)
+        if is_present and present and number - starts[-1] >= SHORT and _under_day(lines, number):
+            starts.append(number - 1)
+            body = since = 0
+            continue
         if is_present and present and since >= FEWEST_LINES and body > 1:
             begin = _title_above(lines, number, starts[-1] + 1)
             if begin is not None:
@@ -98,6 +104,12 @@ def _starts(lines: Sequence[Line]) -> list[int]:
         since += 1
         body += not is_list and _is_body(line)
     return starts
+
+
+def _under_day(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line stands right below the day of a meeting, as in a page of short ones."""
+    above = lines[number - 1]
+    return above.gap and not above.bulleted and _is_only_date(above.text)
 
 
 def _is_new_title(lines: Sequence[Line], number: int) -> bool:

@@ -4,30 +4,17 @@ to be moved", each with how sure that is.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from evenkeel.engine.minutes import phrases
 from evenkeel.engine.minutes.bodies import Kind
+from evenkeel.engine.minutes.passives import passive_task
 from evenkeel.engine.minutes.proposals import Who
 from evenkeel.engine.minutes.roster import Ref, owner_of
 from evenkeel.engine.minutes.strangers import strangers
+from evenkeel.engine.minutes.task import LIKELY, MAYBE, PROMISED, STRANGER, SURE, Task
 from evenkeel.engine.minutes.vocabulary import bag, sayings
 from evenkeel.engine.words import Side
-
-SURE, LIKELY, PROMISED, MAYBE = 0.9, 0.82, 0.75, 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A task in a text: what is to be done from `start`, by whom; `whole` is where its clause
-    begins, owner and all."""
-
-    start: int
-    whole: int
-    owners: Who
-    confidence: float
-    passive: bool = False
-
 
 _HAS_DONE = re.compile(
     r"have a(?:nother)? (?:word|look|think|chat|go|try|talk|meeting|conversation)\b|"
@@ -44,6 +31,11 @@ _VOLUNTEERED = re.compile(
     r"|put (?:their|his|her) (?:names?|hands?) (?:down|forward|up)|stepped forward)"
     r"(?: to help| for (?:this|it))?[ ]?[.!;]*$"
 )
+_TOLD = re.compile(
+    r"(?: ?:[ ]{1,2}| [-\u2013] (?=[a-z]+ (?:the|a|an|out|up|into|it|them|him|her|all|this|that"
+    r"|some|round)\b))(?:please |also )?(?P<verb>[a-z]+)[ ](?=[\w'])"
+)
+"""What a line tells somebody to do: "QA: find out who can print"."""
 _BARE = re.compile(r"[ ](?:please |kindly |both )?(?P<verb>[a-z]+)[ ](?P<next>[a-z]+)?")
 _NOT_DOING = bag("look ask be get do take make hold start change move run cost go come carry")
 _NOT_BARE = bag("agree act do come change cost drop have let look plan report request hold")
@@ -99,11 +91,21 @@ def tasks_in(text: str, refs: Sequence[Ref], *, listed: bool) -> list[Task]:
             found.append(_together(text, task, refs))
     if not found:
         found += _of_strangers(text, refs, listed=listed)
+    somebody = _SOMEBODY.match(text) if not found else None
+    if somebody is not None and somebody["verb"] in phrases.TASK_VERBS:
+        nobody = Who((), Side.UNKNOWN, "")
+        found.append(Task(somebody.start("verb"), 0, nobody, MAYBE))
     if not found:
-        passive = _passive(text, refs, listed=listed)
+        passive = passive_task(text, refs, listed=listed)
         if passive is not None:
             found.append(passive)
     return found
+
+
+_SOMEBODY = re.compile(
+    r"(?:Somebody|Someone|Volunteers?)(?: is| are)? (?:needs?|needed|wanted|has|ought) to "
+    r"(?P<verb>[a-z]+)"
+)
 
 
 def _of_strangers(text: str, refs: Sequence[Ref], *, listed: bool) -> list[Task]:
@@ -115,9 +117,6 @@ def _of_strangers(text: str, refs: Sequence[Ref], *, listed: bool) -> list[Task]
         if task is not None and (ref.words.count(" ") or verb in phrases.PEOPLE_DO):
             found.append(replace(task, confidence=min(task.confidence, STRANGER)))
     return found
-
-
-STRANGER = 0.7
 
 
 def _given(text: str, ref: Ref, refs: Sequence[Ref], *, listed: bool) -> Task | None:
@@ -143,11 +142,16 @@ def _otherwise(
     if _VOLUNTEERED.match(text, ref.end) and before and ref.keys:
         return Task(0, 0, owner_of(ref), MAYBE)
     later = phrases.LATER.match(text, ref.end) if ref.keys else None
+    if later is not None and _are_others(later[0], ref, refs):
+        later = None
     if later is not None and _is_taken_on(later) and _is_own(text, ref, refs, later.start("verb")):
         return Task(later.start("verb"), ref.start, owner_of(ref), PROMISED)
     doing = phrases.DOING.match(text, ref.end) if ref.keys else None
     if doing is not None and _stem(doing["verb"]) in phrases.TASK_VERBS - _NOT_DOING:
         return Task(doing.start("verb"), ref.start, owner_of(ref), MAYBE)
+    told = _TOLD.match(text, ref.end) if not before and (ref.keys or ref.kind is Kind.ALL) else None
+    if told is not None and told["verb"] in phrases.TASK_VERBS:
+        return Task(told.start("verb"), ref.start, owner_of(ref), SURE if listed else PROMISED)
     bare = _BARE.match(text, ref.end)
     if bare is not None and bare["verb"] in phrases.TASK_VERBS - _NOT_BARE:
         several = len(ref.keys) > 1 or ref.kind is Kind.ALL
@@ -156,9 +160,23 @@ def _otherwise(
     return None
 
 
+def _are_others(words: str, ref: Ref, refs: Sequence[Ref]) -> bool:
+    """Whether "they" in what follows one person are others: "QA asked the shop and they will"."""
+    end = ref.end + len(words)
+    return (
+        len(ref.keys) == 1
+        and " they" in words
+        and (_ASKED_THEM.match(words) is not None or any(ref.end < one.start < end for one in refs))
+    )
+
+
+_ASKED_THEM = re.compile(r"(?: had| has| have)? (?:asked|rang|emailed|contacted|wrote|spoke)\b")
+_LEFT_WITH = ("left with", "left to", "over to", "down to", "falls to", "fell to")
 _ASKS = re.compile(r"(?:^|[.;:,] )(?:please )?(?:could|can|would|will)$", re.IGNORECASE)
+LONGEST_ASKS = 7
 _WISHED = re.compile(
-    r"\b(?P<how>agreed|decided|resolved|suggested|proposed|requested|recommended|asked) that$",
+    r"\b(?P<how>agreed|decided|resolved|suggested|proposed|requested|recommended|asked)"
+    r"(?: ?:)? that$",
     re.IGNORECASE,
 )
 
@@ -166,7 +184,8 @@ _WISHED = re.compile(
 def _asked(text: str, ref: Ref, before: str) -> Task | None:
     """ "Could QA please ask the chemist", "it was agreed that ZB contact the school"."""
     wished = _WISHED.search(before[-30:])
-    asked = _ASKS.search(before[-12:]) and " please " in text
+    polite = "please " in text.lower() or (ref.kind is Kind.ALL and len(before) < LONGEST_ASKS)
+    asked = _ASKS.search(before[-12:]) and polite
     owns = ref.words.endswith(("'s", "s'"))
     bare = _BARE.match(text, ref.end) if (wished or asked) and not owns else None
     if bare is None or bare["verb"] not in phrases.TASK_VERBS:
@@ -229,6 +248,8 @@ _OTHERS_DO = bag("make decide determine approve consider rule")
 """What a body that has the say will do, which is no task that the meeting gave it."""
 
 
+_NEWS_OF_OTHERS = bag("pay fund close open shut stop cut end cease")
+"""What a side "will" do where it only tells the meeting so."""
 _SAY_TASK = sayings(
     "to / 2 / offered to / volunteered to / undertook to / promised to / undertakes to / offers to"
 )
@@ -248,16 +269,12 @@ def _by_modal(
         return None
     if "was" in between and phrases.FINISHED.search(text, modal.end()):
         return None
-    refused = phrases.NO_INFINITIVE if how in _SAY_TASK else phrases.NO_TASK_VERBS
-    if verb in refused or (
-        how == "to"
-        and verb.endswith(("ed", "ing", "ly"))
-        and verb not in ("feed", "need", "bring", "ring", "apply", "supply", "reply", "embed")
-    ):
+    if _is_refused(how, verb, following, person=person):
         return None
     if verb == "have" and how not in ("to", "2") and not _HAS_DONE.match(text, modal.start("verb")):
         return None
-    if not person and ref.kind is not Kind.ALL and verb in _OTHERS_DO:
+    tells = verb in _NEWS_OF_OTHERS and how == "will" and ref.kind is Kind.SIDE and not listed
+    if tells or (not person and ref.kind is not Kind.ALL and verb in _OTHERS_DO):
         return None
     if verb == "be":
         if not phrases.BE_TASKS.match(text, modal.start("verb")):
@@ -274,6 +291,20 @@ def _by_modal(
     return Task(modal.start("verb"), ref.start, owner_of(ref), confidence)
 
 
+def _is_refused(how: str, verb: str, following: str, *, person: bool) -> bool:
+    """Whether what follows "to" or "will" is no verb, or none of a task."""
+    if (verb == "get" and following in _GETS) or (
+        verb == "come" and following == "back" and person
+    ):
+        return False
+    refused = phrases.NO_INFINITIVE if how in _SAY_TASK else phrases.NO_TASK_VERBS
+    return verb in refused or (
+        how == "to"
+        and verb.endswith(("ed", "ing", "ly"))
+        and verb not in ("feed", "need", "bring", "ring", "apply", "supply", "reply", "embed")
+    )
+
+
 def _confidence(ref: Ref, how: str, verb: str, before: str, *, listed: bool) -> float | None:
     is_person = bool(ref.keys) or ref.kind in (Kind.UNKNOWN, Kind.ALL)
     known = verb in phrases.TASK_VERBS or verb == "have"
@@ -282,6 +313,8 @@ def _confidence(ref: Ref, how: str, verb: str, before: str, *, listed: bool) -> 
         return SURE if known and is_person else LIKELY
     if how in ("to", "2"):
         if not opens and not listed:
+            if is_person and before.lower().endswith(_LEFT_WITH):
+                return PROMISED if known else MAYBE
             asked = before.endswith(("asked", "invited", "requested", "nominated", "volunteered"))
             return MAYBE if asked and known and is_person else None
         return (
@@ -327,60 +360,3 @@ def _given_in_welsh(text: str, ref: Ref, before: str) -> Task | None:
     ):
         return None
     return Task(modal.start("verb"), ref.start, owner_of(ref), LIKELY)
-
-
-def _passive(text: str, refs: Sequence[Ref], *, listed: bool) -> Task | None:
-    found = phrases.PASSIVE.search(text) or _TO_GO.search(text)
-    if found is None or (phrases.NO_PASSIVE.search(text[: found.start()][-40:]) and not listed):
-        return None
-    before = text[: found.start()].split()
-    if len(before) > 14 and not listed:
-        return None
-    if not listed and phrases.NOT_YET_KNOWN.search(text):
-        return None
-    at = _after_agreed(text[: found.start()])
-    finite = any(word.lower() in _FINITE for word in text[at : found.start()].split())
-    if finite and not listed:
-        return None
-    doer = next((ref for ref in refs if _is_by(text, found.end(), ref)), None)
-    owners = owner_of(doer) if doer is not None else Who((), Side.UNKNOWN, "")
-    return Task(at, at, owners, PROMISED if found.end() < 160 else MAYBE, passive=doer is None)
-
-
-_TO_GO = re.compile(
-    r"\bto (?:go|come|appear|stay) (?:on|in|into|to|up(?! to)|out|onto|back|round|with|at"
-    r"|around|live|off)\b"
-)
-
-
-def _is_by(text: str, at: int, ref: Ref) -> bool:
-    """Whether the passive says who: "to be costed by the council"."""
-    between = text[at : ref.start].rstrip()
-    return at < ref.start <= at + 40 and between.endswith(" by") and between[0] == " "
-
-
-_FINITE = bag(
-    "is are was were has had have said asked felt wanted would will could should needs need "
-    "which who it this there that they he she reported noted explained discussed thought if "
-    "when"
-)
-
-
-def _after_agreed(before: str) -> int:
-    """Where a clause begins behind "It was agreed that" or "for"."""
-    lower = before.lower()
-    for lead in (
-        "it was agreed that ",
-        "it was agreed for ",
-        "it was agreed ",
-        "agreed that ",
-        "agreed for ",
-        "agreed: ",
-        "agreed - ",
-        "noted: ",
-        "noted that ",
-    ):
-        at = lower.find(lead)
-        if at >= 0:
-            return at + len(lead)
-    return 0

@@ -14,7 +14,7 @@ from evenkeel.engine.minutes.people import Keys
 from evenkeel.engine.minutes.proposals import Presence, ProposedAction, Who
 from evenkeel.engine.minutes.roles import ROLE_WORDS
 from evenkeel.engine.minutes.roster import POSTS, Member
-from evenkeel.engine.minutes.tasks import STRANGER
+from evenkeel.engine.minutes.task import STRANGER
 from evenkeel.engine.words import Side
 
 CONFIDENCE = 0.4
