@@ -294,3 +294,15 @@ def test_all_tenants_are_tenants_and_all_of_us_is_everybody() -> None:
         for one in body(text).decisions
     ]
     assert sides == ["citizen", "both"]
+
+
+def test_columns_parted_by_strokes_are_a_table() -> None:
+    meeting = one(
+        "Present: QA, ZB\n\nACTION LOG\nRef / Action / Owner / Status\n"
+        "11 / Ask for a later bus / QA / Complete\n12 / Paint the shelter / ZB / Not started\n"
+    )
+    assert not meeting.actions
+    assert [(each.text, each.done.value) for each in meeting.outcomes] == [
+        ("Ask for a later bus", "yes"),
+        ("Paint the shelter", "no"),
+    ]
