@@ -306,3 +306,43 @@ def test_columns_parted_by_strokes_are_a_table() -> None:
         ("Ask for a later bus", "yes"),
         ("Paint the shelter", "no"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "rule"),
+    [
+        ("XY reported that paper slips will stop on 1 June.", "professional", ""),
+        (
+            "XY told members that the clinics are moving from Mondays to Fridays.",
+            "professional",
+            "",
+        ),
+        ("XY says the doctors have looked again and it stays as it is.", "professional", ""),
+        (
+            "Ms Lune (Quillmere Council) informed the group that doors 3 to 6 will be replaced.",
+            "professional",
+            "",
+        ),
+        ("XY reported the county has decided to shut the office.", "professional", ""),
+        ("We all went for the one with the boat.", "both", "consensus"),
+        ("QA suggested a second bench. Everyone thought this was sensible.", "both", "consensus"),
+        ("Residents voted 5 to 2 to buy bulbs.", "citizen", "vote"),
+    ],
+)
+def test_decisions_told_as_news_or_in_passing(text: str, by: str, rule: str) -> None:
+    found = body(text).decisions
+    assert [(each.by.side.value, each.rule.value) for each in found] == [
+        (by, rule or "professional_decides")
+    ]
+
+
+@pytest.mark.parametrize("text", ["XY said the contract ends in May.", "XY said it may stop soon."])
+def test_facts_that_staff_tell_are_no_decisions(text: str) -> None:
+    assert not body(text).decisions
+
+
+def test_whoever_opens_a_paragraph_raises_an_item() -> None:
+    found = body(
+        "\u2022 QA asked about the gate.\n\u2022 ZB announced that the path is shut.\n"
+    ).items
+    assert len(found) == 2
