@@ -12,7 +12,7 @@ from evenkeel.engine.minutes.roster import Ref, actor_of
 from evenkeel.engine.minutes.vocabulary import bag
 from evenkeel.engine.words import Side
 
-_PARTS = (Part.TOPIC, Part.OTHER, Part.NEWS, Part.WELCOME)
+_PARTS = (Part.TOPIC, Part.OTHER, Part.NEWS, Part.WELCOME, Part.ACTIONS)
 _LEAD = re.compile(r"(?:^|[,;:] ?)$")
 _STRONG = bag(
     "raised asked queried suggested proposed requested complained wondered presented introduced"

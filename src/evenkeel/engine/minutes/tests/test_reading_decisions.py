@@ -346,3 +346,43 @@ def test_whoever_opens_a_paragraph_raises_an_item() -> None:
         "\u2022 QA asked about the gate.\n\u2022 ZB announced that the path is shut.\n"
     ).items
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("QA has spoken to the school and they like it, so that's done.", "yes"),
+        ("ZB hasn't mended the gate yet.", "no"),
+        ("I wrote to the baker about buns and have had six promised.", "yes"),
+        ("QA did write to the council but has had no answer so far.", "yes"),
+        ("Letter to the baker: no reply had been received.", "partly"),
+        ("QA has sanded the bench and will paint it in spring.", "partly"),
+        ("The new phone number never came.", "no"),
+        (
+            "XY reported that two seats had been fitted. The third was awaiting permission.",
+            "partly",
+        ),
+    ],
+)
+def test_how_old_actions_went_in_prose(text: str, done: str) -> None:
+    found = one(f"{TOP}2. Matters arising\n{text}\n\n3. Parking\nAll quiet.").outcomes
+    assert [each.done.value for each in found] == [done]
+
+
+def test_a_paragraph_may_open_with_the_name_of_the_old_list() -> None:
+    meeting = body("\nOld list. QA has rung the baker. ZB hasn't mended the gate yet.\n")
+    assert [each.done.value for each in meeting.outcomes] == ["yes", "no"]
+
+
+def test_a_street_is_no_mark_that_something_is_closed() -> None:
+    meeting = body("XY to look at the job at Larch Close.")
+    assert not meeting.outcomes
+    assert len(meeting.actions) == 1
+
+
+def test_what_is_to_be_done_with_an_old_action_is_new_where_somebody_is_put_beside_it() -> None:
+    meeting = one(
+        f"{TOP}2. Matters arising\nThe walk was held on 1 May. Pictures to be sent round.\tZB\n"
+    )
+    assert [each.text for each in meeting.actions] == ["Pictures to be sent round"]
+    assert len(meeting.outcomes) == 1
