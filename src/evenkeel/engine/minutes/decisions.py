@@ -319,8 +319,8 @@ _WEIGHED: tuple[tuple[Container[str], Callable[[_Told], float | None]], ...] = (
     (bag("agreed decided resolved"), _agreed_that),
     (
         sayings(
-            "voted / chose / opted / settled on / rejected / elected / re-elected / carried / "
-            "defeated / ratified / adopted / endorsed / signed off"
+            "voted / chose / opted / settled on / went for / rejected / elected / re-elected / "
+            "carried / defeated / ratified / adopted / endorsed / signed off"
         ),
         _formal,
     ),

@@ -20,7 +20,7 @@ _BODY = (
     r"(?P<who>(?:(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[Aa]ll|[Aa]ll (?:\w+ )?of the) )?"
     r"(?:(?:[A-Z][\w&'.-]{0,30}|full|local|four|three|five|six) ){0,4}"
     r"(?:[Cc]ouncil|[Cc]abinet|Authority|authority|[Tt]rust|[Tt]rustees|ICB|PCN|CCG|ICS|NHS England"
-    r"|Board|board|Executive|Association|[Cc]ompany|[Ll]andlord|County|[Gg]overnment|Department"
+    r"|Board|board|Executive|Association|[Cc]ompany|[Ll]andlord|[Cc]ounty|[Gg]overnment|Department"
     r"|department|Ministry|Governors?|governors|partners|practice|surger(?:y|ies)|hospital"
     r"|Federation|[Cc]ommissioners|[Dd]irectors?|[Mm]anagement|[Hh]ead [Oo]ffice|HQ"
     r"|Leader|Chief Executive|Health Board|health board|school|college|clinic|Home Office"
@@ -57,8 +57,8 @@ _STILL_OPEN = re.compile(
     r"\b(?:will|would|to|must|can|could|should|shall|may|might) (?:\w+ )?be[ ]$", re.IGNORECASE
 )
 _NO_NEWS = re.compile(
-    r"\b(?:to|should|could|would|might|may|must|if|when|once|before|until|not yet|not|hope[sd]? to)"
-    r"\b[^.;]{0,20}$",
+    r"\b(?:to(?! \d)|should|could|would|might|may|must|if|when|once|before|until|not yet|not"
+    r"|hope[sd]? to)\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -155,26 +155,63 @@ def _by_company(here: Here, refs: Sequence[Ref]) -> ProposedDecision | None:
 
 
 _SAID_THAT = re.compile(
-    r"[^.;:]{0,60}?\b(?:reported|advised|informed [\w ]{2,20}?|told [\w ]{2,20}?|said|explained"
-    r"|confirmed|announced|shared|updated [\w ]{2,20}?|mentioned)(?: that)?(?: also)? "
+    r"[^.;:]{0,60}?\b(?:reported|advised|informed [\w ]{2,20}?|told [\w ]{2,20}?|said|says"
+    r"|explained|confirmed|announced|shared|updated [\w ]{2,20}?|mentioned)(?: that)?(?: also)? "
 )
+
+
+_TOLD_AS_SETTLED = re.compile(
+    r"\bwill (?:now )?(?:stop|end|cease|shut|finish|no longer)\b"
+    r"|\bwill not (?:now )?(?:take|accept|offer|see|answer|open|send|provide|run)\b.{3,80}\b"
+    r"(?:after|from|until|before)\b"
+    r"|\bwill be (?:bringing|closing|stopping|moving|changing|ending|replacing|shutting|introducing"
+    r"|switching|withdrawing)\b"
+    r"|\b(?:is|are) (?:moving|changing|switching|going over) (?:from|to|over)\b"
+    r"|\b(?:changes?|moves?|closes) (?:to [\w ]{3,30}|after|from|on|in) (?:the"
+    r" )?(?:first|second|third|last|half term|easter|christmas|summer|january|february|march|april"
+    r"|may|june|july|august|september|october|november|december|\d{1,2}(?:st|nd|rd|th)?|monday"
+    r"|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    r"|\b(?:it|this|that|they) (?:stays?|remains?) (?:as (?:it is|they are)|the same)\b"
+    r"|\b(?:management|policy) decision\b",
+    re.IGNORECASE,
+)
+"""What somebody who works there tells of as settled, though no verb says that it was decided."""
+_FROM_BODY = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr) )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)? \((?:[A-Z][\w'&-]+ )*"
+    r"(?:Council|Homes|Housing|Trust|ICB|Hospital|Surgery|Practice|Services?)\)"
+)
+"""Somebody with their body in brackets, whom no list names."""
 
 
 def _told(here: Here, meeting: Meeting, refs: Sequence[Ref]) -> ProposedDecision | None:
     """What somebody who works there tells as done or settled: "XY said two clerks have been
     appointed"."""
     text = here.said.text
-    first = refs[0] if refs else None
-    if first is None or first.start > LATEST_TELLER or not _is_staff(first, meeting):
+    stranger = _FROM_BODY.match(text)
+    if stranger is not None:
+        at = stranger.end()
+    elif refs and _comes_first(text, refs[0]) and _is_staff(refs[0], meeting):
+        at = refs[0].end
+    else:
         return None
-    said = _SAID_THAT.match(text, first.end)
-    found = phrases.NEWS_PASSIVE.search(text, said.end()) if said is not None else None
-    if said is None or found is None or _NO_NEWS.search(text[: found.start()]):
+    said = _SAID_THAT.match(text, at)
+    if said is None:
+        return None
+    found = phrases.NEWS_PASSIVE.search(text, said.end()) or _TOLD_AS_SETTLED.search(
+        text, said.end()
+    )
+    if found is None or _NO_NEWS.search(text[: found.start()]):
         return None
     return _news(here, said.end(), Who((), Side.PROFESSIONAL, ""), 0.65)
 
 
 LATEST_TELLER = 4
+_TOPIC_AHEAD = re.compile(r"[^.;:]{2,40}(?: -|:) (?:the )?", re.IGNORECASE)
+
+
+def _comes_first(text: str, ref: Ref) -> bool:
+    """Whether somebody begins a sentence, or stands right behind the name of a topic."""
+    return ref.start <= LATEST_TELLER or _TOPIC_AHEAD.fullmatch(text, 0, ref.start) is not None
 
 
 def _is_staff(ref: Ref, meeting: Meeting) -> bool:

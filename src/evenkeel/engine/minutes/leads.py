@@ -7,7 +7,8 @@ from evenkeel.engine.minutes.lines import Line
 LONG_WORD = re.compile(r"[^\W\d_]{4}")
 """What initials and numbers have not."""
 _OWNER_LABEL = re.compile(
-    r"(?:ACTION|Action|action)(?: by| for)?(?:[ ]?[:-])?[ ]{1,4}(?:[A-Z]{2,4}[a-z]?\b"
+    r"(?:ACTION|Action|action)(?: by| for)?(?:[ ]?[:-])?[ ]{1,4}(?!(?:LOG|PLAN|LIST|NOTE|REF)\b)"
+    r"(?:[A-Z]{2,4}[a-z]?\b"
     r"|[A-Z][a-z]{1,2}[A-Z]\b)"
     r"(?:[ ]?(?:[/,&+]|and)[ ]?[A-Z][A-Za-z]{1,3}\b){0,5}\.?"
 )

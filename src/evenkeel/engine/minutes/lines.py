@@ -102,8 +102,20 @@ class Line:
 
 def made_alike(text: str) -> str:
     """The text with one sign for each kind of dash, quote and blank; no character moves."""
-    alike = unwrapped(_LONE_RETURN.sub("\n", text).translate(_ALIKE))
+    alike = unwrapped(_with_bars(_LONE_RETURN.sub("\n", text).translate(_ALIKE)))
     return _PAGE.sub(lambda found: "\f" * len(found[0]), alike)
+
+
+_COLUMN = r"(?:ref|no|number|action|task|owner|who|lead|by whom|status|due|when|deadline|update)"
+_SLASHED = re.compile(
+    rf"^{_COLUMN}(?: / {_COLUMN}){{2,6}}[ \t]*\n(?:.* / .* / .*(?:\n|\Z))+",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _with_bars(text: str) -> str:
+    """The text with bars in tables whose columns are parted by strokes."""
+    return _SLASHED.sub(lambda found: found[0].replace(" / ", " | "), text)
 
 
 def lines_of(alike: str) -> tuple[Line, ...]:

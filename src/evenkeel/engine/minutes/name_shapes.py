@@ -108,7 +108,13 @@ def _is_name_here(words: Sequence[str], number: int, count: int) -> bool:
     follows = number + 1 < len(words) and _is_name_word(words[number + 1])
     if len(word) == 1 and word.isupper():
         return follows and words[number + 1][1:].islower()
+    if word in _NICKNAMES:
+        return follows and len(words) == number + NICKNAMED
     return plain in FIRST_NAMES_TOO and word.istitle() and follows
+
+
+_NICKNAMES = ("Old", "Big", "Little")
+NICKNAMED = 2
 
 
 def _is_letters(words: Sequence[str]) -> bool:

@@ -29,7 +29,8 @@ NOT_NAMES = bag(
     "tachwedd rhagfyr unknown plus initials name names role organisation apology dydd nos tues "
     "weds thurs mercher gwener sadwrn hapus project introduction discussion update review website "
     "ref refs reference confirmed unconfirmed draft version final held seminar outpatients nb fund "
-    "poster survey report letter parking newsletter phone phones budget repairs"
+    "subject sent cc bcc attachments re fwd log poster survey report letter parking newsletter "
+    "phone phones budget repairs"
 )
 ACRONYMS = bag(
     "GP GPS PPG PPGS PRG NHS AGM EGM AOB AOCB CQC PCN ICB ICS CCG DNA IT OK UK TV PM AM TBC "
@@ -40,7 +41,7 @@ ACRONYMS = bag(
     "SENCO PTFA OFSTED LGBT ESOL AND THE NOT FOR BUT ALL NEW OLD MAY YES NO TO BY AT OR IF OF "
     "PFI HMO CAB DWP TRA TMO DFG PIP ESA CHC ITU ICU YOT PCC PCT STP LTN TRO CIL TFL RSL ICT PPE "
     "IN ON IS IT AS AN BE DO GO HE ME MY SO UP US WE CC BCC VC CVS FUND REF DRAFT NOTE PLAN NONE "
-    "DATE LEAD WHO WHEN DUE DONE OPEN TASK BIDS NEWS ROTA LIST"
+    "LOG DATE LEAD WHO WHEN DUE DONE OPEN TASK BIDS NEWS ROTA LIST"
 )
 """Capitals that stand for no person, unless the list of people says so."""
 SURNAMES_TOO = bag(

@@ -115,6 +115,8 @@ def person(text: str, start: int, end: int) -> Entry | None:
     if entry.title.lower() in COUNCILLOR:
         entry.roles.append("councillor")
     rest = text[tokens[taken - 1][0] + len(tokens[taken - 1][1]) : end]
+    if _OF_A_THING.search(entry.name) or (taken == 1 and _BODY_OF.fullmatch(rest)):
+        return None
     coded = len(entry.name) > 2 and _CODED.match(rest) is not None
     if is_initials(entry.name) and not coded:
         entry.initials, entry.name = plain_initials(entry.name), ""
@@ -124,6 +126,12 @@ def person(text: str, start: int, end: int) -> Entry | None:
     return entry
 
 
+_OF_A_THING = re.compile(r"[a-z]'s$")
+"""What somebody or something has: "Kelby Children's Centre" is a place."""
+_BODY_OF = re.compile(
+    r"(?: [a-z]+){0,3} (?:group|list|forum|panel|committee|team|friends|association)[ .]*"
+)
+"""What makes the name of a place that of a body: "Kelby library group"."""
 _COUPLE = re.compile(r"[ ]?(?:&|and|\+) ?(?:MRS|MS|DR)\b", re.IGNORECASE)
 
 

@@ -40,6 +40,28 @@ _OLD_HEADING = re.compile(
 )
 
 
+_OLD_LEAD = re.compile(
+    r"(?:old (?:list|jobs|business|things)|(?:last|previous) (?:time|list|actions)|jobs? list"
+    r"|loose ends|matters arising|(?:from|since) (?:the )?last (?:time|meeting)"
+    r"|actions? from .{3,20}|still to do|unfinished business)[ .:]*",
+    re.IGNORECASE,
+)
+
+
+def old_paragraphs(here: Sequence[Here]) -> tuple[list[Here], list[Here]]:
+    """The statements of paragraphs that begin with such a heading, and all others."""
+    old: list[Here] = []
+    others: list[Here] = []
+    inside = False
+    for one in here:
+        if one.said.first:
+            inside = _OLD_LEAD.fullmatch(one.said.text) is not None
+            if inside:
+                continue
+        (old if inside else others).append(one)
+    return [replace(one, part=Part.OLD_ACTIONS) for one in old], others
+
+
 MOST_UNDER_A_TOPIC = 14
 """More under such a heading is a text whose further headings were not seen."""
 
@@ -145,6 +167,11 @@ class _Point:
             self.found.actions += new
             self.found.decisions += decisions_of(here, self.meeting, acted=bool(new))
             return
+        if self.told is not None and here.said.cells and _TO_BE.search(text):
+            new = [_less_sure(one) for one in actions_of(here, self.meeting)]
+            if new:
+                self.found.actions += new
+                return
         known = self.told is not None or self.pending is not None
         if known and (is_follow_up(text) or is_only_status(text)):
             self._go_on(here)
@@ -201,6 +228,8 @@ class _Point:
             self.pending = None
 
 
+_TO_BE = re.compile(r"\bto be [a-z]+(?:ed|en|ut|nt|ht|ld)\b")
+"""What is still to be done with what an old action brought, where somebody is put beside it."""
 _ONLY_CHASES = re.compile(
     r"(?:\S+ (?:and \S+ )?)?(?:to|will) (?:also )?(?:chase|follow|remind|keep|continue|report|ask "
     r"again|try again|carry on)\b"
@@ -223,7 +252,14 @@ def _is_one_action(point: Sequence[Here], meeting: Meeting) -> bool:
     return status_of(" - ".join(texts)) is not Done.UNKNOWN
 
 
-_PRONOUN = re.compile(r"(?:\S+ ){0,5}(?:it|this|that|they|them|these|he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:\S+ ){0,5}(?:it|this|that|they|them|these|he|she)\b|the (?:others?|rest|remaining|second"
+    r"|third|fourth|fifth|last)\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"the (?:others?|rest|remaining|second|third|fourth|fifth|last)\b", re.IGNORECASE
+)
 
 
 def _stays(text: str) -> bool:
@@ -263,6 +299,8 @@ def _whole(point: Sequence[Here]) -> ProposedOutcome:
     done, sureness = read_status(" - ".join(texts) if not marked else marked[-1])
     if marked and done is Done.YES and status_of(" ".join(texts)) is Done.DROPPED:
         done = Done.DROPPED
+    if done is Done.NO and status_of(texts[0]) is Done.YES and any(map(_REST.match, texts)):
+        done = Done.PARTLY
     if not marked and done in (Done.UNKNOWN, Done.YES):
         told: list[Done] = [one for one in map(status_of, texts) if one is not Done.UNKNOWN] or [
             done

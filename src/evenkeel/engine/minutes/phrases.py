@@ -176,6 +176,7 @@ DECIDED = re.compile(
     r"|approval|agreement)|backed|gave (?:its|their) (?:support|backing|blessing|approval"
     r"|agreement)(?: to| for)?"
     r"|cytunodd|penderfynodd|yn cytuno|o blaid|yn hapus|consented|voted in|felt|settled on|chose"
+    r"|went for(?= (?:the (?:one|first|second|third|last|option)|option)\b)"
     r"|rejected|opted|supported|cymeradwywyd|"
     r"preferred|signed off|moved|unanimous|recommended|recommends|defeated|against)\b",
     re.IGNORECASE,
@@ -215,7 +216,8 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
             r"|pleased|comfortable)"
             r" (?:with|to|for)|\bsupported\b|\bno (?:objections?|-?one objected)|nobody"
             r" objected|\b(?:all"
-            r"|everyone|everybody) (?:\w+ )?(?:felt|thought|liked?|likes|wanted|said yes)"
+            r"|everyone|everybody) (?:\w+ )?(?:felt|thought|liked?|likes|wanted|went for"
+            r"|said yes)"
             r"|\b(?:said|thought) yes\b"
             r"|\bagreement\b|\bconsented"
             r"|\b(?:general|unanimous|full|wide|broad) (?:approval|support|backing|agreement)"

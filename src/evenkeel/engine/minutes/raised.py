@@ -12,7 +12,7 @@ from evenkeel.engine.minutes.roster import Ref, actor_of
 from evenkeel.engine.minutes.vocabulary import bag
 from evenkeel.engine.words import Side
 
-_PARTS = (Part.TOPIC, Part.OTHER, Part.NEWS)
+_PARTS = (Part.TOPIC, Part.OTHER, Part.NEWS, Part.WELCOME, Part.ACTIONS)
 _LEAD = re.compile(r"(?:^|[,;:] ?)$")
 _STRONG = bag(
     "raised asked queried suggested proposed requested complained wondered presented introduced"
@@ -64,15 +64,14 @@ MOST_WORDS = 40
 
 
 def items_of(here: Sequence[Here], meeting: Meeting) -> Iterator[ProposedItem]:
-    """The items of one part: under a heading of its own the first that is raised, among any other
-    business each."""
+    """The items of one part: the first that is raised, and whatever else is raised beyond doubt or
+    at the beginning of a paragraph."""
     if not here or here[0].part not in _PARTS:
         return
-    several = here[0].part is Part.OTHER or not here[0].heading
     told = False
     for one in here:
         item, strong = _item(one, meeting)
-        if item is not None and (strong or not told or (several and _opens(one))):
+        if item is not None and (strong or not told or _opens(one)):
             yield item
             told = True
 

@@ -17,7 +17,13 @@ from evenkeel.engine.minutes.decisions import decisions_of
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.lines import lines_of, made_alike
 from evenkeel.engine.minutes.numbering import with_romans
-from evenkeel.engine.minutes.olds import is_old_heading, is_old_list, read_old, take_marked
+from evenkeel.engine.minutes.olds import (
+    is_old_heading,
+    is_old_list,
+    old_paragraphs,
+    read_old,
+    take_marked,
+)
 from evenkeel.engine.minutes.opening import Opening, next_date, opening_of
 from evenkeel.engine.minutes.outcomes import outcomes_of
 from evenkeel.engine.minutes.phrases import PROCEDURAL
@@ -153,6 +159,9 @@ def _read(
         if old:
             read_old(here, meeting, found)
         else:
+            before, here = old_paragraphs(here)
+            for point in before:
+                read_old([point], meeting, found)
             for one in take_marked(here, meeting, found):
                 _read_statement(one, meeting, found)
         found.items += items_of(here, meeting)

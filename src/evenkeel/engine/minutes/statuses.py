@@ -66,11 +66,22 @@ _GIVEN_UP = re.compile(
 )
 _ENDED = re.compile(r"\b(?:closed?|discharged|off the list)\b", re.IGNORECASE)
 _SENT_ALREADY = re.compile(
-    r"\b(?:sent(?: in| off)?|written|wrote|asked|submitted|posted|e-?mailed|contacted|applied)\b"
+    r"\b(?:sent(?: in| off)?|did (?:write|ask|send|ring|apply)|written|wrote|asked"
+    r"|submitted|posted|e-?mailed|contacted|applied)\b"
     r".{0,80}\b(?:no|without|awaiting|waiting for|but no) (?:an? )?(?:reply|answer|response"
     r"|decision"
     r"|result|word)\b",
     re.IGNORECASE,
+)
+_UNANSWERED = re.compile(
+    r"\b(?:letters?|e-?mails?|complaint|application|request) (?:to|about|for) [^:.;]{2,40}(?::| -) "
+    r"(?:still )?no (?:reply|answer|response) (?:had|has|was) (?:yet )?(?:been )?received\b",
+    re.IGNORECASE,
+)
+_MORE_TO_COME = re.compile(
+    r"\b(?:has|have) (?:now |already )?[a-z]+(?:ed|en|ut|nt) [^.;:]{1,60}(?:,| and| but) (?:he "
+    r"|she |they )?will (?!be\b|let\b|report\b|bring\b|send\b|circulate\b|share\b)[a-z]+ "
+    r"(?:it|them|the (?:rest|others?))\b"
 )
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _DROPPED = re.compile(
@@ -106,7 +117,8 @@ _NO = re.compile(
     r"\b(?:not (?:yet )?(?:been )?(?:done|complete[d]?|started|happened|heard|moved|ready|finished"
     r"|actioned|achieved|able|had|received|possible|sent|resolved|closed|commenced|working|there"
     r"|known|clear|come|arrived|replied|answered|managed|spoken|begun|here|met|seen)"
-    r"|not yet|nope|none so far|no (?:progress|reply|response|news|answer|movement|time|joy"
+    r"|never (?:came|arrived|happened|went|got|replied|answered)|not yet|nope"
+    r"|none so far|no (?:progress|reply|response|news|answer|movement|time|joy"
     r"|luck|date)"
     r"|on[- ]?going|outstanding|carr(?:y|ied|ies) (?:it |this )?(?:forward|over|on)|held over|c/f"
     r"|c/fwd|b/f|still (?:to|waiting|open|outstanding|awaiting|needs?|has|have|not|no|with|pending"
@@ -164,7 +176,7 @@ _PERFECT = re.compile(
     r"|carries|goes|gets?|gives?|sends?|reads?|stays?|comes?|has|have)\b"
 )
 _PAST = re.compile(
-    r"^(?:[A-Z]{2,4}|[A-Z][\w'-]+(?: [A-Z][\w'.-]+)?|He|She|They|It|We) (?:[a-z]+ed|wrote|spoke"
+    r"^(?:[A-Z]{2,4}|[A-Z][\w'-]+(?: [A-Z][\w'.-]+)?|I|He|She|They|It|We) (?:[a-z]+ed|wrote|spoke"
     r"|sent|took|put|met|rang|found|got|brought|made|gave|bought|built|held|went|did|had|drew"
     r"|hung|came|sold|ran)\b"
     r"|^(?:[\w'-]+ ){1,8}?(?:went|came|arrived|appeared|happened|took place|passed off|fitted"
@@ -194,6 +206,17 @@ _AGREED_THAT = re.compile(
 """Of what was agreed only the words behind tell how things stand."""
 
 
+_TOLD_BY = (
+    (_MORE_TO_COME, Done.PARTLY, PAST_TENSE),
+    (_SENT_ALREADY, Done.YES, PAST_TENSE),
+    (_NOTHING_SO_FAR, Done.NO, TOLD),
+    (_PARTLY, Done.PARTLY, TOLD),
+    (_NO, Done.NO, TOLD),
+    (_YES, Done.YES, TOLD),
+)
+"""In this order, for who wrote and has no answer yet has done it."""
+
+
 def read_status(text: str) -> tuple[Done, float]:
     """What a text says of something that was to be done, and how sure that is."""
     marked = _marked(text)
@@ -208,13 +231,11 @@ def read_status(text: str) -> tuple[Done, float]:
     rest = text[speaks.end() :] if speaks is not None else text
     if _DROPPED.search(rest) or (_GIVEN_UP.search(rest) and _ENDED.search(rest)):
         return Done.DROPPED, TOLD
-    if _SENT_ALREADY.search(rest):
-        return Done.YES, PAST_TENSE
-    if _NOTHING_SO_FAR.search(rest):
-        return Done.NO, TOLD
-    for pattern, done in ((_PARTLY, Done.PARTLY), (_NO, Done.NO), (_YES, Done.YES)):
+    if _UNANSWERED.search(text):
+        return Done.PARTLY, PAST_TENSE
+    for pattern, done, sureness in _TOLD_BY:
         if pattern.search(rest):
-            return done, TOLD
+            return done, sureness
     if _LATER.search(rest):
         return Done.NO, PAST_TENSE
     if _SAID_SHORT.search(rest) or _DONE_LAST.search(text):
@@ -235,7 +256,10 @@ def status_of(text: str) -> Done:
 
 def tail_of(text: str) -> re.Match[str] | None:
     """The mark at the end of a text; `status` is the mark. Places count from `tail_start`."""
-    return _TAIL.search(text[-_LONGEST_TAIL:])
+    return None if _STREET.search(text[-_LONGEST_TAIL:]) else _TAIL.search(text[-_LONGEST_TAIL:])
+
+
+_STREET = re.compile(r"\b[A-Z][a-z]+ Close\W*$")
 
 
 def tail_start(text: str) -> int:

@@ -5,9 +5,11 @@ whole meeting was.
 import re
 
 from evenkeel.engine.minutes import phrases
+from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting
 from evenkeel.engine.minutes.elsewhere import made_of
 from evenkeel.engine.minutes.proposals import Presence, ProposedDecision, Who
+from evenkeel.engine.minutes.roster import actor_of
 from evenkeel.engine.words import Basis, Rule, Side
 
 _N = (
@@ -69,7 +71,13 @@ def counted(here: Here, meeting: Meeting) -> ProposedDecision | None:
     of_a_point = tally is not None and tally["point"] is not None
     if not of_a_point and _MOTION.match(text) is None and _COUNTED.search(text) is None:
         return None
+    for ref in meeting.roster.refs(text):
+        if ref.kind is Kind.SIDE and _VOTED.match(text, ref.end):
+            return made_of(here, 0, actor_of(ref), Rule.VOTE, Basis.STATED, 0.85)
     return made_of(here, 0, whole(meeting), Rule.VOTE, Basis.INFERRED, 0.85)
+
+
+_VOTED = re.compile(r"[ ](?:all |then |have |had )?voted\b")
 
 
 def whole(meeting: Meeting, words: str = "") -> Who:

@@ -294,3 +294,95 @@ def test_all_tenants_are_tenants_and_all_of_us_is_everybody() -> None:
         for one in body(text).decisions
     ]
     assert sides == ["citizen", "both"]
+
+
+def test_columns_parted_by_strokes_are_a_table() -> None:
+    meeting = one(
+        "Present: QA, ZB\n\nACTION LOG\nRef / Action / Owner / Status\n"
+        "11 / Ask for a later bus / QA / Complete\n12 / Paint the shelter / ZB / Not started\n"
+    )
+    assert not meeting.actions
+    assert [(each.text, each.done.value) for each in meeting.outcomes] == [
+        ("Ask for a later bus", "yes"),
+        ("Paint the shelter", "no"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "rule"),
+    [
+        ("XY reported that paper slips will stop on 1 June.", "professional", ""),
+        (
+            "XY told members that the clinics are moving from Mondays to Fridays.",
+            "professional",
+            "",
+        ),
+        ("XY says the doctors have looked again and it stays as it is.", "professional", ""),
+        (
+            "Ms Lune (Quillmere Council) informed the group that doors 3 to 6 will be replaced.",
+            "professional",
+            "",
+        ),
+        ("XY reported the county has decided to shut the office.", "professional", ""),
+        ("We all went for the one with the boat.", "both", "consensus"),
+        ("QA suggested a second bench. Everyone thought this was sensible.", "both", "consensus"),
+        ("Residents voted 5 to 2 to buy bulbs.", "citizen", "vote"),
+    ],
+)
+def test_decisions_told_as_news_or_in_passing(text: str, by: str, rule: str) -> None:
+    found = body(text).decisions
+    assert [(each.by.side.value, each.rule.value) for each in found] == [
+        (by, rule or "professional_decides")
+    ]
+
+
+@pytest.mark.parametrize("text", ["XY said the contract ends in May.", "XY said it may stop soon."])
+def test_facts_that_staff_tell_are_no_decisions(text: str) -> None:
+    assert not body(text).decisions
+
+
+def test_whoever_opens_a_paragraph_raises_an_item() -> None:
+    found = body(
+        "\u2022 QA asked about the gate.\n\u2022 ZB announced that the path is shut.\n"
+    ).items
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("QA has spoken to the school and they like it, so that's done.", "yes"),
+        ("ZB hasn't mended the gate yet.", "no"),
+        ("I wrote to the baker about buns and have had six promised.", "yes"),
+        ("QA did write to the council but has had no answer so far.", "yes"),
+        ("Letter to the baker: no reply had been received.", "partly"),
+        ("QA has sanded the bench and will paint it in spring.", "partly"),
+        ("The new phone number never came.", "no"),
+        (
+            "XY reported that two seats had been fitted. The third was awaiting permission.",
+            "partly",
+        ),
+    ],
+)
+def test_how_old_actions_went_in_prose(text: str, done: str) -> None:
+    found = one(f"{TOP}2. Matters arising\n{text}\n\n3. Parking\nAll quiet.").outcomes
+    assert [each.done.value for each in found] == [done]
+
+
+def test_a_paragraph_may_open_with_the_name_of_the_old_list() -> None:
+    meeting = body("\nOld list. QA has rung the baker. ZB hasn't mended the gate yet.\n")
+    assert [each.done.value for each in meeting.outcomes] == ["yes", "no"]
+
+
+def test_a_street_is_no_mark_that_something_is_closed() -> None:
+    meeting = body("XY to look at the job at Larch Close.")
+    assert not meeting.outcomes
+    assert len(meeting.actions) == 1
+
+
+def test_what_is_to_be_done_with_an_old_action_is_new_where_somebody_is_put_beside_it() -> None:
+    meeting = one(
+        f"{TOP}2. Matters arising\nThe walk was held on 1 May. Pictures to be sent round.\tZB\n"
+    )
+    assert [each.text for each in meeting.actions] == ["Pictures to be sent round"]
+    assert len(meeting.outcomes) == 1

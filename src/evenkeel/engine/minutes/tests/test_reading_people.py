@@ -142,3 +142,32 @@ def test_who_chaired(text: str, chair: str) -> None:
 def test_names_of_topics_are_no_people() -> None:
     text = "Present: Quill Adder, Zeb Birch\n\nParking\nZeb raised the car park, which is full.\n"
     assert set(people(one(text))) == {"Quill Adder", "Zeb Birch"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "From: Quill Adder\nTo: Kelby library group\nSubject: notes of 3 May 2024\n\n"
+                "There: Quill, Old Zeb, Young Zeb"
+            ),
+            {"Quill": UNKNOWN, "Old Zeb": UNKNOWN, "Young Zeb": UNKNOWN},
+        ),
+        (
+            "Where: Kelby Children's Centre\nWho came: Quill, Zeb",
+            {"Quill": UNKNOWN, "Zeb": UNKNOWN},
+        ),
+        (
+            (
+                "Present: QA, ZB\n\nQA left.\n\nACTION LOG\nRef\tAction\tOwner\tStatus\n"
+                "1\tAsk the driver\tZB\tClosed"
+            ),
+            {"QA": UNKNOWN, "ZB": UNKNOWN},
+        ),
+    ],
+)
+def test_words_of_mails_and_places_are_nobody(
+    text: str, expected: dict[str, tuple[str, str]]
+) -> None:
+    assert people(one(text)) == expected
