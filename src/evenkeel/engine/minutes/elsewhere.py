@@ -154,9 +154,10 @@ def _by_company(here: Here, refs: Sequence[Ref]) -> ProposedDecision | None:
     return None
 
 
+_THEM = r"(?:the )?\w{2,20}(?: \w{2,12}(?= that))?"
 _SAID_THAT = re.compile(
-    r"[^.;:]{0,60}?\b(?:reported|advised|informed [\w ]{2,20}?|told [\w ]{2,20}?|said|says"
-    r"|explained|confirmed|announced|shared|updated [\w ]{2,20}?|mentioned)(?: that)?(?: also)? "
+    rf"[^.;:]{{0,60}}?\b(?:reported|advised|informed {_THEM}|told {_THEM}|said|says|explained"
+    rf"|confirmed|announced|shared|updated {_THEM}|mentioned)(?: that)?(?: also)? "
 )
 
 

@@ -42,7 +42,8 @@ _MET = re.compile(
 )
 _NEXT = re.compile(
     r"\b(?:next (?:[\w-]+ ){0,2}(?:meeting|session|get-together|morning|one|forum|panel)|next date"
-    r"|next meets?|meets? (?:again|next)|next time we meet|(?:cyfarfod|gyfarfod) nesaf?|reconvenes?"
+    r"|next meets?|meets? (?:again|next)|next time we meet"
+    r"|see you (?:all )?(?:again |there )?on|(?:cyfarfod|gyfarfod) nesaf?|reconvenes?"
     r")\b",
     re.IGNORECASE,
 )
@@ -133,9 +134,12 @@ def _ranked(
 ) -> list[tuple[int, When, Span]]:
     """Dates that could be the meeting's, the likeliest first."""
     mailed = sum(_MAIL.match(line.text) is not None for line in lines[:MOST_LINES]) >= FEWEST_MAIL
+    torn = _is_torn(lines)
     found: list[tuple[int, int, When, Span]] = []
     for number, line in enumerate([*top, *lines[len(top) : MOST_LINES]]):
         below = number >= len(top)
+        if torn and not _SAYS_WHEN.search(line.text):
+            continue
         corrects = None if below else _CORRECTS.search(line.text)
         score = 1 if corrects else _score(line, below=below)
         if score is None:
@@ -150,6 +154,16 @@ def _ranked(
                 found.append((score - less + more, number, when, place))
     found.sort(key=lambda one: (-one[0], one[1]))
     return [(score, when, span) for score, _, when, span in found]
+
+
+def _is_torn(lines: Sequence[Line]) -> bool:
+    """Whether a text begins in the middle of a sentence, so that its top is lost and a date is that
+    of something told; not where all of it is in small letters."""
+    if not lines:
+        return False
+    first = lines[0]
+    begins = first.text[0].islower() and first.text.endswith(".") and not first.number
+    return begins and any(line.text[0].isupper() for line in lines[1:MOST_LINES])
 
 
 def _refined(

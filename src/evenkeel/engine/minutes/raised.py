@@ -8,6 +8,7 @@ from evenkeel.engine.minutes.bodies import Kind
 from evenkeel.engine.minutes.context import Here, Meeting, plain
 from evenkeel.engine.minutes.headings import Part
 from evenkeel.engine.minutes.proposals import ProposedItem, Who
+from evenkeel.engine.minutes.roles import stated_side
 from evenkeel.engine.minutes.roster import Ref, actor_of
 from evenkeel.engine.minutes.vocabulary import bag
 from evenkeel.engine.words import Side
@@ -30,6 +31,7 @@ _SOMEBODY = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|PC|PCSO|Sgt|Rev|Father|Sister|Prof)\.? )?"
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]*)?"
 )
+_OF_BODY = re.compile(r"[ ]\((?P<body>[^()]{3,60})\)")
 _NOBODY = bag("everyone everybody nobody all some others people we they it this that there most")
 _ARTICLE = ("The", "the", "Our", "A", "An")
 _BY_POINT = re.compile(r"[ ]?(?:-|\u2013|:)[ ]")
@@ -134,7 +136,9 @@ def _by_nobody_listed(here: Here) -> tuple[ProposedItem | None, bool]:
         other = None
     promises = other is not None and phrases.SAID_WOULD.match(text, other.end())
     if other is not None and not promises and phrases.RAISING.match(text, other.end()):
-        return _made(here, Who((), Side.UNKNOWN, other[0]), 0.6), False
+        body = _OF_BODY.match(text, other.end())
+        side = stated_side(body["body"]) if body is not None else Side.UNKNOWN
+        return _made(here, Who((), side, other[0]), 0.6), False
     if _ANONYMOUS.match(text):
         return _made(here, Who(), 0.55), False
     return None, False

@@ -73,3 +73,16 @@ def test_headings_in_frames_and_behind_codes(heading: str) -> None:
         f"Minutes 12 March 2024\nPresent: Quill, Zeb\n\nThe lift works.\n{heading}\nZeb asked why."
     )
     assert [each.heading.lower() for each in one(text).items] == ["parking"]
+
+
+def test_half_a_page_has_no_date_of_its_own() -> None:
+    meeting = one(
+        "with the plumber, which nobody had known.\n\n4. Doors\nThey will be replaced from"
+        " 23 September 2024.\n"
+    )
+    assert meeting.date is None
+
+
+def test_where_people_see_each_other_again_is_the_next_meeting() -> None:
+    meeting = one("Quillmere group, 12 March 2024\nPresent: QA, ZB\n\nSee you on Friday 26.4.24\n")
+    assert str(meeting.next_date) == "2024-04-26"

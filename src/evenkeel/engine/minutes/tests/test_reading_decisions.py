@@ -386,3 +386,9 @@ def test_what_is_to_be_done_with_an_old_action_is_new_where_somebody_is_put_besi
     )
     assert [each.text for each in meeting.actions] == ["Pictures to be sent round"]
     assert len(meeting.outcomes) == 1
+
+
+def test_a_body_in_brackets_tells_the_side_of_somebody_unlisted() -> None:
+    meeting = body("Ms Lune (Quillmere Council) told the group that the road will be closed.")
+    assert [each.raised_by.side.value for each in meeting.items] == ["professional"]
+    assert [each.text for each in meeting.decisions] == ["the road will be closed"]
