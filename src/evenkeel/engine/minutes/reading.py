@@ -51,6 +51,7 @@ from evenkeel.engine.when import When
 Spanned = TypeVar("Spanned", ProposedItem, ProposedDecision, ProposedAction, ProposedOutcome)
 MOST_CHARACTERS = 300_000
 """About a hundred pages. A longer text is no minutes, and would keep everybody waiting."""
+MOST_OF_AN_OUTCOME = 0.78
 _QUORUM = re.compile(
     r"\b(?:no quorum|not quorate|inquorate|not a quorum|wasn't quorate|without a quorum"
     r"|dim cworwm)\b",
@@ -129,7 +130,7 @@ def _meeting(
         _ordered(found.items),
         _ordered(found.decisions),
         _ordered(found.actions),
-        _ordered(found.outcomes),
+        tuple(_never_sure(one) for one in _ordered(found.outcomes)),
         following,
         Span(lines[0].start, lines[-1].end),
     )
@@ -220,6 +221,12 @@ def _was_action(here: Here, found: Found) -> bool:
 
 def _ordered(found: Iterable[Spanned]) -> tuple[Spanned, ...]:
     return tuple(sorted(found, key=lambda one: one.spans))
+
+
+def _never_sure(outcome: ProposedOutcome) -> ProposedOutcome:
+    """What became of an old action is told in too many ways to be sure of it: in minutes that the
+    rules had not met, about one in six that they found was none (bench/minutes)."""
+    return replace(outcome, confidence=min(outcome.confidence, MOST_OF_AN_OUTCOME))
 
 
 def _questions(

@@ -23,7 +23,7 @@ from evenkeel.engine.minutes.proposals import (
 from evenkeel.engine.minutes.reading import read_minutes
 from evenkeel.engine.when import When
 
-READER = "2"
+READER = "3"
 """The edition of the reader: another one makes other proposals, and drafts are read again."""
 MOST_BY_HAND = 100
 """So many things of one kind can be added to a meeting by hand."""
