@@ -53,7 +53,6 @@ class Pulse(models.Model):
     seq = models.PositiveBigIntegerField(null=True, blank=True)
     release = models.JSONField(null=True, blank=True)
     totals = models.JSONField(default=list)
-    few_words = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -58,7 +58,7 @@ def _close(pulse: Pulse, at: datetime) -> None:
         held.release, held.totals = told, engine.totals_json(closing.totals)
         held.lost = held.sealed.count() - len(opened)
         held.state, held.released_on = Pulse.State.RELEASED, day(held.project, at).last
-        held.few_words = not _keep_words(held, [word for _reply, word in opened if word])
+        _keep_words(held, [word for _reply, word in opened if word])
         held.sealed.all().delete()
         held.codes.all().delete()
         held.save()
@@ -92,12 +92,11 @@ def _closing(pulse: Pulse, replies: list[Reply]) -> engine.Closing:
     return engine.release(questions, replies, asked, earlier_totals(pulse))
 
 
-def _keep_words(pulse: Pulse, words: list[str]) -> bool:
+def _keep_words(pulse: Pulse, words: list[str]) -> None:
     """Keep the free words to be looked through, in no order; fewer than may ever be shown are not
     kept at all."""
     if len(words) < COMMENTS:
-        return not words
+        return
     rows = [FreeWord(pulse=pulse, text=word) for word in words]
     secrets.SystemRandom().shuffle(rows)
     FreeWord.objects.bulk_create(rows)
-    return True

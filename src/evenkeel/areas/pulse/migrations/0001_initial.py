@@ -60,7 +60,6 @@ class Migration(migrations.Migration):
                 ("seq", models.PositiveBigIntegerField(blank=True, null=True)),
                 ("release", models.JSONField(blank=True, null=True)),
                 ("totals", models.JSONField(default=list)),
-                ("few_words", models.BooleanField(default=False)),
                 (
                     "opened_by",
                     models.ForeignKey(

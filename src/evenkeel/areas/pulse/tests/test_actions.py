@@ -239,7 +239,6 @@ def test_fewer_free_words_are_not_kept(group):
     answered(pulse, group.at, lived=LIVED[:9], others=[], word="Too long")
     closed(group, pulse)
     assert not FreeWord.objects.exists()
-    assert pulse.few_words
 
 
 def test_without_the_key_answers_are_lost_and_told_as_lost(group):
