@@ -62,7 +62,7 @@ def read_history(database: Path, work: Path) -> History:
     for at in commits(database, work):
         now = {name: set(_rows(at, query)) for name, query in QUERIES.items()}
         if not before or len(now["codes"]) > len(before["codes"]):
-            rows = _rows(at, "SELECT code_hash, code_group FROM codes ORDER BY rowid")
+            rows = _rows(at, 'SELECT code_hash, "group" FROM pulse_code ORDER BY rowid')
             history.codes = {
                 group: [str(code) for code, of in rows if of == group] for group in GROUPS
             }
@@ -93,9 +93,8 @@ QUERIES = {
 
 
 def _rows(at: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
-    plain = query.replace("code_group", '"group"').replace("FROM codes", "FROM pulse_code")
     try:
-        return at.execute(plain).fetchall()
+        return at.execute(query).fetchall()
     except sqlite3.OperationalError:
         return []  # before the tables were made
 

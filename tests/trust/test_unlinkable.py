@@ -82,7 +82,7 @@ def test_without_the_shuffle_the_attacker_finds_everybody(tmp_path: Path) -> Non
 
 
 def test_what_was_answered_stands_nowhere_in_plain(loot: Loot) -> None:
-    key = (loot.home / "pulse-keys" / loot.key).read_bytes()
+    key = bytes.fromhex((loot.home / "pulse-keys" / loot.key).read_text())
     for path in loot.home.glob("evenkeel.sqlite3*"):
         content = path.read_bytes()
         assert b"Canary" not in content, path.name
@@ -98,7 +98,7 @@ def test_no_backup_holds_the_key(loot: Loot, tmp_path: Path) -> None:
         [sys.executable, "-m", "evenkeel.doors.cli.main", "backup", str(out)],
         env=environment(loot.home), check=True, capture_output=True,
     )  # fmt: skip
-    key = (loot.home / "pulse-keys" / loot.key).read_bytes()
+    key = bytes.fromhex((loot.home / "pulse-keys" / loot.key).read_text())
     assert key not in out.read_bytes()
     listed = subprocess.run(
         [sys.executable, "-m", "zipfile", "-l", str(out)],

@@ -233,6 +233,11 @@ def when(value: When | None) -> str:
     return _("day not known") if value is None else day_words(value)
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of so many signs at most, cut between two words."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
 def label_of(name: str, words: Words | None = None) -> str:
     """What a field of a fact is called; a field that has no words keeps its own name."""
     return capital(fill(LABELS[name], words or usual_words())) if name in LABELS else name

@@ -8,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from evenkeel.areas.people.codes import hash_of
-from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.views.asking import tried
 from evenkeel.areas.pulse import actions, queries
 from evenkeel.areas.pulse.forms import AnswerForm
@@ -31,7 +30,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def questions(request: HttpRequest) -> HttpResponse:
     """The questions of the pulse that a code belongs to."""
     code = request.POST.get("code", "")[:40]
-    pulse = _open_pulse(code)
+    pulse = queries.pulse_of_code(hash_of(code), now())
     if pulse is None:
         return render(request, "pulse/start.html", {"code": code, "is_refused": True}, status=400)
     easy = request.POST.get("easy") == "1"
@@ -44,7 +43,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest) -> HttpResponse:
     """Take the answers, once; then say what becomes of them."""
     code = request.POST.get("code", "")[:40]
-    pulse = _open_pulse(code)
+    pulse = queries.pulse_of_code(hash_of(code), now())
     if pulse is None:
         return render(request, "pulse/start.html", {"code": code, "is_refused": True}, status=400)
     easy = request.POST.get("easy") == "1"
@@ -58,13 +57,6 @@ def answer(request: HttpRequest) -> HttpResponse:
     ):
         return _page(request, pulse, code, form, easy=easy)
     return render(request, "pulse/thanks.html", {"pulse": pulse})
-
-
-def _open_pulse(code: str) -> Pulse | None:
-    held = queries.code_that_works(hash_of(code))
-    if held is None or day(held.pulse.project, now()).last > held.pulse.closes_on:
-        return None
-    return held.pulse
 
 
 def _page(

@@ -4,6 +4,7 @@ It lies in a file of the operator's home folder. A site that was restored from a
 them: what was answered to a pulse that was open then can be read by nobody, and is lost.
 """
 
+import secrets
 import time
 from collections.abc import Collection
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from evenkeel.shared import sealing
+from evenkeel.shared import secret_files
+from evenkeel.shared.sealing import new_key
 
 AGE_OF_STRAYS = 3600
 """Seconds after which a key without an open pulse is taken for one that nobody needs."""
@@ -28,20 +30,27 @@ def _folder() -> Path:
     return Path(settings.HOME) / "pulse-keys"
 
 
+def _path(name: str) -> Path:
+    return _folder() / name
+
+
 def new_pulse_key() -> PulseKey:
     """Make a key and keep its private part outside the database."""
-    private, public = sealing.new_key()
-    return PulseKey(public, sealing.keep_for_a_while(_folder(), private))
+    private, public = new_key()
+    name = secrets.token_hex(16)
+    secret_files.made_once(_path(name), private.hex)
+    return PulseKey(public, name)
 
 
 def private_key(name: str) -> bytes | None:
     """The private part; None where it is gone."""
-    return sealing.kept(_folder(), name)
+    path = _path(name)
+    return bytes.fromhex(path.read_text()) if path.is_file() else None
 
 
 def destroy(name: str) -> None:
     """Destroy a key for good."""
-    sealing.destroy(_folder(), name)
+    secret_files.destroy(_path(name))
 
 
 def destroy_all_but(wanted: Collection[str]) -> None:

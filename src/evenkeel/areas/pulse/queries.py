@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.charter.queries import principles_of
 from evenkeel.areas.people.models import Person
+from evenkeel.areas.projects.actions.seat import day as project_day
 from evenkeel.areas.projects.models import Membership, Project, Role
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.queries.waiting import (
@@ -153,10 +155,17 @@ def words_that_passed(pulse: Pulse) -> list[str]:
     return list(shown_ones.values_list("text", flat=True))
 
 
-def code_that_works(code_hash: str) -> Code | None:
-    """The code of an open pulse that has this hash and was not used."""
-    codes = Code.objects.select_related("pulse__project")
-    return codes.filter(code_hash=code_hash, pulse__state=Pulse.State.OPEN).first()
+def takes_answers(pulse: Pulse, at: datetime) -> bool:
+    """Whether a pulse is open, and its last day not over."""
+    return (
+        pulse.state == Pulse.State.OPEN and project_day(pulse.project, at).last <= pulse.closes_on
+    )
+
+
+def pulse_of_code(code_hash: str, at: datetime) -> Pulse | None:
+    """The pulse that can be answered with the code of this hash; None where it does not work."""
+    held = Code.objects.select_related("pulse__project").filter(code_hash=code_hash).first()
+    return held.pulse if held is not None and takes_answers(held.pulse, at) else None
 
 
 def waiting_for() -> list[Backlog]:

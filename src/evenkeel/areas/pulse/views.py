@@ -144,19 +144,12 @@ def enter(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
         return redirect("pulse:pulse", standing.project.slug, ref)
     sent = request.POST if request.method == "POST" else None
     papers = [PaperForm(found, sent, prefix=str(number)) for number in range(PAPERS_AT_ONCE)]
-    saved = 0
-    if request.method == "POST":
-        kept = [one for one in papers if not _is_entered(one)]
-        saved = len(papers) - len(kept)
-        kept = [one for one in kept if one.errors or one.is_filled]
-        more = range(PAPERS_AT_ONCE, PAPERS_AT_ONCE * 2 - len(kept))
-        papers = kept + [PaperForm(found, prefix=str(number)) for number in more]
-        if not kept:
-            papers = [PaperForm(found, prefix=str(number)) for number in range(PAPERS_AT_ONCE)]
+    entered = [one for one in papers if sent is not None and _is_entered(one)]
+    papers = [PaperForm(found, prefix=one.prefix) if one in entered else one for one in papers]
     context = _context(standing) | {
         "pulse": found,
         "papers": papers,
-        "saved": saved,
+        "saved": len(entered),
         "questions": [text_of(key, text) for key, text in found.questions],
     }
     return render(request, "pulse/enter.html", context)

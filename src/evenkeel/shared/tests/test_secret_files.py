@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evenkeel.shared.secret_files import made_once
+from evenkeel.shared.secret_files import destroy, made_once
 
 
 def test_it_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
@@ -46,3 +46,13 @@ def test_a_damaged_file_stays_as_it_is(tmp_path: Path) -> None:
     path.touch()
     assert made_once(path, lambda: "new") == ""
     assert path.read_bytes() == b""
+
+
+def test_what_is_destroyed_is_overwritten_and_gone(tmp_path: Path) -> None:
+    path, beside = tmp_path / "secret", tmp_path / "beside"
+    made_once(path, lambda: "first")
+    os.link(path, beside)
+    destroy(path)
+    assert not path.exists()
+    assert set(beside.read_bytes()) == {0}
+    destroy(path)

@@ -19,7 +19,7 @@ from evenkeel.areas.minutes.pasted.state import (
     Source,
     clean_text,
 )
-from evenkeel.areas.minutes.words import WORDS, label_of
+from evenkeel.areas.minutes.words import WORDS, label_of, shortened
 from evenkeel.areas.projects.words import Words, capital, fill
 from evenkeel.engine.minutes.reading import MOST_CHARACTERS
 from evenkeel.engine.words import Phase, Side
@@ -331,7 +331,10 @@ class MeetingForm(forms.Form):
         offered = [(key, self._kept.actions[key].values["text"]) for key in keys]
         return forms.ChoiceField(
             label=_("Which earlier promise this belongs to"),
-            choices=[("", _("None of them")), *((key, _short(text)) for key, text in offered)],
+            choices=[
+                ("", _("None of them")),
+                *((key, shortened(text, SHORT)) for key, text in offered),
+            ],
             required=False,
             initial=value,
         )
@@ -339,10 +342,6 @@ class MeetingForm(forms.Form):
 
 _SIDE_OF = {"i": "raised_by", "d": "decided_by", "a": "owner"}
 SHORT = 70
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
 
 
 def _box(label: str, value: str) -> forms.Field:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from evenkeel.areas.minutes.pasted.kept import MeetingKept, Thing
 from evenkeel.areas.minutes.pasted.reading import Kind
 from evenkeel.areas.minutes.pasted.state import Answer
-from evenkeel.areas.minutes.words import when
+from evenkeel.areas.minutes.words import shortened, when
 from evenkeel.engine.minutes.proposals import Asks, Question
 from evenkeel.engine.when import When
 
@@ -86,11 +86,11 @@ def _asked_here(
         thing = _thing_of(one, by_place)
         if thing is not None and one.kind in _OF_A_THING:
             if _is_open(thing, one.kind, answers):
-                text = _OF_A_THING[one.kind] % {"words": _short(one.words)}
+                text = _OF_A_THING[one.kind] % {"words": shortened(one.words, SHORT)}
                 yield OpenQuestion(text, f"read-{thing.found.key}")
         elif one.kind in _OF_THE_MEETING and with_head and meeting.read.key not in answers:
             field, asks = _OF_THE_MEETING[one.kind]
-            text = " ".join((asks % {"words": _short(one.words)}, *_days(one)))
+            text = " ".join((asks % {"words": shortened(one.words, SHORT)}, *_days(one)))
             yield OpenQuestion(text, f"id_{meeting.read.key}-{field}")
 
 
@@ -120,7 +120,3 @@ def _is_open(thing: Thing, asks: Asks, answers: Mapping[str, Answer]) -> bool:
         Asks.OUTCOME: thing.values.get("done") == "unknown",
     }
     return thing.is_used and unknown.get(asks, False)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from evenkeel.areas.people.codes import hash_of
 from evenkeel.areas.people.rules import CannotError
-from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.pulse.models import Code, Pulse, Sealed
+from evenkeel.areas.pulse.queries import takes_answers
 from evenkeel.areas.pulse.rules import LONGEST_WORD
 from evenkeel.engine.pulse import POINTS
 from evenkeel.shared.sealing import seal
@@ -26,7 +26,7 @@ def answer(*, code: str, answers: Mapping[str, int | None], word: str, at: datet
         if held is None or not Code.objects.filter(pk=held.pk).delete()[0]:
             raise CannotError(_("This code has been used, or there is no such code."))
         pulse = held.pulse
-        if pulse.state != Pulse.State.OPEN or day(pulse.project, at).last > pulse.closes_on:
+        if not takes_answers(pulse, at):
             raise CannotError(_("This pulse is closed."))
         known = {key for key, _text in pulse.questions}
         if not answers.keys() <= known or not set(answers.values()) <= {*POINTS, None}:

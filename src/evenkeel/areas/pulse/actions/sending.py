@@ -25,6 +25,7 @@ from evenkeel.areas.projects.queries import is_written_to
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.pulse import letters
 from evenkeel.areas.pulse.models import Code, Pulse
+from evenkeel.areas.pulse.queries import takes_answers
 from evenkeel.areas.pulse.rules import is_time_to_remind
 from evenkeel.engine.pulse import Group
 
@@ -57,8 +58,8 @@ def send_codes(*, pulse: Pulse) -> None:
         held.cards = {group: many for group, many in unreached.items() if many}
         held.save(update_fields=["sent", "cards"])
     lost = [
-        (code, group)
-        for code, group, one in codes
+        hash_of(code)
+        for code, _group, one in codes
         if not _is_sent(one, partial(letters.send_code, held, code))
     ]
     if lost:
@@ -86,14 +87,17 @@ def _is_sent(one: Membership, send: Callable[..., None]) -> bool:
     return True
 
 
-def _to_cards(pulse: Pulse, lost: list[tuple[str, Group]]) -> None:
-    """Codes that did not go out are void, and as many can be printed."""
+def _to_cards(pulse: Pulse, lost: list[str]) -> None:
+    """Codes that did not go out are void, and as many can be printed. A server may report trouble
+    over a message that arrives all the same: what was answered with it meanwhile stays."""
     with transaction.atomic():
         held = Pulse.objects.select_for_update().get(pk=pulse.pk)
-        held.codes.filter(code_hash__in=[hash_of(code) for code, _group in lost]).delete()
-        for _code, group in lost:
-            held.cards[group.value] = held.cards.get(group.value, 0) + 1
-        held.unsent = F("unsent") + len(lost)
+        void = held.codes.filter(code_hash__in=lost)
+        groups = list(void.values_list("group", flat=True))
+        void.delete()
+        for group in groups:
+            held.cards[group] = held.cards.get(group, 0) + 1
+        held.unsent = F("unsent") + len(groups)
         held.save(update_fields=["cards", "unsent"])
 
 
@@ -103,7 +107,7 @@ def print_codes(*, pulse: Pulse, by: Person, at: datetime) -> list[Printed]:
     of them goes to whom is nowhere."""
     held = Pulse.objects.select_for_update().select_related("project").get(pk=pulse.pk)
     seat(held.project, by, May.PULSE)
-    if held.state != Pulse.State.OPEN or day(held.project, at).last > held.closes_on:
+    if not takes_answers(held, at):
         raise CannotError(_("This pulse is closed."))
     made = [Printed(new_code(), group) for group in Group for _number in range(_left(held, group))]
     if not made:

@@ -179,6 +179,22 @@ def test_a_message_that_does_not_go_out_makes_its_code_void(group, monkeypatch):
     assert len(mail.outbox) == 19
 
 
+def test_a_message_that_went_out_after_all_is_not_counted_twice(group, monkeypatch):
+    whole = EmailBackend.send_messages
+
+    def late(self: EmailBackend, messages: list[mail.EmailMessage]) -> int:
+        sent = whole(self, messages)
+        if any("nia@" in one for message in messages for one in message.to):
+            actions.answer(code=codes()[-1], answers={}, word="", at=group.at)
+            raise OSError("timed out")
+        return sent
+
+    monkeypatch.setattr(EmailBackend, "send_messages", late)
+    pulse = opened(group)
+    assert (Code.objects.count(), pulse.unsent, pulse.cards) == (19, 0, {})
+    closed(group, pulse)
+
+
 def test_everybody_is_reminded_once_whether_they_answered_or_not(group):
     pulse = opened(group)
     answered(pulse, group.at, lived=LIVED, others=[])

@@ -115,6 +115,10 @@ def test_paper_forms_are_printed_once_and_entered_several_at_a_time(group, clien
     assert 'value="WRONG"' in page
     assert Sealed.objects.count() == 1
     assert printed[0] not in page
+    later = {"1-code": "WRONG", "1-say": "3", "0-code": printed[1], "0-here": "2"}
+    assert 'name="0-code"' in page
+    assert "1 form is saved" in client.post(enter, later).content.decode()
+    assert Sealed.objects.count() == 2
 
 
 @pytest.mark.parametrize("role", ["facilitator", "citizen", "examiner"])
