@@ -3,8 +3,8 @@
 A fact is what happened; the record adds who wrote it and when. Bodies are canonical JSON made of
 strings, whole numbers, truth values and lists: no names, no free text, no floats. Refs are local to
 a project: `m12` a member, `t3` a meeting (a table people sat at), `i7` an item, `x1` an import,
-`k4` a proposal that needs two keys, `p2` a pulse. Free text that matters stands outside, behind a
-commitment.
+`k4` a proposal that needs two keys, `p2` a pulse, `c5` a concern. Free text that matters stands
+outside, behind a commitment; of a concern there is none at all.
 """
 
 from __future__ import annotations
@@ -162,6 +162,7 @@ ITEM = _ref("i", "item")
 IMPORT = _ref("x", "import")
 PROPOSAL = _ref("k", "proposal")
 PULSE = _ref("p", "pulse")
+CONCERN = _ref("c", "concern")
 SIDE = _word(Side)
 LEVEL = _word(Level)
 WHEN = Codec("YYYY-MM-DD or YYYY-MM", _when, str)
@@ -172,6 +173,7 @@ CODE = Codec("short code", _code)
 MEMBERS = _list_of(MEMBER)
 ITEMS = _list_of(ITEM)
 COUNTS = _list_of(COUNT)
+CONCERNS = _list_of(CONCERN)
 CLAIMS = Codec(
     "level by phase, or by `all`",
     _claims,
@@ -498,6 +500,47 @@ class PulseReleased(Fact):
     on: On
     pulse: Annotated[str, PULSE]
     answered: Annotated[int, COUNT]
+
+
+@_fact
+class ConcernsReached(Fact):
+    """Concerns that members had raised without a name reached their keepers, on another day than
+    that on which they were raised; and by when each is to be answered. What they say is not in the
+    record."""
+
+    kind: ClassVar[str] = "concerns-reached"
+    on: On
+    concerns: Annotated[tuple[str, ...], CONCERNS]
+    answer_by: On
+
+
+@_fact
+class ConcernAnswered(Fact):
+    """The writer of this entry answered a concern, for the whole group to read."""
+
+    kind: ClassVar[str] = "concern-answered"
+    on: On
+    concern: Annotated[str, CONCERN]
+
+
+@_fact
+class ConcernsPassedOn(Fact):
+    """Concerns that nobody had answered in twice the time went to the examiner."""
+
+    kind: ClassVar[str] = "concerns-passed-on"
+    on: On
+    concerns: Annotated[tuple[str, ...], CONCERNS]
+
+
+@_fact
+class ConcernClosed(Fact):
+    """A concern was closed: both sides agreed that it is dealt with."""
+
+    kind: ClassVar[str] = "concern-closed"
+    needs_two_keys: ClassVar[bool] = True
+    on: On
+    concern: Annotated[str, CONCERN]
+    proposal: Annotated[str | None, PROPOSAL] = None
 
 
 @_fact

@@ -21,19 +21,35 @@ def made_once(path: Path, make: Callable[[], str]) -> str:
     return path.read_text().strip()
 
 
-def _put(path: Path, content: str) -> None:
+def replace(path: Path, content: str) -> None:
+    """Let a file hold something else, whole or not at all, and overwrite what it held."""
+    beside, before = _written(path, content), path.with_name(f".{path.name}-before")
+    before.unlink(missing_ok=True)
+    os.link(path, before)
+    beside.replace(path)
+    _sync(path.parent)
+    destroy(before)
+
+
+def _written(path: Path, content: str) -> Path:
+    """A new file beside this one that holds the content, on the disk."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    with os.fdopen(handle, "w") as file:
+        file.write(f"{content}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return Path(beside)
+
+
+def _put(path: Path, content: str) -> None:
+    beside = _written(path, content)
     try:
-        with os.fdopen(handle, "w") as file:
-            file.write(f"{content}\n")
-            file.flush()
-            os.fsync(file.fileno())
         try:
             os.link(beside, path)
         except FileExistsError:
             return
     finally:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
     _sync(path.parent)
 
 

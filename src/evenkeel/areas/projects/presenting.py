@@ -20,6 +20,7 @@ from evenkeel.areas.projects.words import Words, capital, day_words, fill, usual
 from evenkeel.engine.facts import (
     BandSet,
     CharterAgreed,
+    ConcernClosed,
     Correction,
     ExaminerNamed,
     Fact,
@@ -86,6 +87,10 @@ FACT_WORDS: dict[str, "StrOrPromise"] = {
     "commitment-checked": gettext_lazy("confirmed what was told of a promise"),
     "pulse-opened": gettext_lazy("opened a pulse"),
     "pulse-released": gettext_lazy("told what a pulse says"),
+    "concerns-reached": gettext_lazy("brought concerns to their keepers"),
+    "concern-answered": gettext_lazy("answered a concern"),
+    "concerns-passed-on": gettext_lazy("passed concerns on to the examiner"),
+    "concern-closed": gettext_lazy("closed a concern, with two keys"),
     "approach-chosen": gettext_lazy("entered how the group wants to work"),
     "charter-agreed": gettext_lazy("agreed a charter, with two keys"),
     "proposed": gettext_lazy("proposed something"),
@@ -181,6 +186,8 @@ def title_of(act: Fact, names: Mapping[str, str]) -> str:
         if act.edition == 1:
             return _("Agree this charter")
         return _("Agree another charter: edition %(number)s") % {"number": act.edition}
+    if isinstance(act, ConcernClosed):
+        return _("Close concern %(ref)s: it is dealt with") % {"ref": act.concern}
     raise TypeError(f"{act.kind} needs no two keys")
 
 

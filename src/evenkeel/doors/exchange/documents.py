@@ -279,6 +279,7 @@ def _write_promises(document: WordDocument, page: SheetPage) -> None:
 
 def _write_lists(document: WordDocument, page: SheetPage) -> None:
     lists = (
+        (_("What was hard to say"), page.concerns),
         (_("What to write down at the next meeting"), tuple(one.text for one in page.missing)),
         (_("What minutes hide"), (*page.hides, *page.one_side_only, *page.ineffective)),
     )

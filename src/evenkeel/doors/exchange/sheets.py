@@ -14,6 +14,7 @@ from evenkeel.engine.balance import ENGINE_VERSION, sheet_json, totals_json
 from evenkeel.engine.balance.readings import (
     BalanceSheet,
     ClaimReading,
+    ConcernsReading,
     LevelReading,
     MedianState,
     PhaseReading,
@@ -111,6 +112,7 @@ def _sheet(group: Group) -> Iterator[str]:
     yield from _power(sheet)
     yield ""
     yield from _promises(sheet.promises)
+    yield from _concerns(sheet.concerns)
     yield from _missing(sheet)
     for entry in sheet.ineffective:
         yield f"Entry {entry.seq} ({entry.kind}) changes nothing: {words.REASONS[entry.reason]}."
@@ -266,6 +268,21 @@ def _promises(promises: PromisesReading) -> Iterator[str]:
     yield f"  Checked by the side that asked: {promises.checked} of {promises.kept} kept."
     if promises.may_be_counted_twice:
         yield "  No row says what it follows: actions carried forward may be counted twice."
+
+
+def _concerns(concerns: ConcernsReading) -> Iterator[str]:
+    if not concerns.raised:
+        return
+    told = (
+        ("answered in time", concerns.answered_in_time),
+        ("answered late", concerns.answered_late),
+        ("past their time", len(concerns.unanswered)),
+        ("within their time", concerns.waiting),
+        ("with the examiner", concerns.passed_on),
+        ("closed", concerns.closed),
+    )
+    said = ", ".join(f"{name} {count}" for name, count in told if count)
+    yield f"Concerns raised without a name: {concerns.raised} ({said})"
 
 
 def _states(counts: PromiseCounts) -> str:

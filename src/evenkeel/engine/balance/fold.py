@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from evenkeel.engine import facts, keys
+from evenkeel.engine.balance.concerns import Concerns
 from evenkeel.engine.balance.history import (
     BIT,
     CITIZEN,
@@ -76,6 +77,7 @@ class _Fold:
     withdrawn: set[str] = field(default_factory=set)
     confirmations: dict[str, list[Confirmation]] = field(default_factory=dict)
     later: Later = field(default_factory=Later)
+    concerns: Concerns = field(default_factory=Concerns)
     one_side_only: list[OneSideOnly] = field(default_factory=list)
     ineffective: list[Ineffective] = field(default_factory=list)
 
@@ -293,6 +295,18 @@ class _Fold:
         if reason := self.later.answer(entry):
             self.refuse(entry, reason)
 
+    # Concerns
+
+    def concern(self, entry: facts.Entry) -> None:
+        if reason := self.concerns.enter(entry):
+            self.refuse(entry, reason)
+
+    def concern_closed(self, entry: facts.Entry) -> None:
+        if reason := self.concerns.closing_refused(entry) or self._keys_refuse(entry):
+            self.refuse(entry, reason)
+        else:
+            self.concerns.close(entry)
+
     def _is_confirmed(self, imported: str) -> bool:
         return any(
             given.seq > one.seq and given.by != one.by
@@ -344,6 +358,7 @@ class _Fold:
             claims=tuple(_claim_from(one) for _, one in live if type(one.fact) is facts.ClaimMade),
             tellings=self.later.told_of(rows, self.ineffective),
             answers=self.later.answers_to(rows, self.ineffective),
+            concerns=self.concerns.all(),
             marked=frozenset(marked),
             confirming_citizens=frozenset(confirmers),
             replaced=len(self.replaced),
@@ -509,6 +524,10 @@ _HANDLERS: Mapping[type[facts.Fact], Callable[[_Fold, facts.Entry], None]] = {
     facts.CharterAgreed: _Fold.charter,
     facts.PulseOpened: _nothing,
     facts.PulseReleased: _nothing,
+    facts.ConcernsReached: _Fold.concern,
+    facts.ConcernAnswered: _Fold.concern,
+    facts.ConcernsPassedOn: _Fold.concern,
+    facts.ConcernClosed: _Fold.concern_closed,
     facts.Proposed: _Fold.proposed,
     facts.KeyTurned: _Fold.turned,
     facts.ProposalClosed: _Fold.closed,

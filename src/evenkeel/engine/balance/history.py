@@ -123,10 +123,21 @@ class Confirmation(NamedTuple):
     matters: tuple[str, ...]
 
 
+class Concern(NamedTuple):
+    """A concern that was raised without a name, and the days of what became of it."""
+
+    ref: str
+    reached: date
+    answer_by: date
+    answered: date | None = None
+    passed_on: date | None = None
+    closed: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class History:
-    """The record, folded. `meetings` are in time order, `rows` in the order of the record;
-    `tellings` and `answers` are by item."""
+    """The record, folded. `meetings` are in time order, `rows` and `concerns` in the order of the
+    record; `tellings` and `answers` are by item."""
 
     entries: int
     meetings: tuple[Meeting, ...]
@@ -137,6 +148,7 @@ class History:
     claims: tuple[ClaimFrom, ...]
     tellings: Mapping[str, tuple[Telling, ...]]
     answers: Mapping[str, Answer]
+    concerns: tuple[Concern, ...]
     marked: frozenset[str]
     confirming_citizens: frozenset[str]
     replaced: int
@@ -150,6 +162,12 @@ class History:
         days += [claim.fact.on.last for claim in self.claims]
         days += [one.day for told in self.tellings.values() for one in told]
         days += [answer.day for answer in self.answers.values()]
+        days += [
+            day
+            for one in self.concerns
+            for day in (one.reached, one.answered, one.passed_on, one.closed)
+            if day is not None
+        ]
         days += [
             row.fact.done_on.last
             for row in self.rows

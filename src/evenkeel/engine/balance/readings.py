@@ -473,6 +473,23 @@ class ActCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class ConcernsReading:
+    """What became of the concerns that were raised without a name.
+
+    `waiting` are still within their time, `unanswered` are past it (by ref); with those answered
+    they make up `raised`. `passed_on` went to the examiner, `closed` took two keys.
+    """
+
+    raised: int
+    answered_in_time: int
+    answered_late: int
+    waiting: int
+    unanswered: tuple[str, ...]
+    passed_on: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
 class BalanceSheet:
     """All the readings of one project on one day. `phases` in the order of Scope."""
 
@@ -486,6 +503,7 @@ class BalanceSheet:
     claim: ClaimReading
     promises: PromisesReading
     silos: tuple[SilosReading, ...]
+    concerns: ConcernsReading
     one_side_only: tuple[OneSideOnly, ...]
     ineffective: tuple[Ineffective, ...]
 

@@ -6,6 +6,7 @@ from datetime import date
 from evenkeel.engine import facts
 from evenkeel.engine.balance.acts import Act, Happened, Who, what_happened
 from evenkeel.engine.balance.claim import claim
+from evenkeel.engine.balance.concerns import concerns_reading
 from evenkeel.engine.balance.fold import read_history
 from evenkeel.engine.balance.history import BOTH_SIDES, History
 from evenkeel.engine.balance.judgement import Judge
@@ -31,7 +32,7 @@ from evenkeel.engine.balance.silos import silos
 from evenkeel.engine.balance.whole import whole
 from evenkeel.engine.words import Strand
 
-ENGINE_VERSION = "4"
+ENGINE_VERSION = "5"
 """Changes whenever the same facts could give another sheet."""
 
 KNOWN = frozenset({Who.CITIZEN, Who.PROFESSIONAL, Who.SHARED})
@@ -71,6 +72,7 @@ def _sheet(history: History, as_of: date) -> BalanceSheet:
         claim=claim(history.claims, as_of, levels, summary),
         promises=promises(happened),
         silos=silos(happened),
+        concerns=concerns_reading(history.concerns, as_of),
         one_side_only=history.one_side_only,
         ineffective=history.ineffective,
     )

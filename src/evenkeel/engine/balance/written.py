@@ -28,7 +28,8 @@ _SIDES = ("citizen", "professional", "shared", "unknown")
 
 
 def sheet_json(sheet: BalanceSheet, group_id: str) -> dict[str, Any]:
-    """One group's balance sheet as JSON values."""
+    """One group's balance sheet as JSON values; with its concerns where any were raised."""
+    told = {"concerns": _plain(sheet.concerns)} if sheet.concerns.raised else {}
     return {
         "group_id": group_id,
         "as_of": sheet.as_of.isoformat(),
@@ -47,6 +48,7 @@ def sheet_json(sheet: BalanceSheet, group_id: str) -> dict[str, Any]:
         "claim": _plain(sheet.claim),
         "promises": _promises(sheet.promises),
         "silos": _plain(sheet.silos),
+        **told,
         "one_side_only": _plain(sheet.one_side_only),
         "ineffective": _plain(sheet.ineffective),
     }

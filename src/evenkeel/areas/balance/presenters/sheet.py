@@ -11,6 +11,7 @@ from evenkeel.areas.balance.presenters.answers import (
     gap_answer,
     record_answer,
 )
+from evenkeel.areas.balance.presenters.concerns import concerns_says
 from evenkeel.areas.balance.presenters.levels import (
     HIDING,
     PhaseCard,
@@ -78,6 +79,7 @@ class SheetPage:
     dances: tuple[DanceView, ...]
     promises: PromisesView | None
     silos: tuple[SilosView, ...]
+    concerns: tuple[str, ...]
     missing: tuple[Task, ...]
     hides: tuple[str, ...]
     one_side_only: tuple[str, ...]
@@ -118,6 +120,7 @@ def sheet_page(
         dances=dances(sheet, words),
         promises=promises_view(sheet.promises, words),
         silos=silos_views(sheet.silos),
+        concerns=concerns_says(sheet.concerns),
         missing=to_write_down(sheet, shown or asked, address),
         hides=_hides(sheet, words),
         one_side_only=_one_side_only(sheet, words),

@@ -9,6 +9,7 @@ from evenkeel.engine.balance.readings import (
     Band,
     Bridge,
     ClaimReading,
+    ConcernsReading,
     Dance,
     FactsBehind,
     GapOutcome,
@@ -167,6 +168,7 @@ def sample_sheet() -> BalanceSheet:
                          (Bridge("m3", 9, ("o1", "o2")), Bridge("m12", 4, ("o2",)))),
             SilosReading("team", 4, 3, 1, 2, None, None, ()),
         ),
+        concerns=ConcernsReading(7, 3, 1, 1, ("c4", "c6"), 1, 2),
         one_side_only=(OneSideOnly(77, "band-set", "k2", Side.PROFESSIONAL, date(2026, 5, 1)),),
         ineffective=(Ineffective(90, "minutes-confirmed", Reason.WRITER_OF_THE_MINUTES),),
     )  # fmt: skip

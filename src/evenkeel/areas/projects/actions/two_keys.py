@@ -29,6 +29,7 @@ from evenkeel.engine.balance.history import may_stand_for
 from evenkeel.engine.facts import (
     BandSet,
     CharterAgreed,
+    ConcernClosed,
     Correction,
     ExaminerNamed,
     Fact,
@@ -188,6 +189,8 @@ def _same(one: Fact, other: Fact) -> bool:
         return one.replaces == other.replaces and one.fact == other.fact
     if isinstance(one, BandSet) and isinstance(other, BandSet):
         return (one.low, one.high) == (other.low, other.high)
+    if isinstance(one, ConcernClosed) and isinstance(other, ConcernClosed):
+        return one.concern == other.concern
     return getattr(one, "member", one) == getattr(other, "member", other)
 
 
