@@ -218,6 +218,7 @@ On = Annotated[When, WHEN]
 MaybeOn = Annotated[When | None, WHEN]
 MaybeCount = Annotated[int | None, COUNT]
 MaybeCode = Annotated[str | None, CODE]
+MaybeMember = Annotated[str | None, MEMBER]
 MaybeMeeting = Annotated[str | None, MEETING]
 MaybeImport = Annotated[str | None, IMPORT]
 MaybePhase = Annotated[Phase | None, _word(Phase)]
@@ -458,8 +459,9 @@ class ApproachChosen(Fact):
 @_fact
 class CharterAgreed(Fact):
     """The group agreed its charter, or another one in its place: the balanced band for later acts,
-    days within which people are answered, the citizens' share of paid places, and who holds the
-    budget. Its words stand behind commitments."""
+    days within which people are answered, the citizens' share of paid places, who holds the budget,
+    and the member of each side who reads first what is raised without a name. Its words stand
+    behind commitments."""
 
     kind: ClassVar[str] = "charter-agreed"
     needs_two_keys: ClassVar[bool] = True
@@ -473,6 +475,8 @@ class CharterAgreed(Fact):
     answer_days: MaybeCount = None
     paid_share: Annotated[Decimal | None, SHARE] = None
     budget: MaybeSide = None
+    citizens_keeper: MaybeMember = None
+    professionals_keeper: MaybeMember = None
     proposal: Annotated[str | None, PROPOSAL] = None
 
 

@@ -13,7 +13,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from evenkeel.areas.projects.models import Project
+from evenkeel.areas.projects.models import Membership, Project
+from evenkeel.areas.projects.rules import AT_THE_TABLE
 from evenkeel.areas.projects.words import Words, capital, fill
 from evenkeel.engine.facts import CharterAgreed
 from evenkeel.engine.words import Rule, Side
@@ -64,6 +65,12 @@ BUDGET_WORDS: dict[Side, "StrOrPromise"] = {
     Side.BOTH: gettext_lazy("Both together"),
 }
 
+KEEPERS: dict[Side, str] = {
+    Side.CITIZEN: "citizens_keeper",
+    Side.PROFESSIONAL: "professionals_keeper",
+}
+"""The field that names the keeper of a side, in the order in which keepers are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Charter:
@@ -87,6 +94,14 @@ class Charter:
         return [
             (str(TEXT_LABELS[one]), self.texts[one]) for one in TEXT_LABELS if one in self.texts
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Who reads first, for one side, what somebody raises without a name."""
+
+    side: Side
+    seat: Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +141,33 @@ def charter_of(project: Project) -> Charter | None:
 def edition_of(project: Project, number: int) -> Charter | None:
     """One edition of a project's charter; None where there is none of this number."""
     return next((one for one in editions_of(project) if one.fact.edition == number), None)
+
+
+def can_keep(seat: Membership, side: Side) -> bool:
+    """Whether somebody can be the keeper of a side: there, at the table, and of that side or with
+    both hats."""
+    return (
+        seat.left_on is None
+        and seat.person_id is not None
+        and seat.role in AT_THE_TABLE
+        and seat.side in (side, Side.BOTH)
+    )
+
+
+def keepers_of(project: Project) -> tuple[Keeper, ...]:
+    """The keepers whom the charter in force names, citizens' first; who can't be one any more, such
+    as somebody who left, is not among them."""
+    charter = charter_of(project)
+    if charter is None:
+        return ()
+    named = {side: getattr(charter.fact, field) for side, field in KEEPERS.items()}
+    seats = Membership.objects.filter(project=project, ref__in=[*filter(None, named.values())])
+    known = {seat.ref: seat for seat in seats.select_related("person")}
+    return tuple(
+        Keeper(side, known[ref])
+        for side, ref in named.items()
+        if ref in known and can_keep(known[ref], side)
+    )
 
 
 def per_cent(share: Decimal) -> str:

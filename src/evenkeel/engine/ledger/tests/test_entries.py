@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenkeel.engine.facts import FactError, ItemRaised, MeetingHeld, ProjectOpened
+from evenkeel.engine.facts import (
+    CharterAgreed,
+    FactError,
+    ItemRaised,
+    MeetingHeld,
+    ProjectOpened,
+    body_of,
+    read_fact,
+)
 from evenkeel.engine.ledger import LedgerError
 from evenkeel.engine.ledger.entries import LONGEST_LINE, entry_line, line_of, read_line
 from evenkeel.engine.when import When
@@ -33,6 +41,18 @@ def test_a_fact_comes_back_as_it_was_written() -> None:
     assert (read.seq, read.at, read.by) == (4, "2026-01-05T09:00:00Z", "m3")
     assert read.texts == {"title": "0" * 64}
     assert entry_line(**{name: getattr(read, name) for name in GOOD}) == line
+
+
+def test_a_charter_from_before_keepers_reads_and_writes_as_it_did() -> None:
+    old = {"on": "2026-01-05", "edition": 1, "low": "0.4", "high": "0.6", "principles": 2}
+    fact = read_fact(CharterAgreed.kind, 1, old)
+    assert isinstance(fact, CharterAgreed)
+    assert (fact.citizens_keeper, fact.professionals_keeper) == (None, None)
+    assert body_of(fact) == old
+    named = old | {"citizens_keeper": "m2", "professionals_keeper": "m3"}
+    assert body_of(read_fact(CharterAgreed.kind, 1, named)) == named
+    with pytest.raises(FactError, match="citizens_keeper is not the ref of a member"):
+        read_fact(CharterAgreed.kind, 1, old | {"citizens_keeper": "Nia"})
 
 
 def test_the_line_is_sorted_and_compact() -> None:
