@@ -12,7 +12,7 @@ from evenkeel.engine.minutes.phrases import TASK_VERBS
 from evenkeel.engine.minutes.roles import ROLE_WORDS
 from evenkeel.engine.minutes.vocabulary import bag
 
-_NAMES_TOO = FIRST_NAMES_TOO | bag(
+NAMES_TOO = FIRST_NAMES_TOO | bag(
     "will mark sue hope joy faith bill rob pat jean dawn art guy ray frank rose grace ivy daisy "
     "amber ruby holly iris lily poppy violet hazel heather jasmine robin victor miles penny sandy "
     "rich nick josh jack harry drew grant dean lance pearl olive carol gene max norm wade kit dot "
@@ -66,7 +66,7 @@ def can_be_name(word: str) -> bool:
     (True, False, False)
     """
     plain = word.lower().strip(".,'").removesuffix("'s")
-    if plain in _NAMES_TOO:
+    if plain in NAMES_TOO:
         return True
     if plain in _THINGS or plain in NOT_NAMES or plain in ROLE_WORDS:
         return False
@@ -92,7 +92,7 @@ class Written:
         words = _WORD.findall(called)
         if not words or words[0].lower() in self.bodies:
             return False
-        return words[0].lower() in _NAMES_TOO or words[0].lower() not in self.small
+        return words[0].lower() in NAMES_TOO or words[0].lower() not in self.small
 
 
 MOST_LETTERS = 3
