@@ -40,6 +40,8 @@ CONTENT = Content(
     rule=Rule.CONSENT,
     answer_days=14,
     paid_share=50,
+    citizens_keeper="m2",
+    professionals_keeper="m1",
 )
 
 

@@ -142,7 +142,7 @@ def agrees_a_charter(group: Group) -> None:
     gareth.fills(
         principle_2="We say what we can’t do.", low="30", high="70", rule="consent",
         ground_rules="One speaks at a time.", citizens_word="patients and carers",
-        professionals_word="staff",
+        professionals_word="staff", citizens_keeper="Mair", professionals_keeper="Gareth",
     )  # fmt: skip
     gareth.presses("Save the draft")
     idris.walks("Not agreed yet", "Go on with the draft")

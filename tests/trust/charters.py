@@ -26,6 +26,8 @@ def content(mark: str, wording: Callable[[str, str], str]) -> Content:
         rule=Rule.CONSENT,
         answer_days=14,
         paid_share=50,
+        citizens_keeper="m1",
+        professionals_keeper="m2",
     )
 
 

@@ -29,8 +29,7 @@ from evenkeel.areas.approach.words import (
     WAYS,
     WHAT_IT_MEANS,
 )
-from evenkeel.areas.projects.presenting import name_of
-from evenkeel.areas.projects.words import Words, capital, fill
+from evenkeel.areas.projects.words import Words, capital, fill, name_of
 from evenkeel.engine.words import Situation, Way
 
 

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.charter.frameworks import BY_CODE
 from evenkeel.areas.charter.models import Draft
-from evenkeel.areas.charter.queries import charter_of, newest_draft
+from evenkeel.areas.charter.queries import charter_of, newest_draft, who_can_keep
 from evenkeel.areas.charter.rules import (
     STATES_KEPT,
     Content,
@@ -24,13 +25,27 @@ from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions import two_keys
 from evenkeel.areas.projects.actions.seat import day, seat
+from evenkeel.areas.projects.charters import KEEPERS
 from evenkeel.areas.projects.models import Membership, Project, Proposal
 from evenkeel.areas.projects.queries.state import state_of
 from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.words import fill, words_of
+from evenkeel.engine.words import Side
 from evenkeel.record.writing import lock
 
 IN_FORCE, EMPTY = "in-force", "empty"
 """What a draft can begin from beside the frameworks."""
+NOT_BOTH = gettext_lazy("Nobody is the keeper for both sides. Choose two people.")
+_NOT_ABLE = {
+    Side.CITIZEN: gettext_lazy(
+        "The keeper for the %(citizens)s is not at the table, or not one of them any more. Choose "
+        "somebody else in the draft, or leave it open."
+    ),
+    Side.PROFESSIONAL: gettext_lazy(
+        "The keeper for the %(professionals)s is not at the table, or not one of them any more. "
+        "Choose somebody else in the draft, or leave it open."
+    ),
+}
 
 
 class ClashError(Exception):
@@ -153,11 +168,25 @@ def propose_charter(
         raise CannotError(_("A charter needs at least one principle."))
     if charter is not None and content == content_of(charter):
         raise CannotError(_("The charter in force says this already."))
+    _check_keepers(project, content)
     edition = charter.fact.edition + 1 if charter else 1
     act = act_of(content, edition=edition, on=day(project, at))
     return two_keys.propose(
         project=project, act=act, texts=texts_of(content), reason=reason, by=by, at=at
     )
+
+
+def _check_keepers(project: Project, content: Content) -> None:
+    """Raise CannotError where somebody can't keep for their side, or would keep for both. Who can
+    keep no more once the charter holds is simply no keeper then."""
+    named = {side: getattr(content, field) for side, field in KEEPERS.items()}
+    able = who_can_keep(project)
+    words = words_of(project)
+    for side, ref in named.items():
+        if ref and ref not in able[side]:
+            raise CannotError(fill(_NOT_ABLE[side], words))
+    if named[Side.CITIZEN] and named[Side.CITIZEN] == named[Side.PROFESSIONAL]:
+        raise CannotError(NOT_BOTH)
 
 
 def erase_person(*, person: Person, by: Person | None, at: datetime) -> None:

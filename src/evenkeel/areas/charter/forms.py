@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenkeel.areas.charter.actions import EMPTY, IN_FORCE
+from evenkeel.areas.charter.actions import EMPTY, IN_FORCE, NOT_BOTH
 from evenkeel.areas.charter.frameworks import ALL, BY_CODE
 from evenkeel.areas.charter.rules import (
     FIELDS,
@@ -24,6 +24,7 @@ from evenkeel.areas.charter.rules import (
 )
 from evenkeel.areas.projects.charters import (
     BUDGET_WORDS,
+    KEEPERS,
     LABELS,
     PRINCIPLE,
     RULE_WORDS,
@@ -31,6 +32,7 @@ from evenkeel.areas.projects.charters import (
 )
 from evenkeel.areas.projects.forms import BandForm
 from evenkeel.areas.projects.words import Words, capital, fill
+from evenkeel.engine.words import Side
 from evenkeel.shared.long_texts import WithAdvice
 
 
@@ -41,6 +43,19 @@ def _wording(name: str, help_text: Any, rows: int = 4) -> forms.CharField:
         max_length=LONGEST_WORDING,
         required=False,
         widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def _keeper(help_text: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        help_text=help_text,
+        required=False,
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "They are not at the table any more, or not of that side. Choose somebody else, or "
+                "leave it open."
+            )
+        },
     )
 
 
@@ -82,6 +97,13 @@ class DraftForm(WithAdvice, BandForm):
     deciding = _wording("deciding", gettext_lazy("What happens when you don’t agree?"))
     holds_budget = forms.ChoiceField(label=LABELS["budget"], required=False)
     budget = _wording("budget", gettext_lazy("How much is it, and who can spend it?"), 3)
+    citizens_keeper = _keeper(
+        gettext_lazy(
+            "A keeper reads first what somebody raises without a name. They must answer within the "
+            "days that this charter sets."
+        )
+    )
+    professionals_keeper = _keeper(gettext_lazy("Nobody is the keeper for both sides."))
     ground_rules = _wording(
         "ground_rules", gettext_lazy("How you treat each other. For example: one speaks at a time.")
     )
@@ -105,9 +127,16 @@ class DraftForm(WithAdvice, BandForm):
     )
 
     def __init__(
-        self, data: QueryDict | None = None, *, content: Content, version: int, words: Words
+        self,
+        data: QueryDict | None = None,
+        *,
+        content: Content,
+        version: int,
+        words: Words,
+        able: Mapping[Side, Mapping[str, str]],
     ) -> None:
-        """`content` is what the boxes hold before anything is typed, at the state `version`."""
+        """`content` is what the boxes hold before anything is typed, at the state `version`; `able`
+        names who can be the keeper of each side, by ref."""
         initial: dict[str, Any] = {name: getattr(content, name) for name in FIELDS}
         initial |= {"version": version}
         initial |= {f"{PRINCIPLE}{at}": text for at, text in enumerate(content.principles, 1)}
@@ -134,15 +163,14 @@ class DraftForm(WithAdvice, BandForm):
         )
         self.fields["low"].label = _("Balanced band from, in per cent (25 to 40)")
         self.fields["high"].label = _("Balanced band to, in per cent (60 to 75)")
-        for name in ("answer_days", "paid_share"):
+        for name in ("answer_days", "paid_share", *KEEPERS.values()):
             self.fields[name].label = capital(fill(LABELS[name], words))
-        self._choose("rule", RULE_WORDS, words)
-        self._choose("holds_budget", BUDGET_WORDS, words)
-
-    def _choose(self, name: str, known: Mapping[Any, Any], words: Words) -> None:
-        field = cast(forms.ChoiceField, self.fields[name])
-        choices = [(one.value, fill(said, words)) for one, said in known.items()]
-        field.choices = [("", _("We have not settled this")), *choices]
+        rules = {rule.value: fill(said, words) for rule, said in RULE_WORDS.items()}
+        holders = {side.value: fill(said, words) for side, said in BUDGET_WORDS.items()}
+        keepers = {field: able[side] for side, field in KEEPERS.items()}
+        for name, known in {"rule": rules, "holds_budget": holders, **keepers}.items():
+            field = cast(forms.ChoiceField, self.fields[name])
+            field.choices = [("", _("We have not settled this")), *known.items()]
 
     def principle_boxes(self) -> list[BoundField]:
         """The boxes of the principles, in their order."""
@@ -153,9 +181,9 @@ class DraftForm(WithAdvice, BandForm):
         return [self[name] for name in ("low", "high", "answer_days", "paid_share")]
 
     def agreements(self) -> list[BoundField]:
-        """How the group decides, the budget and the rules."""
-        names = ("rule", "deciding", "holds_budget", "budget", "ground_rules", "not_on_the_table")
-        return [self[name] for name in names]
+        """How the group decides, the budget, the keepers and the rules."""
+        first = ("rule", "deciding", "holds_budget", "budget", *KEEPERS.values())
+        return [self[name] for name in (*first, "ground_rules", "not_on_the_table")]
 
     def names(self) -> list[BoundField]:
         """The words for the two sides."""
@@ -171,6 +199,10 @@ class DraftForm(WithAdvice, BandForm):
             self.errors.get("low") or self.errors.get("high")
         ):
             self.add_error("high", _("Give both edges of the band, or neither."))
+        if data.get("citizens_keeper") and data["citizens_keeper"] == data.get(
+            "professionals_keeper"
+        ):
+            self.add_error("professionals_keeper", NOT_BOTH)
         if len([one for one in self.fields if one.startswith(PRINCIPLE)]) > MOST_PRINCIPLES:
             raise ValidationError(
                 _("A charter has %(number)s principles at most. Fewer are easier to keep in mind.")

@@ -1,5 +1,6 @@
 """What two people made of the same words, side by side."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +9,12 @@ from django.utils.translation import gettext as _
 from evenkeel.areas.charter.rules import Content, Merged
 from evenkeel.areas.projects.charters import (
     BUDGET_WORDS,
+    KEEPERS,
     LABELS,
     RULE_WORDS,
     TEXT_LABELS,
 )
-from evenkeel.areas.projects.words import Words, capital, fill
+from evenkeel.areas.projects.words import Words, capital, fill, name_of
 from evenkeel.engine.words import Rule, Side
 
 
@@ -25,13 +27,15 @@ class Both:
     mine: str
 
 
-def both_wordings(merged: Merged, theirs: Content, words: Words) -> list[Both]:
-    """The clashes of two changes, in words."""
+def both_wordings(
+    merged: Merged, theirs: Content, words: Words, names: Mapping[str, str]
+) -> list[Both]:
+    """The clashes of two changes, in words. `names` are the members' by ref."""
     return [
         Both(
             _label(name, words),
-            _said(name, getattr(theirs, name), words),
-            _said(name, getattr(merged.content, name), words),
+            _said(name, getattr(theirs, name), words, names),
+            _said(name, getattr(merged.content, name), words, names),
         )
         for name in merged.clashes
     ]
@@ -48,11 +52,13 @@ def _label(name: str, words: Words) -> str:
     return capital(fill(label, words))
 
 
-def _said(name: str, value: Any, words: Words) -> str:
+def _said(name: str, value: Any, words: Words, names: Mapping[str, str]) -> str:
     if isinstance(value, tuple):
         return "\n".join(f"{at}. {text}" for at, text in enumerate(value, 1)) or _("not said")
     if name == "rule" and value:
         return fill(RULE_WORDS[Rule(value)], words)
     if name == "holds_budget" and value:
         return fill(BUDGET_WORDS[Side(value)], words)
+    if name in KEEPERS.values() and value:
+        return name_of(value, names)
     return _("not said") if value in (None, "") else str(value)

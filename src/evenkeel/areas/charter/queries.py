@@ -9,10 +9,19 @@ from django.utils.translation import gettext_lazy
 from evenkeel.areas.charter.models import Draft
 from evenkeel.areas.charter.rules import Content, content_of, said_by
 from evenkeel.areas.people.models import Person
-from evenkeel.areas.projects.charters import PRINCIPLE, Charter, charter_of, editions_of
+from evenkeel.areas.projects.charters import (
+    KEEPERS,
+    PRINCIPLE,
+    Charter,
+    can_keep,
+    charter_of,
+    editions_of,
+)
 from evenkeel.areas.projects.models import Membership, Project, Proposal, Role
+from evenkeel.areas.projects.queries import members_of
 from evenkeel.areas.projects.queries.waiting import BECAUSE_FACILITATOR, PERSON, Backlog, page
 from evenkeel.engine.facts import CharterAgreed
+from evenkeel.engine.words import Side
 from evenkeel.record.models import Entry, Text
 from evenkeel.shared.prepared import Given, Prepared
 
@@ -78,6 +87,16 @@ def proposed_in(project: Project) -> Sequence[Proposal]:
     """The charters that wait for their keys."""
     waiting = project.proposals.filter(outcome=Proposal.Outcome.OPEN, kind=CharterAgreed.kind)
     return list(waiting.order_by("pk"))
+
+
+def who_can_keep(project: Project) -> dict[Side, dict[str, str]]:
+    """The names of those who can be the keeper of each side, by ref and in the order of the
+    names."""
+    seats = members_of(project).order_by("person__name", "pk")
+    return {
+        side: {seat.ref: str(seat.person) for seat in seats if can_keep(seat, side)}
+        for side in KEEPERS
+    }
 
 
 def waiting_for() -> list[Backlog]:

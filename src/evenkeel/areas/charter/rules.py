@@ -23,8 +23,8 @@ STATES_KEPT = 20
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a draft says. Shares are in per cent; what is empty is left open. An empty band is the
-    usual one: one third to two thirds."""
+    """What a draft says. Shares are in per cent, keepers are refs of members; what is empty is left
+    open. An empty band is the usual one: one third to two thirds."""
 
     framework: str = ""
     principles: tuple[str, ...] = ()
@@ -36,6 +36,8 @@ class Content:
     deciding: str = ""
     holds_budget: str = ""
     budget: str = ""
+    citizens_keeper: str = ""
+    professionals_keeper: str = ""
     ground_rules: str = ""
     not_on_the_table: str = ""
     citizens_word: str = ""
@@ -69,6 +71,8 @@ def content_of(charter: Charter) -> Content:
         paid_share=None if fact.paid_share is None else round(fact.paid_share * 100),
         rule="" if fact.rule is Rule.UNKNOWN else fact.rule.value,
         holds_budget=fact.budget.value if fact.budget else "",
+        citizens_keeper=fact.citizens_keeper or "",
+        professionals_keeper=fact.professionals_keeper or "",
         **{name: charter.texts.get(name) or "" for name in TEXT_LABELS},
     )
 
@@ -91,6 +95,8 @@ def act_of(content: Content, *, edition: int, on: When) -> CharterAgreed:
         answer_days=content.answer_days,
         paid_share=None if paid is None else Decimal(paid) / 100,
         budget=Side(content.holds_budget) if content.holds_budget else None,
+        citizens_keeper=content.citizens_keeper or None,
+        professionals_keeper=content.professionals_keeper or None,
     )
 
 

@@ -22,6 +22,7 @@ from evenkeel.areas.charter.queries import (
     editions_of,
     newest_draft,
     proposed_in,
+    who_can_keep,
 )
 from evenkeel.areas.charter.rules import MOST_PRINCIPLES, Content, act_of, texts_of
 from evenkeel.areas.projects.access import may
@@ -30,7 +31,7 @@ from evenkeel.areas.projects.charters import Charter
 from evenkeel.areas.projects.forms import ReasonForm
 from evenkeel.areas.projects.models import Proposal
 from evenkeel.areas.projects.presenting import charter_changes
-from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries import Standing, names_by_ref
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
 from evenkeel.areas.projects.words import words_of
@@ -45,12 +46,19 @@ def _page(
     return render(request, f"charter/{name}.html", context)
 
 
+def _names(standing: Standing) -> dict[str, str]:
+    """The members' names by ref, for whoever may see who sits at the table."""
+    return names_by_ref(standing.project) if standing.may(May.SEE_MEMBERS) else {}
+
+
 @may(May.SEE)
 @require_safe
 def charter(request: HttpRequest, standing: Standing) -> HttpResponse:
     """The charter in force, or why to agree one first."""
     found = charter_of(standing.project)
     more: dict[str, Any] = {"charter": found, "framework": _framework(found)}
+    if found is not None:
+        more["names"] = _names(standing)
     if standing.may(May.SEE_MEMBERS):
         more["proposed"] = proposed_in(standing.project)
     if standing.may(May.PROPOSE):
@@ -63,8 +71,8 @@ def charter(request: HttpRequest, standing: Standing) -> HttpResponse:
 def editions(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Every edition with its day, newest first, and what it changed."""
     found = editions_of(standing.project)
-    words = words_of(standing.project)
-    changed = [(), *(charter_changes(*pair, words) for pair in pairwise(found))]
+    words, names = words_of(standing.project), _names(standing)
+    changed = [(), *(charter_changes(*pair, words, names) for pair in pairwise(found))]
     told = list(zip(found, changed, strict=True))[::-1] if found else []
     return _page(request, standing, "editions", {"editions": told})
 
@@ -77,13 +85,15 @@ def edition(request: HttpRequest, standing: Standing, edition: int) -> HttpRespo
     found, before = known.get(edition), known.get(edition - 1)
     if found is None:
         raise Http404
-    changes = charter_changes(before, found, words_of(standing.project)) if before else ()
+    names, words = _names(standing), words_of(standing.project)
+    changes = charter_changes(before, found, words, names) if before else ()
     return _page(
         request,
         standing,
         "edition",
         {
             "charter": found,
+            "names": names,
             "framework": _framework(found),
             "changes": changes,
             "is_in_force": edition == max(known),
@@ -128,24 +138,27 @@ def draft(request: HttpRequest, standing: Standing) -> HttpResponse:
         current = newest_draft(standing.project)
     if current is None:
         return redirect("charter:begin", standing.project.slug)
-    words = words_of(standing.project)
+    words, able = words_of(standing.project), who_can_keep(standing.project)
     both: list[Both] = []
     if request.method == "POST":
         do = request.POST.get("do", "save")
         data = with_principles(request.POST, do)
-        form = DraftForm(data, content=current.content, version=current.version, words=words)
+        form = DraftForm(
+            data, content=current.content, version=current.version, words=words, able=able
+        )
         if form.is_valid():
             try:
                 saved = _save(request, standing, form)
             except actions.ClashError as clash:
                 current, content = clash.newest, clash.merged.content
-                both = both_wordings(clash.merged, current.content, words)
-                form = DraftForm(content=content, version=current.version, words=words)
+                names = names_by_ref(standing.project)
+                both = both_wordings(clash.merged, current.content, words, names)
+                form = DraftForm(content=content, version=current.version, words=words, able=able)
             else:
                 if saved:
                     return redirect(_after(standing, do, saved.content))
     else:
-        form = DraftForm(content=current.content, version=current.version, words=words)
+        form = DraftForm(content=current.content, version=current.version, words=words, able=able)
     more = {
         "form": form,
         "draft": current,
@@ -238,13 +251,15 @@ def preview(request: HttpRequest, standing: Standing) -> HttpResponse:
     content = current.content
     edition = found.fact.edition + 1 if found else 1
     then = Charter(act_of(content, edition=edition, on=day(project, now())), texts_of(content))
+    names = names_by_ref(project)
     more = {
         "form": form,
         "draft": current,
+        "names": names,
         "charter": then,
         "framework": _framework(then),
         "in_force": found,
-        "changes": charter_changes(found, then, words_of(project)) if found else (),
+        "changes": charter_changes(found, then, words_of(project), names) if found else (),
     }
     return _page(request, standing, "preview", more)
 

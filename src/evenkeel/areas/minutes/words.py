@@ -282,7 +282,8 @@ def rows_of(
     recorded as not known."""
     if isinstance(fact, CharterAgreed):
         edition = (_("Edition"), str(fact.edition))
-        return [edition, *((one.key, one.value) for one in figures(fact, words or usual_words()))]
+        told = figures(fact, words or usual_words(), names)
+        return [edition, *((one.key, one.value) for one in told)]
     return [
         (label_of(name, words), _row(name, getattr(fact, name), names, words))
         for name in LABELS

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from evenkeel.areas.projects.models import Membership, Project
 from evenkeel.areas.projects.rules import AT_THE_TABLE
-from evenkeel.areas.projects.words import Words, capital, fill
+from evenkeel.areas.projects.words import Words, capital, fill, name_of
 from evenkeel.engine.facts import CharterAgreed
 from evenkeel.engine.words import Rule, Side
 from evenkeel.record.models import Entry
@@ -41,6 +41,8 @@ LABELS: dict[str, "StrOrPromise"] = {
     "paid_share": gettext_lazy("Share of the paid places for %(citizens)s"),
     "rule": gettext_lazy("How we decide"),
     "budget": gettext_lazy("Who holds the budget"),
+    "citizens_keeper": gettext_lazy("Keeper of concerns for the %(citizens)s"),
+    "professionals_keeper": gettext_lazy("Keeper of concerns for the %(professionals)s"),
     "framework": gettext_lazy("Where the principles began"),
 }
 TEXT_LABELS: dict[str, "StrOrPromise"] = {
@@ -175,8 +177,9 @@ def per_cent(share: Decimal) -> str:
     return _("%(share)s %%") % {"share": round(share * 100)}
 
 
-def figures(fact: CharterAgreed, words: Words) -> list[Said]:
-    """What a charter says in figures and choices; what it leaves open is left out."""
+def figures(fact: CharterAgreed, words: Words, names: Mapping[str, str]) -> list[Said]:
+    """What a charter says in figures and choices; what it leaves open is left out. `names` are the
+    members' by ref: without any, only that somebody is named is told."""
     band = _("%(low)s–%(high)s %%") % {"low": round(fact.low * 100), "high": round(fact.high * 100)}
     told: dict[str, str] = {"band": band}
     if fact.answer_days is not None:
@@ -189,6 +192,10 @@ def figures(fact: CharterAgreed, words: Words) -> list[Said]:
         told["rule"] = fill(RULE_WORDS[fact.rule], words)
     if fact.budget in BUDGET_WORDS:
         told["budget"] = fill(BUDGET_WORDS[fact.budget], words)
+    for field in KEEPERS.values():
+        ref = getattr(fact, field)
+        if ref is not None:
+            told[field] = name_of(ref, names) if names else _("A member is named")
     if fact.framework is not None:
         told["framework"] = str(FRAMEWORKS.get(fact.framework, fact.framework))
     return [

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.projects.actions.two_keys import WHY
 from evenkeel.areas.projects.charters import (
+    KEEPERS,
     LABELS,
     TEXT_LABELS,
     Charter,
@@ -16,7 +17,15 @@ from evenkeel.areas.projects.charters import (
     figures,
 )
 from evenkeel.areas.projects.models import Project
-from evenkeel.areas.projects.words import Words, capital, day_words, fill, usual_words, words_of
+from evenkeel.areas.projects.words import (
+    Words,
+    capital,
+    day_words,
+    fill,
+    name_of,
+    usual_words,
+    words_of,
+)
 from evenkeel.engine.facts import (
     BandSet,
     CharterAgreed,
@@ -191,11 +200,6 @@ def title_of(act: Fact, names: Mapping[str, str]) -> str:
     raise TypeError(f"{act.kind} needs no two keys")
 
 
-def name_of(ref: str, names: Mapping[str, str]) -> str:
-    """A member's name, or what is left of it."""
-    return names.get(ref) or _("member %(ref)s") % {"ref": ref}
-
-
 def changes(project: Project, seq: int, act: Fact, names: Mapping[str, str]) -> tuple[Change, ...]:
     """What the act proposed by the entry `seq` would say differently from what it replaces, in
     values and in words: a correction from its entry, a charter from the edition before it; nothing
@@ -206,7 +210,7 @@ def changes(project: Project, seq: int, act: Fact, names: Mapping[str, str]) -> 
     if isinstance(act, CharterAgreed):
         held = edition_of(project, act.edition - 1)
         proposed = proposed_charter(project, seq, act)
-        return charter_changes(held, proposed, words_of(project)) if held else ()
+        return charter_changes(held, proposed, words_of(project), names) if held else ()
     if not isinstance(act, Correction):
         return ()
     found = {one.entry.seq: one for one in shown(project.record, [act.replaces, seq])}
@@ -237,12 +241,20 @@ def proposed_charter(project: Project, seq: int, act: CharterAgreed) -> Charter:
     return Charter(act, {name: text for name, text in texts.items() if name != WHY}, seq)
 
 
-def charter_changes(before: Charter, after: Charter, words: Words) -> tuple[Change, ...]:
+def charter_changes(
+    before: Charter, after: Charter, words: Words, names: Mapping[str, str]
+) -> tuple[Change, ...]:
     """What a charter says otherwise than the one before it: principles that come, go or stand in
-    another order, and every figure and wording."""
+    another order, and every figure and wording. `names` are the members' by ref; none for whoever
+    may not see them."""
     told = _changed_principles(before.principles, after.principles)
-    was = {one.field: one.value for one in figures(before.fact, words)}
-    then = {one.field: one.value for one in figures(after.fact, words)}
+    was = {one.field: one.value for one in figures(before.fact, words, names)}
+    then = {one.field: one.value for one in figures(after.fact, words, names)}
+    for field in KEEPERS.values():
+        # Where no name is told, another keeper would read like the one before.
+        kept, keeps = getattr(before.fact, field), getattr(after.fact, field)
+        if kept and keeps and kept != keeps and not names:
+            then[field] = _("Another member is named")
     for name, label in LABELS.items():
         if was.get(name) != then.get(name):
             what = capital(fill(label, words))

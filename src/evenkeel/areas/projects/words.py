@@ -4,6 +4,7 @@ Texts that name the sides hold `%(citizens)s` and `%(professionals)s`, and every
 from here, so that the same people are called the same everywhere.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,11 @@ def day_words(on: When) -> str:
 def capital(text: str) -> str:
     """The same text with a capital at its start."""
     return text[:1].upper() + text[1:]
+
+
+def name_of(ref: str, names: Mapping[str, str]) -> str:
+    """A member's name, or what is left of it."""
+    return names.get(ref) or _("member %(ref)s") % {"ref": ref}
 
 
 def side_name(side: Side, words: Words) -> str:

@@ -187,6 +187,7 @@ def _choose_approach(project: Project, people: People) -> None:
 def _agree_charter(project: Project, people: People) -> None:
     """Before the first meeting, both sides write a charter together and agree it."""
     begun = begin_draft(project=project, start="nesta-nef", by=people["Nia"], at=moment(3, 5, 14))
+    refs = dict(Membership.objects.filter(project=project).values_list("person__name", "ref"))
     first = replace(
         begun.content,
         principles=(*begun.content.principles[:5], "We say what we can't change, and why."),
@@ -195,6 +196,7 @@ def _agree_charter(project: Project, people: People) -> None:
         rule=Rule.CONSENSUS.value,
         deciding="If we can't agree, we say so, and take it up again next time.",
         ground_rules="One speaks at a time. No short forms: say the whole word.",
+        citizens_keeper=refs["Nia"],
     )
     by_nia, by_ruth = people["Nia"], people["Ruth"]
     draft = _save(project, first, begun, by_nia, moment(3, 5, 14, 40))
@@ -202,6 +204,7 @@ def _agree_charter(project: Project, people: People) -> None:
         first,
         holds_budget=Side.PROFESSIONAL.value,
         budget="The council holds it, and shows the books at every second meeting.",
+        professionals_keeper=refs["Ruth"],
         not_on_the_table="The number of beds on the ward, and who is well enough to go home.",
     )
     draft = _save(project, whole, draft, by_ruth, moment(3, 5, 17))

@@ -16,6 +16,7 @@ from evenkeel.areas.meetings.models import Meeting
 from evenkeel.areas.meetings.rules import State
 from evenkeel.areas.minutes.models import Confirmation
 from evenkeel.areas.people.models import Organisation, Person
+from evenkeel.areas.projects.charters import keepers_of
 from evenkeel.areas.projects.models import Membership, Project, Role
 from evenkeel.engine.balance.readings import BalanceSheet, Scope
 from evenkeel.engine.words import Level, Status
@@ -60,6 +61,13 @@ def test_the_story_is_told_in_its_order() -> None:
     when = {kind: at[:10] for kind, at in ((one.fact.kind, one.at) for one in entries(record))}
     assert when["charter-agreed"] == "2026-03-06"
     assert when["approach-chosen"] == "2026-07-08"
+
+
+def test_its_keepers_are_people_whom_a_visitor_can_be() -> None:
+    list(set_stage(None))
+    keepers = keepers_of(Project.objects.get(slug="home-from-hospital"))
+    named = [one.seat.person and one.seat.person.name for one in keepers]
+    assert named == [CAST["citizen"].name, CAST["professional"].name]
 
 
 def test_the_story_says_who_works_with_whom() -> None:

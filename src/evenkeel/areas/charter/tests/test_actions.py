@@ -27,9 +27,10 @@ from evenkeel.areas.charter.tests.made import (
 )
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions import opening, two_keys
-from evenkeel.areas.projects.actions.membership import leave
+from evenkeel.areas.projects.actions.membership import change_place, leave
+from evenkeel.areas.projects.actions.opening import Seat
 from evenkeel.areas.projects.actions.personal import erase_person as erase_seats
-from evenkeel.areas.projects.charters import charter_of, editions_of
+from evenkeel.areas.projects.charters import charter_of, editions_of, keepers_of
 from evenkeel.areas.projects.models import Project, Proposal, Visibility
 from evenkeel.areas.projects.queries import waiting as projects_waiting
 from evenkeel.areas.projects.queries.waiting import Desk
@@ -170,6 +171,33 @@ def test_a_charter_needs_a_principle_and_the_draft_that_was_seen(cast, at):
         actions.propose_charter(
             project=cast.project, version=seen.version, reason="x", by=cast.citizen, at=at
         )
+
+
+@pytest.mark.parametrize("ref", ["m1", "m5", "m6", "m99"])
+def test_a_keeper_is_somebody_of_that_side_at_the_table(cast, at, ref):
+    with pytest.raises(CannotError, match="keeper for the people with lived experience"):
+        proposed(cast, replace(WHOLE, citizens_keeper=ref), at)
+    assert not cast.project.proposals.exists()
+
+
+def test_with_both_hats_one_keeps_for_either_side_and_nobody_for_both(cast, at):
+    change_place(
+        membership=cast.seat(cast.newcomer), place=Seat(side=Side.BOTH), by=cast.newcomer, at=at
+    )
+    with pytest.raises(CannotError, match="for both sides"):
+        proposed(cast, replace(WHOLE, citizens_keeper="m4", professionals_keeper="m4"), at)
+    agreed(cast, replace(WHOLE, professionals_keeper="m4"), at)
+    assert [one.seat.ref for one in keepers_of(cast.project)] == ["m2", "m4"]
+
+
+def test_a_keeper_who_left_stops_no_charter_that_was_proposed_and_keeps_no_more(cast, at):
+    proposal = proposed(cast, replace(WHOLE, citizens_keeper="m4"), at)
+    leave(membership=cast.seat(cast.newcomer), by=cast.newcomer, at=at)
+    assert turn_both(cast, proposal, at)
+    assert in_force(cast).fact.citizens_keeper == "m4"
+    assert [one.seat.ref for one in keepers_of(cast.project)] == ["m3"]
+    with pytest.raises(CannotError, match="keeper for the neighbours"):
+        proposed(cast, replace(WHOLE, citizens_keeper="m4", budget="None."), at)
 
 
 def test_a_draft_begins_from_a_framework_the_charter_in_force_or_nothing(cast, at):

@@ -1,5 +1,6 @@
 """The pages: who sees them, writing a draft with plain buttons, and what everybody is told."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,7 +17,10 @@ from evenkeel.areas.charter.tests.made import (
     proposed,
     turn_both,
 )
+from evenkeel.areas.projects.actions.membership import change_place, leave
+from evenkeel.areas.projects.actions.opening import Seat
 from evenkeel.areas.projects.models import Project, Proposal, Visibility
+from evenkeel.engine.words import Side
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
@@ -132,6 +136,94 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(cast, clients, at):
     assert "15 principles at most" in page.text
     page = clients["citizen"].post(address(cast, "draft"), {"version": "x"})
     assert page.status_code == 200
+
+
+def test_who_can_keep_is_offered_by_name_for_their_own_side_alone(cast, clients, at):
+    change_place(
+        membership=cast.seat(cast.newcomer), place=Seat(side=Side.BOTH), by=cast.newcomer, at=at
+    )
+    drafted(cast, WHOLE, at)
+    page = clients["citizen"].get(address(cast, "draft"))
+    offered = {
+        name: page.context["form"].fields[name].choices[1:]
+        for name in ("citizens_keeper", "professionals_keeper")
+    }
+    assert offered == {
+        "citizens_keeper": [("m2", "Nia"), ("m4", "Tomos")],
+        "professionals_keeper": [("m1", "Dafydd"), ("m3", "Ruth"), ("m4", "Tomos")],
+    }
+    assert '<option value="m2" selected>Nia</option>' in page.text
+    assert "reads first what somebody raises without a name" in page.text
+
+
+@pytest.mark.parametrize(
+    ("citizens", "professionals", "told"),
+    [
+        ("m3", "", "not of that side"),
+        ("m6", "", "not of that side"),
+        ("m4", "m4", "for both sides"),
+    ],
+)
+def test_a_keeper_who_cannot_be_one_is_refused_and_the_words_stay(
+    cast, clients, at, citizens, professionals, told
+):
+    change_place(
+        membership=cast.seat(cast.newcomer), place=Seat(side=Side.BOTH), by=cast.newcomer, at=at
+    )
+    begun = drafted(cast, WHOLE, at)
+    keepers = {"citizens_keeper": citizens, "professionals_keeper": professionals}
+    sent = boxes(replace(WHOLE, budget="Typed just now."), begun.version, **keepers)
+    page = clients["citizen"].post(address(cast, "draft"), sent).text
+    assert told in page
+    assert "Typed just now." in page
+    assert now_drafted(cast) == begun
+
+
+def test_a_keeper_who_left_since_the_draft_is_told_at_the_proposal(cast, clients, at):
+    draft = drafted(cast, replace(WHOLE, citizens_keeper="m4"), at)
+    leave(membership=cast.seat(cast.newcomer), by=cast.newcomer, at=at)
+    sent = {"version": draft.version, "reason": "So that we know"}
+    page = clients["citizen"].post(address(cast, "preview"), sent).text
+    assert "Choose somebody else in the draft" in page
+    assert "So that we know" in page
+    page = clients["citizen"].get(address(cast, "draft"))
+    assert page.context["form"]["citizens_keeper"].value() == "m4"
+    assert 'value="m4"' not in page.text
+
+
+def test_of_two_who_choose_keepers_at_once_the_second_sees_both_by_name(cast, clients, at):
+    begun = drafted(cast, replace(WHOLE, citizens_keeper=""), at)
+    clients["professional"].post(address(cast, "draft"), boxes(WHOLE, begun.version))
+    other = boxes(replace(WHOLE, citizens_keeper="m4"), begun.version)
+    page = clients["citizen"].post(address(cast, "draft"), other)
+    both = page.context["both"]
+    assert [(one.theirs, one.mine) for one in both] == [("Nia", "Tomos")]
+
+
+def test_members_read_the_keepers_names_and_the_public_that_there_are_some(cast, clients, at):
+    agreed(cast, WHOLE, at)
+    agreed(cast, replace(WHOLE, citizens_keeper="m4", professionals_keeper=""), at)
+    Project.objects.filter(pk=cast.project.pk).update(visibility=Visibility.PUBLIC)
+    proposals = [one.ref for one in Proposal.objects.order_by("pk")]
+    for name, arguments in (
+        ("charter", ()),
+        ("editions", ()),
+        ("edition", (2,)),
+        ("projects:proposal", (proposals[1],)),
+    ):
+        page = clients["examiner"].get(address(cast, name, *arguments)).text
+        assert "Keeper of concerns for the neighbours" in page
+        assert "Tomos" in page
+        if name == "projects:proposal":
+            continue
+        page = clients["anonymous"].get(address(cast, name, *arguments)).text
+        assert "Keeper of concerns for the neighbours" in page
+        assert "nother member is named" in page or name == "charter"
+        for person in ("Nia", "Ruth", "Tomos", "m2", "m4"):
+            assert person not in re.sub(r"<[^>]*>", "", page)
+    page = clients["anonymous"].get(address(cast, "minutes:entry", in_force(cast).seq)).text
+    assert "A member is named" in page
+    assert "Tomos" not in page
 
 
 def test_of_two_who_write_at_once_the_second_sees_both(cast, clients, at):

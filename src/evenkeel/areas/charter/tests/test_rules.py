@@ -80,6 +80,18 @@ def test_changes_of_different_things_come_together():
     )
 
 
+def test_keepers_come_together_like_any_other_choice():
+    was = replace(WHOLE, citizens_keeper="", professionals_keeper="m3")
+    mine, theirs = replace(was, citizens_keeper="m2"), replace(was, professionals_keeper="")
+    merged = merge(was, mine, theirs)
+    assert merged.clashes == ()
+    assert (merged.content.citizens_keeper, merged.content.professionals_keeper) == ("m2", "")
+    other = replace(was, citizens_keeper="m4")
+    assert merge(was, mine, other).clashes == ("citizens_keeper",)
+    act = act_of(merged.content, edition=1, on=ON)
+    assert (act.citizens_keeper, act.professionals_keeper) == ("m2", None)
+
+
 @pytest.mark.parametrize(
     ("mine", "theirs"),
     [

@@ -33,10 +33,10 @@ def words(project: Project) -> Words:
     return words_of(project)
 
 
-@register.filter
-def charter_figures(charter: Charter, project: Project) -> list[Said]:
+@register.simple_tag
+def charter_figures(charter: Charter, project: Project, names: Mapping[str, str]) -> list[Said]:
     """The figures and choices of a charter, in the project's words."""
-    return figures(charter.fact, words_of(project))
+    return figures(charter.fact, words_of(project), names)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from evenkeel.areas.projects.actions import two_keys
 from evenkeel.areas.projects.charters import charter_of
 from evenkeel.areas.projects.forms import BandProposalForm
 from evenkeel.areas.projects.models import Proposal
-from evenkeel.areas.projects.presenting import changes, name_of, proposed_charter, title_of
+from evenkeel.areas.projects.presenting import changes, proposed_charter, title_of
 from evenkeel.areas.projects.queries import (
     Standing,
     coded_names,
@@ -21,7 +21,7 @@ from evenkeel.areas.projects.queries import (
 )
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
-from evenkeel.areas.projects.words import side_name, words_of
+from evenkeel.areas.projects.words import name_of, side_name, words_of
 from evenkeel.engine.facts import CharterAgreed, Correction
 from evenkeel.engine.keys import SIDES, Reason, refusal_to_turn
 from evenkeel.engine.keys import standing as standing_of
@@ -87,6 +87,7 @@ def proposal(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse
             "standing": standing,
             "proposal": row,
             "title": title_of(asked.act, names),
+            "names": names,
             "changes": changes(project, row.seq, asked.act, names | coded_names(project)),
             "charter": proposed_charter(project, row.seq, asked.act)
             if isinstance(asked.act, CharterAgreed)
