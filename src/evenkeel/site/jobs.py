@@ -20,6 +20,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from evenkeel.areas.concerns import actions as concerns
 from evenkeel.areas.desk.actions.sending import queue_digests
 from evenkeel.areas.meetings.actions import remind
 from evenkeel.areas.minutes.actions import forget_old_drafts, read_what_waits
@@ -73,6 +74,10 @@ JOBS: tuple[Job, ...] = (
     Job("close pulses", HOUR, pulse.close_due),
     Job("remind of pulses", HOUR, pulse.remind),
     Job("destroy keys of closed pulses", HOUR, pulse.destroy_old_keys),
+    Job("bring concerns to their keepers", DAY, concerns.reach_keepers),
+    Job("pass concerns on to the examiner", DAY, concerns.pass_on),
+    Job("forget the words of old concerns", DAY, concerns.forget_words),
+    Job("destroy codes that were replaced", DAY, concerns.destroy_old_codes),
     Job("send digests", HOUR, queue_digests),
     Job("send checkpoints", DAY, send_checkpoints),
     Job("forget what has run out", HOUR, lambda at: tidy(at=at)),

@@ -23,6 +23,8 @@ from evenkeel.areas.charter import actions as charter_actions
 from evenkeel.areas.charter import queries as charter_queries
 from evenkeel.areas.commitments import actions as commitments_actions
 from evenkeel.areas.commitments import queries as commitments_queries
+from evenkeel.areas.concerns import actions as concerns_actions
+from evenkeel.areas.concerns import queries as concerns_queries
 from evenkeel.areas.decisions import queries as decisions_queries
 from evenkeel.areas.decisions.actions import erasing as decisions_erasing
 from evenkeel.areas.desk import queries as desk_queries
@@ -67,6 +69,7 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding("decisions", decisions_queries.export_person, decisions_erasing.erase_person),
     Holding("commitments", commitments_queries.export_person, commitments_actions.erase_person),
     Holding("approach", approach_queries.export_person, approach_actions.erase_person),
+    Holding("concerns", concerns_queries.export_person, concerns_actions.erase_person),
     Holding("pulse", pulse_queries.export_person, pulse_actions.erase_person),
     Holding("charter", charter_queries.export_person, charter_actions.erase_person),
     Holding("stakeholders", stakeholders_queries.export_person, stakeholders_actions.erase_person),
@@ -154,6 +157,7 @@ def _personal_tables() -> set[str]:
         "charter_",
         "stakeholders_",
         "pulse_",
+        "concerns_",
         "decisions_",
         "desk_",
         "account_",

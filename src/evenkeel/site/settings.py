@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "evenkeel.areas.approach",
     "evenkeel.areas.charter",
     "evenkeel.areas.pulse",
+    "evenkeel.areas.concerns",
     "evenkeel.areas.stakeholders",
     "evenkeel.areas.glossary",
     "evenkeel.areas.decisions",
@@ -112,6 +113,7 @@ else:
 RECORD_FOLLOWERS = [
     "evenkeel.areas.commitments.actions.follow",
     "evenkeel.areas.decisions.actions.following.follow",
+    "evenkeel.areas.concerns.actions.follow",
 ]
 OWN_WORDS = "evenkeel.areas.glossary.queries.own_words"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

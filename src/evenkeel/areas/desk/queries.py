@@ -11,6 +11,7 @@ from evenkeel.areas.approach import queries as approach
 from evenkeel.areas.charter import queries as charter
 from evenkeel.areas.commitments import news as commitments_news
 from evenkeel.areas.commitments import queries as commitments
+from evenkeel.areas.concerns import queries as concerns
 from evenkeel.areas.decisions import queries as decisions
 from evenkeel.areas.desk.models import Digest, Told
 from evenkeel.areas.desk.rules import NEWS_LASTS, is_to_be_told, site_day
@@ -34,6 +35,7 @@ DESK = Desk(
         commitments.waiting_for,
         projects.waiting_for,
         approach.waiting_for,
+        concerns.waiting_for,
         pulse.waiting_for,
         charter.waiting_for,
         stakeholders.waiting_for,

@@ -11,7 +11,12 @@ from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.http import HttpRequest
 
-_RATES = {"card": "10/5m/key,10/5m/ip", "code": "10/5m/ip", "paste": "200/5m/ip"}
+_RATES = {
+    "card": "10/5m/key,10/5m/ip",
+    "code": "10/5m/ip",
+    "passphrase": "10/5m/key",
+    "paste": "200/5m/ip",
+}
 
 
 def keyed(value: str) -> str:

@@ -23,6 +23,7 @@ class May(StrEnum):
     JOIN_IN = "put things on an agenda, and say whether they come"
     RUN_MEETINGS = "plan meetings, run them and write them up"
     PULSE = "open pulses, hand out their codes and look through free words"
+    CONCERNS = "see to it that concerns can be raised: make the codes and print cards"
     VOUCH = "vouch for a member"
     PROPOSE = "propose what needs two keys"
     TURN_KEY = "agree to a proposal"
@@ -51,6 +52,7 @@ BY_ROLE: dict[May, frozenset[Role]] = {
     May.JOIN_IN: AT_THE_TABLE,
     May.RUN_MEETINGS: frozenset({Role.FACILITATOR}),
     May.PULSE: frozenset({Role.FACILITATOR}),
+    May.CONCERNS: frozenset({Role.FACILITATOR}),
     May.VOUCH: AT_THE_TABLE,
     May.PROPOSE: AT_THE_TABLE,
     May.TURN_KEY: AT_THE_TABLE,

@@ -1,0 +1,170 @@
+"""The pages of concerns that everybody in a project sees, and what facilitators see to."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from evenkeel.areas.concerns import actions, queries, stock
+from evenkeel.areas.concerns.forms import PrintForm, SetUpForm, UnlockForm
+from evenkeel.areas.concerns.models import Concern
+from evenkeel.areas.concerns.presenting import row_of
+from evenkeel.areas.people.rules import CannotError
+from evenkeel.areas.projects.access import may
+from evenkeel.areas.projects.actions.seat import day
+from evenkeel.areas.projects.models import Proposal
+from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.views.asking import person_of, tried
+from evenkeel.areas.projects.views.printing import qr_code
+from evenkeel.shared.clock import now
+
+ON_A_PAGE = 20
+
+
+@may(May.SEE_MEMBERS)
+@require_safe
+def concerns(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """How to raise something, who keeps it, and what became of what was raised."""
+    project = standing.project
+    setup = queries.setup_of(project)
+    rows = queries.concerns_of(project).prefetch_related("answers")
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    left = stock.look(setup.codes_name) if setup else None
+    context = context_of(standing) | {
+        "setup": setup,
+        "keepers": queries.keepers_there(project),
+        "without_keys": queries.keepers_without_keys(project),
+        "page": page,
+        "rows": [row_of(one) for one in page],
+        "stock": left,
+        "has_taken": bool(left and standing.membership and standing.membership.pk in left.taken),
+        "is_reader": bool(standing.membership and queries.is_reader(standing.membership)),
+        "has_key": bool(standing.membership and queries.key_of(standing.membership)),
+        "unreadable": queries.unreadable(project),
+        "days": queries.answer_days(project),
+        "today": day(project, now()).last,
+    }
+    return render(request, "concerns/concerns.html", context)
+
+
+@may(May.JOIN_IN)
+@never_cache
+@require_POST
+def my_code(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Show a member their code, this once."""
+    try:
+        code = actions.take_code(project=standing.project, by=person_of(request))
+    except CannotError as refused:
+        messages.error(request, str(refused))
+        return redirect("concerns:concerns", standing.project.slug)
+    return render(request, "concerns/my_code.html", context_of(standing) | {"code": code})
+
+
+@may(May.CONCERNS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_up(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Say whom to tell when somebody is at risk, and make the codes, for the first time or anew."""
+    project = standing.project
+    setup = queries.setup_of(project)
+    form = SetUpForm(
+        request.POST if request.method == "POST" else None,
+        initial={"at_risk": setup.at_risk if setup else ""},
+    )
+    if form.is_valid() and tried(
+        form,
+        lambda: actions.make_codes(
+            project=project, at_risk=form.cleaned_data["at_risk"], by=person_of(request), at=now()
+        ),
+    ):
+        messages.success(request, _("The codes are made. Everybody can take theirs now."))
+        return redirect("concerns:concerns", project.slug)
+    context = context_of(standing) | {
+        "form": form,
+        "setup": setup,
+        "keepers": queries.keepers_there(project),
+        "without_keys": queries.keepers_without_keys(project),
+    }
+    return render(request, "concerns/set_up.html", context, status=422 if form.errors else 200)
+
+
+@may(May.CONCERNS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def cards(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Print codes on cards for those who can't or don't want to take theirs on screen."""
+    project = standing.project
+    setup = queries.setup_of(project)
+    form = PrintForm(request.POST if request.method == "POST" else None)
+    codes: list[str] = []
+    if form.is_valid():
+        many = form.cleaned_data["many"]
+        tried(
+            form,
+            lambda: codes.extend(
+                actions.print_codes(project=project, many=many, by=person_of(request))
+            ),
+        )
+    where = f"{settings.ADDRESS}{reverse('raise_concern:start')}"
+    context = context_of(standing) | {
+        "form": form,
+        "setup": setup,
+        "stock": stock.look(setup.codes_name) if setup else None,
+        "where": where,
+        "cards": [{"code": code, "qr": qr_code(where, code)} for code in codes],
+    }
+    return render(request, "concerns/cards.html", context, status=422 if form.errors else 200)
+
+
+@may(May.SEE_MEMBERS)
+@require_safe
+def concern(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
+    """One concern: what it is about, what was answered, and whether it is closed."""
+    found = concern_or_404(standing, ref)
+    seat = standing.membership
+    context = context_of(standing) | {
+        "row": row_of(found),
+        "closing": queries.closing_of(found),
+        "unlock": UnlockForm(),
+        "reads": seat is not None and queries.may_read(seat, found),
+        "has_key": seat is not None and queries.key_of(seat) is not None,
+        "today": day(standing.project, now()).last,
+    }
+    return render(request, "concerns/concern.html", context)
+
+
+@may(May.PROPOSE)
+@require_POST
+def close(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
+    """Propose that a concern is dealt with."""
+    found = concern_or_404(standing, ref)
+    made: list[Proposal] = []
+    try:
+        made.append(actions.propose_closing(concern=found, by=person_of(request), at=now()))
+    except CannotError as refused:
+        messages.error(request, str(refused))
+        return redirect("concerns:concern", standing.project.slug, ref)
+    messages.success(request, _("Proposed. It takes effect with a key of each side."))
+    return redirect("projects:proposal", standing.project.slug, made[0].ref)
+
+
+def concern_or_404(standing: Standing, ref: str) -> Concern:
+    """A concern of the project that has reached its keepers."""
+    found = queries.concern_for(standing, ref)
+    if found is None:
+        raise Http404
+    return found
+
+
+def context_of(standing: Standing) -> dict[str, object]:
+    """What every page of this area wants."""
+    return {
+        "standing": standing,
+        "project": standing.project,
+        "here": reverse("concerns:concerns", args=[standing.project.slug]),
+    }
