@@ -18,11 +18,7 @@ _SAID_BANK = re.compile(
     re.IGNORECASE,
 )
 _BANK = re.compile(r"(?<![\w-])\d\d[ -]\d\d[ -]\d\d[^\d\n]{1,24}+\d{8}(?!\w)", re.IGNORECASE)
-_INSURANCE = re.compile(
-    r"(?<!\w)(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
-    r"(?:[ -]?\d\d){3}[ -]?[A-D](?!\w)",
-    re.IGNORECASE,
-)
+_INSURANCE = re.compile(r"(?<!\w)[A-Z]{2}(?:[ -]?\d\d){3}[ -]?[A-D](?!\w)", re.IGNORECASE)
 _PLATE = re.compile(r"(?<!\w)[A-HJ-PR-Y]{2}(?:0[2-9]|[1-2]\d|5[1-9]|[67]\d) ?[A-HJ-PR-Z]{3}(?!\w)")
 _SAYS_NHS = re.compile(r"\b(?:NHS|GIG)\b", re.IGNORECASE)
 NHS_DIGITS = 10
