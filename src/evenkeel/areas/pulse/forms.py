@@ -1,6 +1,6 @@
 """What people fill in: opening a pulse, answering it, and entering paper forms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy
 from evenkeel.areas.projects.words import capital
 from evenkeel.areas.pulse.faces import labelled
 from evenkeel.areas.pulse.models import FreeWord, Pulse
-from evenkeel.areas.pulse.rules import LASTS, LONGEST_WORD
+from evenkeel.areas.pulse.rules import LASTS, LONGEST_WORD, Looked
 from evenkeel.areas.pulse.words import EASY, POINTS, QUESTIONS
+from evenkeel.engine.moderation import find
 from evenkeel.engine.pulse.rules import FLOOR, USUAL
 from evenkeel.shared.forms import choose, day_field
 from evenkeel.shared.long_texts import NO_ADVICE
+from evenkeel.shared.marking import marked, taken_out, told
 
 LEAST_AT_MOST = 50
 
@@ -126,23 +128,35 @@ class PaperForm(forms.Form):
 
 
 class WordsForm(forms.Form):
-    """For each free word whether it may be shown; what is not settled stays for later."""
+    """For each free word whether it may be shown, and what somebody could be known by in it; what
+    is not settled stays for later. `known` are the names of people of the project."""
 
-    def __init__(self, words: Sequence[FreeWord], *args: Any, **more: Any) -> None:
+    def __init__(
+        self, words: Sequence[FreeWord], known: Iterable[str], *args: Any, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        known = tuple(known)
         for one in words:
+            found = find(one.text, known)
+            choices = [
+                (str(Looked.SHOWN), _("Show it")),
+                (str(Looked.LEFT_OUT), _("Leave it out, and delete it")),
+            ]
+            if found:
+                without = taken_out(one.text, found)
+                said = _("Show it with these taken out: %(text)s") % {"text": without}
+                choices[:1] = [
+                    (str(Looked.SHOWN), _("Show it as it is")),
+                    (str(Looked.MASKED), said),
+                ]
             self.fields[str(one.pk)] = forms.ChoiceField(
-                label=one.text,
-                choices=[
-                    (str(FreeWord.State.SHOWN), _("Show it")),
-                    (str(FreeWord.State.LEFT_OUT), _("Leave it out, and delete it")),
-                ],
-                widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
+                label=marked(one.text, found),
+                help_text=told(one.text, found),
+                choices=choices,
+                widget=forms.RadioSelect(attrs={} if found else {"class": "govuk-radios--inline"}),
                 required=False,
             )
 
-    def said(self) -> dict[UUID, FreeWord.State]:
+    def said(self) -> dict[UUID, Looked]:
         """What was settled."""
-        return {
-            UUID(key): FreeWord.State(state) for key, state in self.cleaned_data.items() if state
-        }
+        return {UUID(key): Looked(looked) for key, looked in self.cleaned_data.items() if looked}

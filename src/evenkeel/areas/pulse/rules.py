@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 LASTS, LASTS_AT_MOST = timedelta(days=7), timedelta(days=60)
 REMINDED_BEFORE = timedelta(days=2)
@@ -16,6 +17,15 @@ YEARLY_QUESTIONS = (
     *("practice-start", "practice-plain", "review-together", "review-change"),
 )
 """Asked of a whole organisation once a year: culture, structure, practice and review."""
+
+
+class Looked(StrEnum):
+    """What becomes of a free word that somebody looked through: it is shown, shown without what
+    somebody could be known by, or left out."""
+
+    SHOWN = "shown"
+    MASKED = "masked"
+    LEFT_OUT = "left-out"
 
 
 @dataclass(frozen=True, slots=True)

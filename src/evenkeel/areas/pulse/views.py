@@ -11,6 +11,7 @@ from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.projects.queries.names import known_names
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
 from evenkeel.areas.projects.views.printing import qr_code
@@ -175,6 +176,7 @@ def words(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     found = _pulse(standing, ref)
     form = WordsForm(
         list(queries.words_to_look_through(found)),
+        known_names(standing.project),
         request.POST if request.method == "POST" else None,
     )
     if request.method == "POST" and form.is_valid():

@@ -17,7 +17,8 @@ _DAY = (
 )
 _SAID = re.compile(
     r"\b(?:d\.?o\.?b\b\.?|date of birth|birth ?date|birthday|born|was born|dyddiad geni"
-    r"|pen-?blwydd|ganwyd|ganed|geni)(?:[:,]? (?:is|was|on|in|ar|yn|yw|oedd|her|his|the)\b)?"
+    r"|pen-?blwydd|ganwyd|ganed|geni)"
+    r"(?:[:,]? (?:is|was|on|in|ar|yn|yw|oedd|her|his|the|i|fi|hi|ef|fe)\b){0,3}"
     rf"[:,]?[ ]?(?:on )?(?P<day>(?:{_DAY})\b|(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )

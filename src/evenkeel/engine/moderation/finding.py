@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from evenkeel.engine.moderation.births import births
-from evenkeel.engine.moderation.found import Found, merged
+from evenkeel.engine.moderation.found import Found, merged, names_joined
 from evenkeel.engine.moderation.known import Names, known_people, names_of
 from evenkeel.engine.moderation.numbers import numbers
 from evenkeel.engine.moderation.online import online
@@ -25,7 +25,7 @@ def find(text: str, known: Iterable[str] = ()) -> tuple[Found, ...]:
     [('person', 'Siân'), ('phone', '01632 960123')]
     """
     words = words_in(text)
-    return merged(
+    found = merged(
         (
             *known_people(text, words, _names(tuple(known))),
             *titled_people(text, words),
@@ -37,6 +37,7 @@ def find(text: str, known: Iterable[str] = ()) -> tuple[Found, ...]:
             *roles(text),
         )
     )
+    return tuple(names_joined(text, found))
 
 
 @lru_cache(maxsize=32)

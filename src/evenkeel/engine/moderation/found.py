@@ -1,6 +1,6 @@
 """What was found in a text, how findings that touch become one, and a text with them taken out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,6 +47,24 @@ def merged(found: Iterable[Found]) -> tuple[Found, ...]:
             one = Found(kind, last.start, end, last.sure or one.sure)  # noqa: PLW2901
         whole.append(one)
     return tuple(whole)
+
+
+def names_joined(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Parts of one name as one finding, where nothing but a blank or a hyphen parts them."""
+    last: Found | None = None
+    for one in found:
+        if last is not None:
+            is_same = last.kind is one.kind is Kind.PERSON
+            if is_same and text[last.end : one.start] in _PARTS_A_NAME:
+                last = Found(one.kind, last.start, one.end, last.sure or one.sure)
+                continue
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+_PARTS_A_NAME = frozenset((" ", "-", "\u2010", "\u2011", "'", "\u2019"))
 
 
 def masked(text: str, found: Iterable[Found], called: Mapping[Kind, str]) -> str:

@@ -14,7 +14,8 @@ LEAST = 3
 _NO_PART = PARTICLES | TITLES | bag("mac fitz jr jnr snr the and of")
 _AFTER_A_VERB = bag(
     "i we you he she they it there this that these those the a an my our your his her their its "
-    "all any some everyone everybody anyone anybody someone somebody nobody not to"
+    "all any some everyone everybody anyone anybody someone somebody nobody anything something "
+    "nothing everything more people things not to every each"
 )
 """Behind "Will" or "Hope" at the beginning of a sentence they show that it is no name."""
 _BEFORE_A_MONTH = bag(
@@ -41,11 +42,13 @@ def names_of(known: Iterable[str]) -> Names:
         names.whole.setdefault(parts[0], set()).add(parts)
         if len(parts) > 1:
             names.whole.setdefault("".join(parts), set()).add(("".join(parts),))
-        pieces = [part for said in name.split() for part in ("".join(parts_of(said)),)]
-        for part in (*parts, *pieces):
-            is_short = len(part) < LEAST
-            if len(part) > 1 and part not in _NO_PART and not (is_short and part in SMALL_WORDS):
-                names.parts.add(part)
+        for piece in map(tuple, map(parts_of, name.split())):
+            if len(piece) > 1:
+                names.whole.setdefault(piece[0], set()).add(piece)
+            for part in (*piece, "".join(piece)):
+                is_small = part in _NO_PART or (len(part) < LEAST and part in SMALL_WORDS)
+                if len(part) > 1 and not is_small:
+                    names.parts.add(part)
     return names
 
 
@@ -61,15 +64,16 @@ def known_people(text: str, words: list[Word], names: Names) -> Iterator[Found]:
             ),
             default=0,
         )
-        if count > 1 and (sure := _is_whole(words[at : at + count])) is not None:
+        if count > 1:
+            sure = _is_whole(words[at : at + count])
             yield Found(Kind.PERSON, words[at].start, words[at + count - 1].end, sure)
             at += count
             continue
         word = words[at]
         if word.plain in names.parts or count == 1:
-            sure = _is_part(text, words, at, names)
-            if sure is not None:
-                yield Found(Kind.PERSON, word.start, word.end, sure)
+            is_one = _is_part(text, words, at, names)
+            if is_one is not None:
+                yield Found(Kind.PERSON, word.start, word.end, is_one)
         at += 1
 
 
@@ -85,13 +89,12 @@ def _is_here(text: str, words: list[Word], at: int, parts: tuple[str, ...]) -> b
     return True
 
 
-def _is_whole(words: list[Word]) -> bool | None:
-    """Whether a whole name is surely one; None where it is words, as in "mark may come"."""
+def _is_whole(words: list[Word]) -> bool:
+    """Whether a whole name is surely one: "mark may" can be words, and "Mark May" in capitals."""
     if not all(is_a_word(word.plain) for word in words):
         return True
-    if not all(word.is_capital for word in words):
-        return None
-    return not words[0].begins and not all(word.is_shouted for word in words)
+    is_title = all(word.is_capital and not word.is_shouted for word in words)
+    return is_title and not words[0].begins
 
 
 def _is_part(text: str, words: list[Word], at: int, names: Names) -> bool | None:
@@ -99,7 +102,7 @@ def _is_part(text: str, words: list[Word], at: int, names: Names) -> bool | None
     word = words[at]
     if len(word.plain) >= LEAST and not is_a_word(word.plain):
         return True
-    if not word.is_capital or _is_a_month(text, words, at):
+    if not word.is_capital or _is_a_month(text, words, at) or _is_numbered(text, word):
         return None
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
@@ -107,12 +110,19 @@ def _is_part(text: str, words: list[Word], at: int, names: Names) -> bool | None
         return None
     if word.begins or word.is_shouted:
         return False
-    if before and not before.begins and before.plain in ("the", "a", "an", "our", "y", "yr"):
-        return False
-    return not (
-        (before is not None and stand_together(text, before, word) and _is_strange(before, names))
-        or (after is not None and stand_together(text, word, after) and _is_strange(after, names))
-    )
+    is_strange = _is_beside_strange(text, before, word, after, names)
+    if before and before.plain in ("the", "a", "an", "our", "y", "yr"):
+        return None if is_strange else False
+    return not is_strange
+
+
+def _is_beside_strange(
+    text: str, before: Word | None, word: Word, after: Word | None, names: Names
+) -> bool:
+    """Whether a capital word that is no name stands beside one that may be."""
+    return (
+        before is not None and stand_together(text, before, word) and _is_strange(before, names)
+    ) or (after is not None and stand_together(text, word, after) and _is_strange(after, names))
 
 
 def _is_strange(word: Word, names: Names) -> bool:
@@ -123,6 +133,11 @@ def _is_strange(word: Word, names: Names) -> bool:
         and word.plain not in names.parts
         and word.plain not in FIRST_NAMES
     )
+
+
+def _is_numbered(text: str, word: Word) -> bool:
+    """Whether a number follows, as in "Ward 12"."""
+    return text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isdigit()
 
 
 def _is_a_month(text: str, words: list[Word], at: int) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from evenkeel.engine.moderation.found import Found, Kind
 
-_RUN = re.compile(r"(?<![\w+])(?:\+|\(\+?)?\d(?:[ \u00a0().-]{0,2}+\d){5,18}+(?![\w])")
+_GROUP = re.compile(r"(?<![\w£$€,])[0-9]{1,19}+(?!\w)")
+_JOINS = frozenset(" \u00a0().-+/")
 _SAID_PHONE = re.compile(
     r"\b(?:ring|phone|call|text|mobile|mob|tel|telephone|whatsapp|ff[oô]n|ffoniwch|rhif|number)\b"
     r"[^\d\n]{0,20}+(?P<number>\d(?:[ -]?+\d){4,7}+)(?![\w])",
@@ -17,18 +18,13 @@ _SAID_BANK = re.compile(
     re.IGNORECASE,
 )
 _BANK = re.compile(r"(?<![\w-])\d\d[ -]\d\d[ -]\d\d[^\d\n]{1,24}+\d{8}(?!\w)", re.IGNORECASE)
-_INSURANCE = re.compile(
-    r"(?<!\w)(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
-    r"(?:[ -]?\d\d){3}[ -]?[A-D](?!\w)",
-    re.IGNORECASE,
-)
+_INSURANCE = re.compile(r"(?<!\w)[A-Z]{2}(?:[ -]?\d\d){3}[ -]?[A-D](?!\w)", re.IGNORECASE)
 _PLATE = re.compile(r"(?<!\w)[A-HJ-PR-Y]{2}(?:0[2-9]|[1-2]\d|5[1-9]|[67]\d) ?[A-HJ-PR-Z]{3}(?!\w)")
 _SAYS_NHS = re.compile(r"\b(?:NHS|GIG)\b", re.IGNORECASE)
-_FREE = ("03", "08", "443", "448")
-"""Numbers of organisations, free or at a fixed rate."""
 NHS_DIGITS = 10
 _UK = (10, 11)
 _ABROAD = range(9, 16)
+_MOST_GROUPS, _LONGEST_GAP = 11, 3
 _CARD = range(15, 20)
 
 
@@ -39,10 +35,7 @@ def numbers(text: str) -> Iterator[Found]:
     for found in _SAID_BANK.finditer(text):
         group = "number" if found["number"] else "account"
         yield Found(Kind.BANK, *found.span(group), sure=True)
-    for found in _RUN.finditer(text):
-        told = _told(text, found)
-        if told is not None:
-            yield told
+    yield from _in_groups(text)
     for found in _SAID_PHONE.finditer(text):
         yield Found(Kind.PHONE, *found.span("number"), sure=False)
     for found in _INSURANCE.finditer(text):
@@ -51,22 +44,50 @@ def numbers(text: str) -> Iterator[Found]:
         yield Found(Kind.PLATE, *found.span(), sure=False)
 
 
-def _told(text: str, found: re.Match[str]) -> Found | None:
-    said = found[0]
-    digits = "".join(sign for sign in said if sign.isascii() and sign.isdigit())
-    abroad = "+" in said or digits.startswith("00")
-    if len(digits) == NHS_DIGITS and not digits.startswith("0") and not abroad:
-        if is_nhs_number(digits):
-            return Found(Kind.NHS, *found.span(), sure=True)
-        before = text[max(0, found.start() - 20) : found.start()]
-        if _SAYS_NHS.search(before):
-            return Found(Kind.NHS, *found.span(), sure=False)
-    if abroad and len(digits.lstrip("0")) in _ABROAD:
-        return Found(Kind.PHONE, *found.span(), sure=not digits.lstrip("0").startswith(_FREE))
-    if digits.startswith("0") and len(digits) in _UK and digits[1] in "123578":
-        return Found(Kind.PHONE, *found.span(), sure=not digits.startswith(_FREE))
+def _in_groups(text: str) -> Iterator[Found]:
+    """Numbers written in groups, as "01632 960 123": of groups that stand together the most that
+    make one."""
+    groups = list(_GROUP.finditer(text))
+    at = 0
+    while at < len(groups):
+        told, end = None, at
+        for last in range(at, min(at + _MOST_GROUPS, len(groups))):
+            if last > at and not _are_joined(text, groups[last - 1].end(), groups[last].start()):
+                break
+            digits = "".join(group[0] for group in groups[at : last + 1])
+            if len(digits) > max(_CARD):
+                break
+            one = _told(text, groups[at].start(), groups[last].end(), digits)
+            told, end = (one, last) if one else (told, end)
+        if told is not None:
+            yield told
+        at = end + 1
+
+
+def _are_joined(text: str, end: int, start: int) -> bool:
+    return start - end <= _LONGEST_GAP and all(sign in _JOINS for sign in text[end:start])
+
+
+def _told(text: str, start: int, end: int, digits: str) -> Found | None:
+    """What a number is, if it is one of a person's."""
+    if len(digits) < NHS_DIGITS - 1:
+        return None
+    while start and text[start - 1] in "+(":
+        start -= 1
+    national = digits.removeprefix("00").removeprefix("44").lstrip("0")
+    if "+" in text[start : start + 2] or digits.startswith("00"):
+        is_one = len(digits.lstrip("0")) in _ABROAD
+        is_free = national.startswith(("3", "8")) and digits.removeprefix("00").startswith("44")
+        return Found(Kind.PHONE, start, end, not is_free) if is_one else None
+    if digits.startswith("0"):
+        is_one = len(digits) in _UK and digits[1] in "123578"
+        return Found(Kind.PHONE, start, end, digits[1] not in "38") if is_one else None
+    if len(digits) == NHS_DIGITS:
+        sure = is_nhs_number(digits)
+        if sure or _SAYS_NHS.search(text, max(0, start - 20), start):
+            return Found(Kind.NHS, start, end, sure)
     if len(digits) in _CARD and _is_card(digits):
-        return Found(Kind.BANK, *found.span(), sure=True)
+        return Found(Kind.BANK, start, end, sure=True)
     return None
 
 

@@ -34,7 +34,8 @@ def titled_people(text: str, words: list[Word]) -> Iterator[Found]:
         gap = text[word.end : after.start]
         if gap.strip(". \u00a0") or not 0 < len(gap) <= 2 or "\n" in gap:
             continue
-        if not after.is_capital:
+        has_particle = after.plain in PARTICLES and at + 2 < len(words)
+        if not after.is_capital and not (has_particle and words[at + 2].is_capital):
             if word.plain in _PLAIN_TITLES and word.plain not in ("ms", "dr") and _is_odd(after):
                 yield Found(Kind.PERSON, word.start, after.end, sure=False)
             continue
@@ -67,7 +68,7 @@ def _end_of_name(text: str, words: list[Word], at: int) -> int:
             continue
         if after.is_shouted != words[at].is_shouted and len(after.plain) > 1:
             break
-        initial = len(after.plain) == 1 and after.is_capital and after.plain != "i"
+        initial = len(after.plain) == 1 and after.is_capital and after.plain not in ("i", "s")
         if not initial and (not after.is_capital or after.begins or not _can_go_on(after)):
             break
         end += 1
@@ -75,7 +76,8 @@ def _end_of_name(text: str, words: list[Word], at: int) -> int:
 
 
 def _can_go_on(word: Word) -> bool:
-    return can_be_surname(word.plain) or word.plain in FIRST_NAMES
+    is_name = can_be_surname(word.plain) or word.plain in FIRST_NAMES
+    return is_name and len(word.plain) > 1 and word.plain not in _ALL_TITLES
 
 
 def likely_people(text: str, words: list[Word]) -> Iterator[Found]:
@@ -92,6 +94,8 @@ def likely_people(text: str, words: list[Word]) -> Iterator[Found]:
 
 def _likely_end(text: str, words: list[Word], at: int) -> int | None:
     word = words[at]
+    if _is_initial(text, words, at):
+        return _end_of_name(text, words, at + 1)
     named = word.plain in FIRST_NAMES
     if not word.is_capital:
         return at if named and len(word.plain) > 2 else None
@@ -103,6 +107,16 @@ def _likely_end(text: str, words: list[Word], at: int) -> int | None:
     if end > at:
         return end if _can_be_unlisted(words, at, end) else None
     return at if _is_word_used_as_name(words, at) else None
+
+
+def _is_initial(text: str, words: list[Word], at: int) -> bool:
+    """Whether a letter with a full stop and a name behind it begin somebody's name."""
+    word = words[at]
+    if not word.is_capital or word.end - word.start > 1 or at + 1 == len(words):
+        return False
+    after = words[at + 1]
+    is_written_so = text[word.end : after.start] in (".", ". ") and after.is_capital
+    return is_written_so and not after.is_shouted and can_be_surname(after.plain)
 
 
 def _can_be_unlisted(words: list[Word], at: int, end: int) -> bool:
@@ -142,7 +156,7 @@ def _belongs_to_a_place(text: str, words: list[Word], at: int, end: int) -> bool
     before = words[at - 1] if at else None
     if before is None or words[at].begins or not stand_together(text, before, words[at]):
         return False
-    return _is_place(before)
+    return _is_place(before) or (before.is_capital and before.plain in ("st", "saint"))
 
 
 def _is_place(word: Word) -> bool:

@@ -22,18 +22,18 @@ _WELSH_STREETS = r"(?:heol|stryd|ffordd|lôn|lon|maes|clos|rhodfa|teras|bryn|lly
 _NAME = r"[^\W\d_][\w'’-]{1,24}+"
 _ADDRESS = re.compile(
     rf"(?<![\w£.])\d{{1,4}}[a-z]?,? (?:{_NAME} ){{1,3}}?{_STREETS}\b"
-    rf"|(?<![\w£.])\d{{1,4}}[a-z]?,? {_WELSH_STREETS} {_NAME}(?: {_NAME})?",
+    rf"|(?<![\w£.])\d{{1,4}}[a-z]?,? {_WELSH_STREETS} (?:yr? )?{_NAME}(?: {_NAME})?",
     re.IGNORECASE,
 )
 _LIVES = re.compile(
     r"\b(?:lives?|lived|living|stays?|yn byw|byw|address is|cyfeiriad)\b(?: at| in| on| yn| ar"
     r"| mewn)?[: ] ?(?P<where>(?:\d{1,4}[a-z]? )?(?:"
-    rf"(?:{_NAME} ){{1,3}}?{_STREETS}\b|{_WELSH_STREETS} {_NAME}))",
+    rf"(?:{_NAME} ){{1,3}}?{_STREETS}\b|{_WELSH_STREETS} (?:yr? )?{_NAME}))",
     re.IGNORECASE,
 )
 _FLAT = re.compile(r"\b(?:flat|apartment|fflat)(?: no\.?| number)? ?\d{1,4}[a-z]?\b", re.IGNORECASE)
 _NO_STREET = bag("the a an of for in to and on at from people minutes hours days weeks years "
-                 "months miles per i y yr o am ar yn our this")  # fmt: skip
+                 "months miles per i o am ar yn our this")  # fmt: skip
 
 
 def places(text: str) -> Iterator[Found]:

@@ -47,9 +47,11 @@ _WELSH_ALONE = _any(
 )
 _ROLE = re.compile(
     rf"\bmy (?:late |eldest |youngest |older |younger |elderly |disabled )?(?:{_KIN})\b"
+    r"(?! (?:tongue|jokes?))"
     rf"|\bfy (?:{_WELSH_KIN})\b"
-    rf"|\b(?:the|our) (?:new |old |former |current )?(?:{_POSTS})\b(?!s| (?:of the day|lift))"
-    rf"|\b(?:y|yr|ein|'r|’r) ?(?:{_WELSH_POSTS})\b|(?<=\w['’]r )(?:{_WELSH_POSTS})\b"
+    rf"|\b(?:the|our) (?:new |old |former |current )?(?:{_POSTS})\b"
+    r"(?! of (?:state|honour|the day))"
+    rf"|\b(?:y|yr|ein) (?:{_WELSH_POSTS})\b|(?<=['’]r )(?:{_WELSH_POSTS})\b"
     rf"|\bthe only (?:\w{{1,20}}+ )?(?:{_ALONE})\b"
     rf"|\byr? unig (?:{_WELSH_ALONE})\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ _INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_INSIDE}])*+")
 _BEGINS = frozenset(".!?:;\n\r\u2028\u2029\u2022*|>\u2026")
 _PASSED_OVER = frozenset(" \t\"'“”‘’«»()[]_-\u2013\u2014\u00a0")
+_SHORT_TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof", "cllr", "cyng", "rev", "st"))
 LONGEST_GAP = 3
 _JOINS = frozenset(" \t\n\r\u00a0-\u2010\u2011'’‘`.\u200b\u200d")
 
@@ -41,10 +42,13 @@ def folded(word: str) -> str:
 
 def words_in(text: str) -> list[Word]:
     """The words of a text, in order; "Ann's" are two."""
-    words, at, begins = [], 0, True
+    words: list[Word] = []
+    at, begins = 0, True
     for found in _WORD.finditer(text):
         said = found[0]
-        begins = _is_beginning(text, at, found.start(), begins)
+        gap = found.start()
+        if not (words and _is_short(words[-1]) and text[at:gap] in (".", ". ")):
+            begins = _is_beginning(text, at, gap, begins)
         shouted = len(said) > 1 and said.isupper()
         words.append(
             Word(folded(said), found.start(), found.end(), said[0].isupper(), shouted, begins)
@@ -53,8 +57,13 @@ def words_in(text: str) -> list[Word]:
     return words
 
 
+def _is_short(word: Word) -> bool:
+    """Whether a full stop behind a word only shortens it, as in "J. Quill" and "Dr. Quill"."""
+    return word.is_capital and (word.end - word.start == 1 or word.plain in _SHORT_TITLES)
+
+
 def _is_beginning(text: str, at: int, end: int, begins: bool) -> bool:
-    """Whether a sentence begins with the word behind this gap. After "Dr. " none does."""
+    """Whether a sentence begins with the word behind this gap."""
     for place in range(at, end):
         sign = text[place]
         if sign in _BEGINS:

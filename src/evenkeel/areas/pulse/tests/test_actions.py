@@ -13,7 +13,12 @@ from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.models import Membership
 from evenkeel.areas.pulse import actions, keys, queries
 from evenkeel.areas.pulse.models import Code, FreeWord, Pulse, Sealed
-from evenkeel.areas.pulse.rules import USUAL_QUESTIONS, YEARLY_QUESTIONS, is_time_to_remind
+from evenkeel.areas.pulse.rules import (
+    USUAL_QUESTIONS,
+    YEARLY_QUESTIONS,
+    Looked,
+    is_time_to_remind,
+)
 from evenkeel.areas.pulse.tests.made import (
     after,
     answered,
@@ -241,13 +246,33 @@ def test_free_words_are_kept_from_ten_on_without_order_or_side(group):
     assert sorted(FreeWord.objects.values_list("state", flat=True)) == ["waiting"] * 10
     assert queries.words_that_passed(pulse) == []
     keys_of = list(FreeWord.objects.values_list("pk", flat=True))
-    said = dict.fromkeys(keys_of[1:], FreeWord.State.SHOWN)
-    said[keys_of[0]] = FreeWord.State.LEFT_OUT
+    said = dict.fromkeys(keys_of[1:], Looked.SHOWN)
+    said[keys_of[0]] = Looked.LEFT_OUT
     with pytest.raises(NotAllowedError):
         actions.look_through(pulse=pulse, said=said, by=group.citizen, at=group.at)
     actions.look_through(pulse=pulse, said=said, by=group.facilitator, at=group.at)
     assert FreeWord.objects.get(pk=keys_of[0]).text == ""
     assert len(queries.words_that_passed(pulse)) == 9
+
+
+def test_what_is_taken_out_of_a_free_word_is_gone(group):
+    group.citizen.name = "Ann O'Neill"
+    group.citizen.save()
+    pulse = opened(group)
+    answered(pulse, group.at, lived=LIVED, others=[], word="ann o’neill and Dr Pugh never listen")
+    closed(group, pulse)
+    key, other = FreeWord.objects.values_list("pk", flat=True)[:2]
+    actions.look_through(
+        pulse=pulse, said={other: Looked.LEFT_OUT}, by=group.facilitator, at=group.at
+    )
+    said = {key: Looked.MASKED, other: Looked.MASKED}
+    with pytest.raises(NotAllowedError):
+        actions.look_through(pulse=pulse, said=said, by=group.citizen, at=group.at)
+    actions.look_through(pulse=pulse, said=said, by=group.facilitator, at=group.at)
+    word = FreeWord.objects.get(pk=key)
+    assert word.state == FreeWord.State.SHOWN
+    assert word.text.startswith("[name] and [name] never listen")
+    assert FreeWord.objects.get(pk=other).text == ""
 
 
 def test_fewer_free_words_are_not_kept(group):

@@ -153,6 +153,44 @@ def test_free_words_are_looked_through_and_then_shown_to_members(group, clients)
     assert shown.count("&lt;b&gt;Too long") == 12
 
 
+def test_what_somebody_could_be_known_by_is_marked_and_can_be_taken_out(group, clients):
+    group.citizen.name = "Ann O'Neill"
+    group.citizen.save()
+    pulse = opened(group)
+    word = "<b>Ann</b> shouted, ring 01632 960123"
+    answered(pulse, group.at, lived=[3] * 10, others=[], word=word)
+    closed(group, pulse)
+    client, here = clients["facilitator"], address("words", group, pulse.ref)
+    page = client.get(here)
+    shown = page.content.decode()
+    assert (
+        "&lt;b&gt;<mark>Ann</mark>"
+        '<span class="govuk-visually-hidden"> (a name)</span>&lt;/b&gt; shouted' in shown
+    )
+    assert "This may name a person: Ann." in shown
+    assert "“01632 960123” (a phone number)" in shown
+    assert "taken out: &lt;b&gt;[name]&lt;/b&gt; shouted, ring [phone number]" in shown
+    first, *others = page.context["form"].fields
+    client.post(here, {first: "masked", **dict.fromkeys(others, "shown")})
+    texts = clients["citizen"].get(address("pulse", group, pulse.ref)).content.decode()
+    assert texts.count("&lt;b&gt;[name]&lt;/b&gt; shouted, ring [phone number]") == 1
+    assert texts.count("&lt;b&gt;Ann&lt;/b&gt;") == 9
+    assert not FreeWord.objects.get(pk=first).text.startswith("<b>Ann")
+
+
+def test_where_nothing_is_found_there_is_nothing_to_take_out(group, clients):
+    pulse = opened(group)
+    answered(pulse, group.at, lived=[3] * 10, others=[], word="Too long")
+    closed(group, pulse)
+    client, here = clients["facilitator"], address("words", group, pulse.ref)
+    page = client.get(here)
+    assert "taken out" not in page.content.decode()
+    assert "<mark>" not in page.content.decode()
+    (key, *_rest) = page.context["form"].fields
+    assert client.post(here, {key: "masked"}).context["form"].errors
+    assert FreeWord.objects.get(pk=key).state == FreeWord.State.WAITING
+
+
 def test_a_second_pulse_says_which_way_it_went(group, clients):
     pulse = opened(group)
     answered(pulse, group.at, lived=[2, 1, 2, 3, 2, 1, 2, 3, 2], others=[3, 4, 3, 2, 4, 3, 3, 4, 3])
