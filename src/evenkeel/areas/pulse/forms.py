@@ -52,7 +52,7 @@ class OpenForm(forms.Form):
     ) -> None:
         super().__init__(data, **more)
         choose(self, "scope", [(str(one), capital(str(one.label))) for one in Pulse.Scope])
-        choose(self, "meeting", [("", _("After none of them")), *reversed(meetings)])
+        choose(self, "meeting", [("", _("After none of them")), *meetings])
         self.fields["closes_on"].initial = today + LASTS
         self.fields["closes_on"].widget.attrs["min"] = str(today + timedelta(days=1))
 

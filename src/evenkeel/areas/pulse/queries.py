@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.charter.queries import principles_of
@@ -22,11 +22,12 @@ from evenkeel.areas.projects.queries.waiting import (
     page,
     where_they_sit,
 )
-from evenkeel.areas.projects.rules import AT_THE_TABLE
+from evenkeel.areas.projects.rules import AT_THE_TABLE, May
 from evenkeel.areas.projects.words import day_words
 from evenkeel.areas.pulse.models import Code, FreeWord, Pulse
 from evenkeel.areas.pulse.rules import YEARLY_QUESTIONS, Question, questions_about
 from evenkeel.engine.facts import MeetingHeld, PulseReleased
+from evenkeel.engine.ledger.entries import read_line
 from evenkeel.engine.pulse import Group, Release, Total, group_of, read_release, read_totals
 from evenkeel.engine.words import Side
 from evenkeel.record.models import Entry, Record
@@ -71,11 +72,11 @@ def asked_in(project: Project, scope: str) -> dict[Group, list[int]]:
 
 
 def meetings_of(project: Project) -> list[tuple[str, str]]:
-    """The newest meetings in the record, as choices: ref, and day in words."""
+    """The newest meetings in the record, newest first, as choices: ref, and day in words."""
     rows = Entry.objects.filter(record_id=project.record_id, kind=MeetingHeld.kind)
-    seqs = list(rows.order_by("-seq").values_list("seq", flat=True)[:MEETINGS_OFFERED])
-    held = [cast(MeetingHeld, one.entry.fact) for one in shown(project.record, seqs)]
-    return [(one.meeting, day_words(one.on)) for one in reversed(held) if one.on]
+    newest = rows.order_by("-seq").values_list("line", flat=True)[:MEETINGS_OFFERED]
+    held = [cast(MeetingHeld, read_line(line.encode()).entry().fact) for line in newest]
+    return [(one.meeting, day_words(one.on)) for one in held if one.on]
 
 
 def earlier_totals(pulse: Pulse) -> tuple[Total, ...]:
@@ -100,6 +101,26 @@ def pulse_for(visitor: Standing, ref: str) -> Pulse | None:
     if found is not None:
         found.project = visitor.project
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class AfterMeeting:
+    """What the page of a meeting says of pulses: those opened after it, newest first, and whether
+    the visitor can open one."""
+
+    pulses: Sequence[Pulse]
+    can_open: bool
+
+
+def after_meeting(visitor: Standing, meeting: str) -> AfterMeeting:
+    """The pulses after a meeting in the record, by its ref. One is offered to who may open it,
+    while the meeting is among the newest, none was opened after it and none is open."""
+    either = Q(meeting=meeting) | Q(state=Pulse.State.OPEN)
+    found = list(pulses_of(visitor.project).filter(either))
+    can_open = (
+        not found and visitor.may(May.PULSE) and meeting in dict(meetings_of(visitor.project))
+    )
+    return AfterMeeting([one for one in found if one.meeting == meeting], can_open)
 
 
 @dataclass(frozen=True, slots=True)

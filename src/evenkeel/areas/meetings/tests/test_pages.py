@@ -14,12 +14,15 @@ from evenkeel.areas.meetings import actions
 from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
 from evenkeel.areas.meetings.rules import Coming, State
 from evenkeel.areas.meetings.tests.made import (
+    begun,
+    ended,
     fresh,
     plan,
     planned,
     promised,
     raised,
     run_queue,
+    written,
 )
 from evenkeel.engine import facts
 from evenkeel.engine.words import Side
@@ -234,6 +237,16 @@ def test_who_is_in_the_room_says_so_on_their_phone(
     assert Answer.objects.get().here
     page = page_of(clients["facilitator"], address(cast, "run", running.pk))
     assert re.search(r'value="m4" id="[^"]+" checked', page)
+
+
+def test_a_meeting_in_the_record_leads_to_a_pulse_about_it(cast: Any, clients: Any) -> None:
+    held = begun(cast)
+    here = address(cast, "meeting", held.pk)
+    new = reverse("pulse:new", args=[cast.project.slug])
+    assert new not in page_of(clients["facilitator"], here)
+    ref = written(ended(held, cast.facilitator), cast.facilitator)
+    assert f"{new}?meeting={ref}" in page_of(clients["facilitator"], here)
+    assert new not in page_of(clients["citizen"], here)
 
 
 def test_a_page_costs_at_most_twelve_queries(

@@ -22,6 +22,7 @@ from evenkeel.areas.projects.queries import Standing, names_by_ref
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried, tried_at_once
 from evenkeel.areas.projects.words import day_words, words_of
+from evenkeel.areas.pulse.queries import after_meeting
 from evenkeel.record.standing import standing as standing_now
 from evenkeel.shared.clock import now
 
@@ -187,6 +188,8 @@ def _context(standing: Standing, found: Meeting) -> dict[str, object]:
     }
     if state is State.PLANNED:
         context |= promises_context(standing, found)
+    if found.ref:
+        context |= {"after": after_meeting(standing, found.ref)}
     return context
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from evenkeel.areas.minutes import actions, queries
 from evenkeel.areas.minutes.actions.confirming import CannotConfirmError
@@ -13,6 +14,7 @@ from evenkeel.areas.minutes.tests.made import ITEMS, address, facts_of, imported
 from evenkeel.areas.people.rules import NotAllowedError
 from evenkeel.areas.projects.models import Visibility
 from evenkeel.areas.projects.queries.waiting import Desk
+from evenkeel.areas.pulse.models import Pulse
 from evenkeel.engine.facts import MinutesConfirmed
 from evenkeel.engine.words import Side
 from evenkeel.shared.clock import now
@@ -50,6 +52,34 @@ def test_an_empty_list_says_what_to_do_next(cast, clients):
     assert address("upload", cast.project) in page
     page = clients["citizen"].get(address("meetings", cast.project)).content.decode()
     assert address("upload", cast.project) not in page
+
+
+def test_a_meeting_leads_to_its_pulse(held, clients):
+    here = address("meeting", held.project, "t1")
+    offer = "How did it feel? Open a pulse about this meeting"
+    shown = clients["facilitator"].get(here).content.decode()
+    assert offer in shown
+    (new,) = re.findall(r'href="([^"]+pulse/new/[^"]+)"', shown)
+    assert re.search(r'value="t1"[^>]* selected', clients["facilitator"].get(new).content.decode())
+    assert offer not in clients["citizen"].get(here).content.decode()
+    pulse = pulse_about(held.project, meeting="t1")
+    for role in ("facilitator", "citizen"):
+        shown = clients[role].get(here).content.decode()
+        assert reverse("pulse:pulse", args=[held.project.slug, pulse.ref]) in shown
+        assert offer not in shown
+    # One is open, so that no other can be opened.
+    other = address("meeting", held.project, "t2")
+    assert "pulse" not in clients["facilitator"].get(other).content.decode()
+    Pulse.objects.update(state=Pulse.State.RELEASED)
+    assert offer in clients["facilitator"].get(other).content.decode()
+
+
+def pulse_about(project: Any, meeting: str) -> Pulse:
+    day = now().date()
+    return Pulse.objects.create(
+        project=project, ref="p1", meeting=meeting, questions=[], k=8, opened_on=day,
+        closes_on=day, asked={}, public_key=b"", key_name="",
+    )  # fmt: skip
 
 
 def test_a_meeting_tells_what_stands_in_the_record(held, clients):

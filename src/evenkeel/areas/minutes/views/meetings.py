@@ -17,6 +17,7 @@ from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.words import words_of
+from evenkeel.areas.pulse.queries import after_meeting
 from evenkeel.shared.clock import now
 
 ON_A_PAGE = 20
@@ -68,6 +69,7 @@ def meeting(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
             (_("Meetings"), reverse("minutes:meetings", args=[standing.project.slug])),
         ),
         "meeting": view,
+        "after": after_meeting(standing, ref),
         "items": items,
         "page": page,
         "can_correct": standing.may(May.PROPOSE) and not view.withdrawn,
