@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "evenkeel.areas.approach",
     "evenkeel.areas.charter",
     "evenkeel.areas.pulse",
+    "evenkeel.areas.reflection",
     "evenkeel.areas.stakeholders",
     "evenkeel.areas.glossary",
     "evenkeel.areas.decisions",
