@@ -99,7 +99,7 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
     refs |= dict.fromkeys(("idea", "join", "tell", "step_out"), "n1") | {"final_say": "d12"}
     refs |= {"pulse:enter": pulses.open_ref(1)}
     refs |= dict.fromkeys(("pulse:pulse", "pulse:words"), pulses.told_ref(1))
-    known |= {"edition": 1, "version": 1, "step": "people"}
+    known |= {"edition": 1, "version": 1, "step": "people", "key": "concern"}
     meetings = Meeting.objects.filter(project__slug=slug)
     running, ended, planned = (
         meetings.filter(state=state).values_list("pk", flat=True)[0]

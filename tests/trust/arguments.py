@@ -55,6 +55,7 @@ _PLANNED: dict[str, Argument] = {
 }
 PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     **{f"meetings:{page}": _PLANNED for page in OF_A_MEETING},
+    "meetings:add_format": {"key": lambda world, where: "concern"},
     **{f"minutes:{page}": _PASTED for page in OF_PASTED},
     "balance:from_draft": _PASTED,
     **{f"reflection:{page}": _NOTE for page in ("note", "change", "delete")},

@@ -123,6 +123,7 @@ RULE_OF: dict[str, str] = {
     "pulse:enter": "pulse",
     "pulse:words": "pulse",
     "meetings:talk_about": "join_in",
+    "meetings:add_format": "join_in",
     "approach:holds": "see",
     "approach:start": "answer_approach",
     "approach:questions": "answer_approach",

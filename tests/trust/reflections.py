@@ -17,6 +17,7 @@ WHAT = "reflection"
 
 def made(by: Membership, at: datetime, say: Callable[[str], str]) -> None:
     """A note of whoever holds this seat. `say` words a text."""
+    assert by.person is not None
     Note.objects.create(
         person=by.person,
         on=at.date(),

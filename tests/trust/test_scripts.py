@@ -103,7 +103,7 @@ NOT_FILLED = {
     },
     "decisions.Idea": {"ref"},
     "meetings.Meeting": {"link", "phase", "convened", "chaired", "state", "ref"},
-    "meetings.Item": {"wanted", "side"},
+    "meetings.Item": {"wanted", "side", "frame"},
     "meetings.Outcome": {"kind", "how", "about", "owner", "asked"},
     "meetings.Answer": {"coming"},
     "minutes.Upload": {"state", "ref"},

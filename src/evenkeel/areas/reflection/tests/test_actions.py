@@ -96,7 +96,7 @@ def test_ones_notes_are_handed_out_and_erased(cast, at):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_deleted_note_is_scrubbed_from_the_files(cast, at, monkeypatch):
-    scrubbed = []
+    scrubbed: list[str] = []
     monkeypatch.setattr(actions, "scrub", scrubbed.extend)
     note = actions.write_note(said=said(cast, at), by=cast.citizen, at=at)
     assert scrubbed == []
