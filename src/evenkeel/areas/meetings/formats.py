@@ -103,8 +103,8 @@ FORMATS: Mapping[str, Format] = {
                     Wanted.ACT,
                     10,
                     _(
-                        "Enter each promise: who does it, by when. If you can’t promise anything, "
-                        "say why, and note that down."
+                        "After the round, enter each promise: who does it, by when. If you can’t "
+                        "promise anything, say why, and note that down."
                     ),
                 ),
             ),

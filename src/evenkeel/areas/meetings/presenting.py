@@ -198,8 +198,8 @@ def _item_view(
     who = f"{by} ({side})" if by else side
     about = f"{wanted}{time}; {_('raised by:')} {who}"
     if part:
-        put = f"; {_('put on the agenda by:')} {by}" if by else ""
-        about, by = f"{part}; {wanted}{time}{put}", ""
+        put = _("put on the agenda by: %(name)s") % {"name": by} if by else ""
+        about, by = "; ".join(filter(None, (part, f"{wanted}{time}", put))), ""
     return ItemView(
         pk=one.pk,
         text=one.text,

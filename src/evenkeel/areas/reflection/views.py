@@ -36,7 +36,9 @@ def write(request: HttpRequest) -> HttpResponse:
     """Write a note for oneself."""
     person = person_of(request)
     sent = request.POST if request.method == "POST" else None
-    form = NoteForm(queries.projects_of(person), sent, {"on": timezone.localdate(now())})
+    form = NoteForm(
+        queries.projects_of(person), sent, {"on": timezone.localdate(now()), "prompt": ""}
+    )
     if form.is_valid() and tried(
         form, lambda: actions.write_note(said=form.said(), by=person, at=now()), field="on"
     ):

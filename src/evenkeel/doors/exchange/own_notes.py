@@ -12,7 +12,7 @@ def notes_text(rows: Iterable[Mapping[str, str]]) -> str:
     """The notes as Markdown, a heading for each, with their words as they were written. `rows` have
     `on` (a day as 2026-03-14), `project`, `question` and `text`, of which the middle two may be
     empty."""
-    parts = [f"# {_('My reflection log')}"]
+    parts = ["# " + _("My reflection log")]
     for row in rows:
         parts.append(f"## {date_format(date.fromisoformat(row['on']), 'j F Y')}")
         if row["project"]:

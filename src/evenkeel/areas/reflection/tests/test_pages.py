@@ -28,7 +28,9 @@ def wrote(by, text="I let her speak.", days_ago=0):
 def test_somebody_writes_reads_changes_and_deletes(cast, clients):
     client = clients["citizen"]
     assert "You have written nothing yet" in client.get(address("notes")).content.decode()
-    form = client.get(address("write")).context["form"]
+    page = client.get(address("write"))
+    form = page.context["form"]
+    assert page.content.decode().count(" checked") == 1
     assert form["on"].value() == timezone.localdate(now())
     sent = {"on": "2026-03-05", "project": cast.project.pk, "prompt": "heard"}
     page = client.post(address("write"), sent | {"text": "Line one.\r\n<b>Two.</b>"}, follow=True)
