@@ -19,6 +19,7 @@ from evenkeel.areas.minutes.models import DraftText as PastedText
 from evenkeel.areas.minutes.pasted.reading import READER, read_texts
 from evenkeel.areas.minutes.pasted.state import Source
 from evenkeel.areas.projects.models import Membership, Project
+from evenkeel.areas.reflection.models import Note
 from evenkeel.engine.decisions import Method
 from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Phase, Rule, Side
@@ -64,6 +65,15 @@ def open_work(project: Project, seats: Sequence[Membership], decided: int, at: d
         _meeting(project, seats, number, at)
     _pasted(project, seats[0], at)
     pulses.made(project, 1, seats[0], at, str)
+    Note.objects.bulk_create(
+        Note(
+            person=by.person,
+            on=at.date() - timedelta(days=day),
+            project=project,
+            text="Heard. " * 50,
+        )
+        for day in range(2 * MANY)
+    )
 
 
 def _proposals(project: Project, seats: Sequence[Membership], decided: int, at: datetime) -> None:

@@ -87,6 +87,7 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
     from evenkeel.areas.meetings.models import Meeting
     from evenkeel.areas.meetings.rules import State
     from evenkeel.areas.minutes.models import Draft as Pasted
+    from evenkeel.areas.reflection.models import Note
     from evenkeel.areas.stakeholders.models import Group
     from evenkeel.record.models import Checkpoint
     from tests.trust import addresses, pulses
@@ -98,7 +99,7 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
     refs |= dict.fromkeys(("idea", "join", "tell", "step_out"), "n1") | {"final_say": "d12"}
     refs |= {"pulse:enter": pulses.open_ref(1)}
     refs |= dict.fromkeys(("pulse:pulse", "pulse:words"), pulses.told_ref(1))
-    known |= {"edition": 1, "version": 1, "step": "people"}
+    known |= {"edition": 1, "version": 1, "step": "people", "key": "concern"}
     meetings = Meeting.objects.filter(project__slug=slug)
     running, ended, planned = (
         meetings.filter(state=state).values_list("pk", flat=True)[0]
@@ -107,6 +108,7 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
     group = Group.objects.filter(project__slug=slug).values_list("pk", flat=True)[0]
     keys = {"meetings": planned, "run": running, "write": ended, "now": running}
     keys |= {"stakeholders": group}
+    keys |= {"reflection": Note.objects.filter(project__slug=slug).values_list("pk", flat=True)[0]}
     draft = Pasted.objects.get(project__slug=slug).pk
     keys |= dict.fromkeys(("check", "add_texts", "from_draft"), draft)
     yield "minutes:check (a meeting)", reverse("minutes:check", args=[slug, draft, "m0-0.0"])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from evenkeel.areas.people.stopping import stop_code
-from tests.trust import decided, pulses
+from tests.trust import decided, pulses, reflections
 from tests.trust.world import Where, Who, World
 
 Argument = Callable[[World, Where], object]
@@ -48,14 +48,17 @@ _PASTED: dict[str, Argument] = {
     "pk": lambda world, where: world.projects[where].project.pasted.get().pk,
     "step": lambda world, where: "people",
 }
+_NOTE: dict[str, Argument] = {"pk": lambda world, where: reflections.note_of(world, where).pk}
 _PLANNED: dict[str, Argument] = {
     "pk": lambda world, where: world.projects[where].planned.meeting.pk,
     "item": lambda world, where: world.projects[where].planned.item,
 }
 PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     **{f"meetings:{page}": _PLANNED for page in OF_A_MEETING},
+    "meetings:add_format": {"key": lambda world, where: "concern"},
     **{f"minutes:{page}": _PASTED for page in OF_PASTED},
     "balance:from_draft": _PASTED,
+    **{f"reflection:{page}": _NOTE for page in ("note", "change", "delete")},
     "pulse:pulse": _TOLD_PULSE,
     "pulse:words": _TOLD_PULSE,
     "exchange:pulse": _TOLD_PULSE,

@@ -39,6 +39,7 @@ def marked(world: Any) -> None:
         Invitation,
         JoiningCard,
     )
+    from evenkeel.areas.reflection.models import Note
     from evenkeel.engine import facts
     from evenkeel.engine.when import When
     from evenkeel.engine.words import Side
@@ -54,6 +55,7 @@ def marked(world: Any) -> None:
     Authenticator.objects.create(
         user=person, type=Authenticator.Type.WEBAUTHN, data={"name": MARK, "credential": {}}
     )
+    Note.objects.create(person=person, on=OPENED, text=f"{MARK} to self")
     for things in world.projects.values():
         seat = things.seats.get(Who.CITIZEN)
         if seat is None:

@@ -36,6 +36,13 @@ RULE_OF: dict[str, str] = {
     "desk:desk": "signed in",
     "desk:notices": "signed in",
     "desk:stop": "anyone",
+    "reflection:notes": "signed in",
+    "reflection:write": "signed in",
+    "reflection:note": "signed in",
+    "reflection:change": "signed in",
+    "reflection:delete": "signed in",
+    "own_notes:markdown": "signed in",
+    "own_notes:json": "signed in",
     "my_data": "signed in",
     "download_my_data": "signed in",
     "erase_me": "signed in",
@@ -116,6 +123,7 @@ RULE_OF: dict[str, str] = {
     "pulse:enter": "pulse",
     "pulse:words": "pulse",
     "meetings:talk_about": "join_in",
+    "meetings:add_format": "join_in",
     "approach:holds": "see",
     "approach:start": "answer_approach",
     "approach:questions": "answer_approach",
@@ -204,7 +212,13 @@ NARROWER: dict[str, str] = {
     "people:organisations": "operator",
     "people:organisation": "operator",
     "projects:open": "officer",
+    "reflection:note": "its writer",
+    "reflection:change": "its writer",
+    "reflection:delete": "its writer",
 }
+
+# Whose the note is that the walk asks for.
+WRITER = Who.FACILITATOR
 
 # The sign-in library's pages guard themselves; these two rules are what they should come to.
 LIBRARY_RULE_OF: dict[str, str] = {
@@ -223,7 +237,9 @@ LIBRARY_RULE_OF: dict[str, str] = {
     "mfa_edit_webauthn": "signed in",
 }
 
-WITHOUT_PROJECT = frozenset({"anyone", "signed in", "on this machine", "operator", "officer"})
+WITHOUT_PROJECT = frozenset(
+    {"anyone", "signed in", "on this machine", "operator", "officer", "its writer"}
+)
 
 _ALL = frozenset(Role)
 _TABLE = frozenset({Role.MEMBER, Role.FACILITATOR})
@@ -274,6 +290,8 @@ def answer(rule: str, world: World, who: Who, where: Where | None) -> Answer:
         return Answer.SIGN_IN
     if rule == "signed in":
         return Answer.OPEN
+    if rule == "its writer":
+        return Answer.OPEN if who is WRITER else Answer.NOT_FOUND
     if rule in ("operator", "officer"):
         return Answer.OPEN if who.name.lower() == rule else Answer.REFUSED
     assert where is not None, f"{rule} needs a project"

@@ -1,4 +1,5 @@
-"""The meeting of each project in the world: it goes on, with all that can be entered in it."""
+"""The meeting of each project in the world: it goes on, with all that can be entered in it, and
+who runs it has noted something for themselves."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,6 +9,7 @@ from evenkeel.areas.meetings.models import Answer, Item, Meeting, Outcome
 from evenkeel.areas.meetings.rules import Coming, How, Kind, State, Wanted
 from evenkeel.areas.projects.models import Membership, Project
 from evenkeel.engine.words import About, Side
+from tests.trust import reflections
 
 
 class Planned(NamedTuple):
@@ -54,5 +56,6 @@ def made(project: Project, by: Membership, at: datetime, say: Callable[[str], st
         Outcome.objects.create(
             meeting=meeting, item=item, kind=kind, text=say(kind)[:1000], by=by, **told
         )
+    reflections.made(by, at, say)
     Answer.objects.create(meeting=meeting, by=by, coming=Coming.YES, here=True)
     return Planned(meeting, item.pk)

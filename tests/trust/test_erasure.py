@@ -75,6 +75,7 @@ def test_the_mark_is_everywhere_before(marked: Installation) -> None:
         "account_emailaddress",
         "mfa_authenticator",
         "projects_codedname",
+        "reflection_note",
         "projects_holder",
         "projects_invitation",
         "approach_answer",

@@ -22,6 +22,7 @@ from evenkeel.areas.minutes.models import DraftText, Row, Upload
 from evenkeel.areas.people.models import Organisation, Person
 from evenkeel.areas.projects.models import AccessNeeds, CodedName, Holder, Project
 from evenkeel.areas.pulse.models import FreeWord
+from evenkeel.areas.reflection.models import Note
 from evenkeel.areas.stakeholders.models import Group
 from evenkeel.record.models import Text
 from tests.pages.serving import seed, serving
@@ -62,6 +63,7 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
     (Meeting, "closing"): 2000,
     (Item, "text"): 300,
     (FreeWord, "text"): 1000,
+    (Note, "text"): 5000,
     (Item, "principle"): 300,
     (Item, "notes"): 4000,
     (Outcome, "text"): 1000,
@@ -95,12 +97,13 @@ NOT_FILLED = {
     "pulse.Pulse": {"ref", "scope", "state", "meeting", "key_name"},
     "pulse.Code": {"group", "code_hash"},
     "pulse.FreeWord": {"state"},
+    "reflection.Note": {"prompt"},
     "decisions.Decision": {
         *("ref", "method", "say", "about", "phase", "threshold", "state", "item", "support"),
     },
     "decisions.Idea": {"ref"},
     "meetings.Meeting": {"link", "phase", "convened", "chaired", "state", "ref"},
-    "meetings.Item": {"wanted", "side"},
+    "meetings.Item": {"wanted", "side", "frame"},
     "meetings.Outcome": {"kind", "how", "about", "owner", "asked"},
     "meetings.Answer": {"coming"},
     "minutes.Upload": {"state", "ref"},

@@ -21,6 +21,7 @@ from docx.oxml.ns import qn
 from evenkeel.areas.minutes.models import Upload
 from evenkeel.areas.projects.models import Membership
 from evenkeel.areas.projects.queries import Standing
+from evenkeel.areas.reflection.models import Note
 from evenkeel.doors.exchange import documents
 from evenkeel.record import fence
 from evenkeel.shared.access import ANYONE, ruled
@@ -101,6 +102,18 @@ def test_a_membership_that_does_not_end_is_seen(world: World) -> None:
     assert any(
         "as left" in fault for fault in faults(walk(world, named("projects:members")), world)
     )
+
+
+def test_a_log_that_shows_anybodys_notes_is_seen(world: World, monkeypatch: Patch) -> None:
+    walked = named("reflection:notes", "reflection:note", "own_notes:json")
+    assert faults(walk(world, walked, ("GET",)), world) == []
+    monkeypatch.setattr(
+        "evenkeel.areas.reflection.queries.notes_for",
+        lambda person: Note.objects.select_related("project").order_by("-on", "-pk"),
+    )
+    found = faults(walk(world, walked, ("GET",)), world)
+    for name in ("reflection:notes", "reflection:note", "own_notes:json"):
+        assert any(f"({name})" in fault and "as citizen" in fault for fault in found)
 
 
 def test_a_page_that_finds_any_projects_upload_is_seen(world: World, monkeypatch: Patch) -> None:

@@ -16,6 +16,7 @@ from django.test.client import ClientHandler
 from django.urls import reverse
 
 from evenkeel.areas.balance.store import sheet_for
+from tests.trust import reflections
 from tests.trust.addresses import Address
 from tests.trust.arguments import ARGUMENTS, PAGE_ARGUMENTS, Argument
 from tests.trust.permissions import LIBRARY_RULE_OF, NARROWER, RULE_OF, Answer, answer, sees
@@ -324,8 +325,9 @@ def wrong_answer(step: Step, world: World) -> str | None:
 
 
 def given_away(step: Step, world: World) -> list[str]:
-    """Marks of projects that the visitor may not see but whose mark the response holds."""
-    found = []
+    """Marks of projects that the visitor may not see but whose mark the response holds, and notes
+    that somebody else wrote for themselves."""
+    found = [f"{step} shows {note}" for note in reflections.seen_in(step.body, world, step.who)]
     for where, mark in MARKS.items():
         body = step.body
         if step.address.name in OWN_PAGES and step.who in world.projects[where].seats:

@@ -40,6 +40,8 @@ from evenkeel.areas.projects import queries as projects_queries
 from evenkeel.areas.projects.actions import personal as projects_personal
 from evenkeel.areas.pulse import actions as pulse_actions
 from evenkeel.areas.pulse import queries as pulse_queries
+from evenkeel.areas.reflection import actions as reflection_actions
+from evenkeel.areas.reflection import queries as reflection_queries
 from evenkeel.areas.stakeholders import actions as stakeholders_actions
 from evenkeel.areas.stakeholders import queries as stakeholders_queries
 from evenkeel.record import erased
@@ -71,6 +73,7 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding("approach", approach_queries.export_person, approach_actions.erase_person),
     Holding("concerns", concerns_queries.export_person, concerns_actions.erase_person),
     Holding("pulse", pulse_queries.export_person, pulse_actions.erase_person),
+    Holding("reflection", reflection_queries.export_person, reflection_actions.erase_person),
     Holding("charter", charter_queries.export_person, charter_actions.erase_person),
     Holding("stakeholders", stakeholders_queries.export_person, stakeholders_actions.erase_person),
     Holding("projects", projects_queries.export_person, projects_personal.erase_person),
@@ -158,6 +161,7 @@ def _personal_tables() -> set[str]:
         "stakeholders_",
         "pulse_",
         "concerns_",
+        "reflection_",
         "decisions_",
         "desk_",
         "account_",

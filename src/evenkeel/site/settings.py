@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "evenkeel.areas.charter",
     "evenkeel.areas.pulse",
     "evenkeel.areas.concerns",
+    "evenkeel.areas.reflection",
     "evenkeel.areas.stakeholders",
     "evenkeel.areas.glossary",
     "evenkeel.areas.decisions",

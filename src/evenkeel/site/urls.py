@@ -23,6 +23,8 @@ urlpatterns = [
     path("minutes/", include("evenkeel.areas.balance.pasting_urls")),
     path("pulse/", include("evenkeel.areas.pulse.answer_urls")),
     path("concerns/", include("evenkeel.areas.concerns.raise_urls")),
+    path("reflection/", include("evenkeel.areas.reflection.urls")),
+    path("reflection/", include("evenkeel.doors.exchange.own_notes_urls")),
     path("projects/", include("evenkeel.areas.projects.urls")),
     path("projects/", include("evenkeel.areas.commitments.urls")),
     path("projects/", include("evenkeel.areas.approach.urls")),

@@ -70,7 +70,8 @@ class Item(models.Model):
     """Something on the agenda. Once minutes are written only what was not reached is left.
 
     `side` is the raiser's on that day, `place` its place where the group has an order of its own,
-    `principle` the principle of the charter that it is about, in its words.
+    `principle` the principle of the charter that it is about, in its words. `frame` marks what
+    belongs to a round, which is nobody's own, whoever put it there.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
@@ -81,6 +82,7 @@ class Item(models.Model):
     side = models.CharField(max_length=12, choices=SIDES)
     place = models.PositiveSmallIntegerField(null=True)
     principle = models.CharField(max_length=300, blank=True)
+    frame = models.CharField(max_length=24, blank=True)
     notes = models.TextField(max_length=4000, blank=True)
     reached = models.BooleanField(default=False)
 

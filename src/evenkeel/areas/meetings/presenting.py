@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from evenkeel.areas.meetings.formats import HOW, Step, found_at
 from evenkeel.areas.meetings.models import Item, Meeting, Outcome
 from evenkeel.areas.meetings.queries import Answered
 from evenkeel.areas.meetings.rules import (
@@ -92,7 +93,8 @@ class MeetingView:
 @dataclass(frozen=True, slots=True)
 class ItemView:
     """Something on the agenda. `by` is a name or empty; `about` is what is wanted of it, for how
-    long, and who raised it; `until` is when its time is up."""
+    long, and who raised it; `until` is when its time is up. `part` says which part of a round it
+    is, and `how` what to mind there; both are empty for an item that somebody raised."""
 
     pk: int
     text: str
@@ -100,6 +102,8 @@ class ItemView:
     by: str
     side: str
     about: str
+    part: str
+    how: Sequence[str]
     notes: str
     reached: bool
     is_mine: bool
@@ -187,17 +191,24 @@ def _item_view(
     outcomes: Sequence[OutcomeView],
 ) -> ItemView:
     until = since + timedelta(minutes=one.minutes) if since and one.minutes else None
+    part, how = _round(one, words)
     wanted, side = str(WANTED[Wanted(one.wanted)]), side_word(one.side, words)
     by = str(one.by.person) if one.by and one.by.person else ""
     time = f", {_minutes(one.minutes)}" if one.minutes else ""
     who = f"{by} ({side})" if by else side
+    about = f"{wanted}{time}; {_('raised by:')} {who}"
+    if part:
+        put = _("put on the agenda by: %(name)s") % {"name": by} if by else ""
+        about, by = "; ".join(filter(None, (part, f"{wanted}{time}", put))), ""
     return ItemView(
         pk=one.pk,
         text=one.text,
         wanted=wanted,
         by=by,
         side=side,
-        about=f"{wanted}{time}; {_('raised by:')} {who}",
+        about=about,
+        part=part,
+        how=how,
         notes=one.notes,
         reached=one.reached,
         is_mine=own is not None and one.by_id == own.pk,
@@ -207,6 +218,27 @@ def _item_view(
         outcomes=outcomes,
         decisions=sum(view.kind == Kind.DECISION for view in outcomes),
     )
+
+
+def _round(one: Item, words: Words) -> tuple[str, list[str]]:
+    """Which part of a round an item is, and what to mind there."""
+    found = found_at(one.frame)
+    if found is None:
+        return "", []
+    form, number = found
+    told = {"round": form.title, "number": number, "all": len(form.steps)}
+    part = _("%(round)s, part %(number)d of %(all)d") % told
+    return part, how_lines(form.steps[number - 1], words)
+
+
+def how_lines(step: Step, words: Words) -> list[str]:
+    """What to mind while a part of a round is talked about: its own, then what holds in all."""
+    return [str(step.how), *general_lines(words)]
+
+
+def general_lines(words: Words) -> list[str]:
+    """What holds in every round."""
+    return [capital(fill(says, words)) for says in HOW]
 
 
 def outcome_view(one: Outcome, words: Words, names: Mapping[str, str]) -> OutcomeView:

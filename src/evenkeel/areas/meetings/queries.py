@@ -17,6 +17,7 @@ from evenkeel.areas.meetings.rules import (
     CharterAnswer,
     Coming,
     State,
+    kept_together,
     taking_turns,
 )
 from evenkeel.areas.people.models import Person, shown_name
@@ -76,11 +77,13 @@ def meeting_of(project: Project, pk: int) -> Meeting | None:
 
 
 def agenda_of(meeting: Meeting) -> list[Item]:
-    """The items in the order of the agenda: the group's own, or else the sides take turns."""
+    """The items in the order of the agenda: the group's own, or else the sides take turns. What
+    belongs to one round stays together."""
     items = _ITEMS.all((meeting.pk,))
     if any(one.place is not None for one in items):
         return sorted(items, key=lambda one: (one.place is None, one.place or 0, one.pk))
-    return taking_turns(items, lambda one: one.side)
+    rounds = kept_together(items, lambda one: one.frame)
+    return [one for some in taking_turns(rounds, lambda some: some[0].side) for one in some]
 
 
 def outcomes_of(meeting: Meeting) -> list[Outcome]:
@@ -104,6 +107,14 @@ def next_open(project: Project) -> Meeting | None:
     """The next meeting on whose agenda something can be put; None where none is planned."""
     rows = Meeting.objects.filter(project=project, state__in=OPEN_AGENDA)
     return rows.order_by("starts", "pk").first()
+
+
+def open_for(project: Project, pk: int) -> Meeting | None:
+    """The meeting of this number while something can be put on its agenda, or else the next one."""
+    found = meeting_of(project, pk) if pk else None
+    if found is not None and found.state in OPEN_AGENDA:
+        return found
+    return next_open(project)
 
 
 class Answered(NamedTuple):

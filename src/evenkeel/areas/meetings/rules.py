@@ -125,6 +125,40 @@ def taking_turns(things: Iterable[Thing], side_of: Callable[[Thing], str]) -> li
     ]
 
 
+def frame_of(key: str, number: int) -> str:
+    """How an item is marked that is the so-manyth of a format.
+
+    >>> frame_of("concern", 2), place_of("concern.2"), place_of("")
+    ('concern.2', ('concern', 2), ('', 0))
+    """
+    return f"{key}.{number}"
+
+
+def place_of(frame: str) -> tuple[str, int]:
+    """The format's key and the number in it; nothing and 0 where there is none."""
+    key, _, number = frame.rpartition(".")
+    return key, int(number or 0)
+
+
+def kept_together(things: Iterable[Thing], frame: Callable[[Thing], str]) -> list[list[Thing]]:
+    """Things with those of one round together, each round where its first thing stands.
+
+    >>> kept_together(["a.1", "x", "a.2", "a.1", "a.2"], lambda one: one if "." in one else "")
+    [['a.1', 'a.2'], ['x'], ['a.1', 'a.2']]
+    """
+    found: list[list[Thing]] = []
+    rounds: dict[str, list[Thing]] = {}
+    for one in things:
+        key, number = place_of(frame(one))
+        if key in rounds and number > place_of(frame(rounds[key][-1]))[1]:
+            rounds[key].append(one)
+            continue
+        found.append([one])
+        if key:
+            rounds[key] = found[-1]
+    return found
+
+
 def side_of_all(there: Mapping[Side, int]) -> Side:
     """The side of what a whole room says, by how many of each side are there.
 

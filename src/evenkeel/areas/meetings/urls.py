@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evenkeel.areas.meetings.views import agenda, looking_back, minutes, planning, running
+from evenkeel.areas.meetings.views import agenda, looking_back, minutes, planning, rounds, running
 
 app_name = "meetings"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:slug>/meetings/charter/", looking_back.looking_back, name="looking_back"),
     path("<slug:slug>/meetings/charter/again/", looking_back.speak_again, name="speak_again"),
     path("<slug:slug>/meetings/talk/", agenda.talk_about, name="talk_about"),
+    path("<slug:slug>/meetings/round/<slug:key>/", rounds.add_format, name="add_format"),
     path("<slug:slug>/meetings/<int:pk>/", agenda.meeting, name="meeting"),
     path("<slug:slug>/meetings/<int:pk>/now/", agenda.now_there, name="now"),
     path("<slug:slug>/meetings/<int:pk>/change/", planning.change, name="change"),

@@ -1,4 +1,4 @@
-"""Downloads: bundle, sheet, minutes, own words, a pulse, and the texts for an examiner.
+"""Downloads: bundle, sheet, minutes, own words, a pulse, own notes, and an examiner's texts.
 
 Each download asks anew whether the visitor may have it, by the rule of the page it stands on.
 """
@@ -21,9 +21,11 @@ from evenkeel.areas.people.models import Person
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
+from evenkeel.areas.projects.views.asking import person_of
 from evenkeel.areas.projects.words import words_of
 from evenkeel.areas.pulse.presenting import release_view
 from evenkeel.areas.pulse.queries import before, pulse_for, told_of
+from evenkeel.areas.reflection.queries import rows_of
 from evenkeel.doors.exchange import documents, sheets
 from evenkeel.doors.exchange.glossaries import glossary_csv
 from evenkeel.doors.exchange.handing_out import (
@@ -33,9 +35,11 @@ from evenkeel.doors.exchange.handing_out import (
     write_bundle_of,
 )
 from evenkeel.doors.exchange.minutes_word import minutes_docx
+from evenkeel.doors.exchange.own_notes import notes_json, notes_text
 from evenkeel.doors.exchange.pulses import pulse_csv
 from evenkeel.engine.balance.readings import BalanceSheet
 from evenkeel.record.models import Checkpoint
+from evenkeel.shared.access import signed_in
 from evenkeel.shared.clock import now
 
 IN_MEMORY = 8_000_000
@@ -153,6 +157,22 @@ def glossary(request: HttpRequest, standing: Standing) -> HttpResponse:
     text = glossary_csv(terms_for(standing).order_by("word", "word_cy", "pk"))
     name = _name(standing, "easy-speak", "csv")
     return _file(text.encode("utf-8-sig"), name, "text/csv; charset=utf-8")
+
+
+@signed_in
+@require_GET
+def own_notes(request: HttpRequest) -> HttpResponse:
+    """The visitor's notes to themselves as a text to read."""
+    text = notes_text(rows_of(person_of(request)))
+    return _file(text.encode(), "my-notes.md", "text/markdown; charset=utf-8")
+
+
+@signed_in
+@require_GET
+def own_notes_as_json(request: HttpRequest) -> HttpResponse:
+    """The visitor's notes to themselves as data."""
+    text = notes_json(rows_of(person_of(request)))
+    return _file(text.encode(), "my-notes.json", "application/json")
 
 
 def _sheet(standing: Standing, size: int | None) -> tuple[BalanceSheet, Checkpoint]:

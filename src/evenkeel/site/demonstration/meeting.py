@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from evenkeel.areas.charter.queries import principles_of
 from evenkeel.areas.meetings import actions
 from evenkeel.areas.meetings.actions import Decided, Draft, LookedBack, Plan, Promised
+from evenkeel.areas.meetings.formats import FORMATS
 from evenkeel.areas.meetings.models import Item, Meeting
 from evenkeel.areas.meetings.queries import (
     agenda_of,
@@ -200,7 +201,7 @@ def plan(project: Project, people: People, at: datetime) -> None:
         what=Plan(
             title="What we do next",
             starts=starts,
-            minutes=90,
+            minutes=120,
             place="The community centre",
             access="Step-free, with a hearing loop. Fares and a sitter are paid.",
             phase=Phase.EVALUATE.value,
@@ -213,5 +214,6 @@ def plan(project: Project, people: People, at: datetime) -> None:
         actions.add_item(
             meeting=meeting, text=text, wanted=wanted, minutes=minutes, by=people[name], at=at
         )
+    actions.add_format(meeting=meeting, form=FORMATS["appreciative"], by=people["Dafydd"], at=at)
     for name, coming in COMING.items():
         actions.answer(meeting=meeting, coming=coming, by=people[name], at=at)

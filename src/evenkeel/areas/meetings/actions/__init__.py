@@ -4,7 +4,13 @@ The only writes of this area; each checks who may and holds the meeting's row, s
 act at the same moment one comes first and the other is told.
 """
 
-from evenkeel.areas.meetings.actions.agenda import add_item, move_item, take_turns, withdraw_item
+from evenkeel.areas.meetings.actions.agenda import (
+    add_format,
+    add_item,
+    move_item,
+    take_turns,
+    withdraw_item,
+)
 from evenkeel.areas.meetings.actions.looking_back import LookedBack, look_back, speak_again
 from evenkeel.areas.meetings.actions.personal import erase_person
 from evenkeel.areas.meetings.actions.planning import (
@@ -38,6 +44,7 @@ __all__ = [
     "LookedBack",
     "Plan",
     "Promised",
+    "add_format",
     "add_item",
     "add_note",
     "answer",

@@ -7,13 +7,22 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.meetings.actions.holding import hold
+from evenkeel.areas.meetings.formats import Format
 from evenkeel.areas.meetings.models import Item, Meeting
 from evenkeel.areas.meetings.queries import agenda_of
-from evenkeel.areas.meetings.rules import MOST_ITEMS, OPEN_AGENDA, State, Wanted, moved
+from evenkeel.areas.meetings.rules import (
+    MOST_ITEMS,
+    OPEN_AGENDA,
+    State,
+    Wanted,
+    frame_of,
+    moved,
+)
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.rules import May
+from evenkeel.engine.words import Side
 
 
 @transaction.atomic
@@ -41,6 +50,41 @@ def add_item(
         by=held.seat,
         side=held.seat.side,
     )
+
+
+@transaction.atomic
+def add_format(
+    *,
+    meeting: Meeting,
+    form: Format,
+    about: str = "",
+    key: UUID | None = None,
+    by: Person,
+    at: datetime,
+) -> list[Item]:
+    """Put the items of a format on the agenda, the first one in the words of `about` if there are
+    any; none where it was sent before.
+
+    They are nobody's own, so they count for no side: one click would weigh as much as several
+    things that somebody raised, and who is behind a concern is not to be told.
+    """
+    held = hold(meeting, by, May.JOIN_IN, OPEN_AGENDA, key)
+    if not held.is_new:
+        return []
+    if held.meeting.items.count() + len(form.steps) > MOST_ITEMS:
+        raise CannotError(_("The agenda is full. Keep it for the next meeting."))
+    return [
+        Item.objects.create(
+            meeting=held.meeting,
+            text=about if about and number == 1 else str(step.text),
+            wanted=step.wanted,
+            minutes=step.minutes,
+            by=held.seat,
+            side=Side.UNKNOWN,
+            frame=frame_of(form.key, number),
+        )
+        for number, step in enumerate(form.steps, 1)
+    ]
 
 
 @transaction.atomic

@@ -151,8 +151,9 @@ def _phase(row: Meeting) -> Phase | None:
 
 
 def _raiser(item: Item | None) -> Doer:
-    """Who raised an item: the member, whose side the record knows, or else their side then."""
-    if item is None:
+    """Who raised an item: the member, whose side the record knows, or else their side then; nobody
+    in particular where it is part of a round."""
+    if item is None or item.frame:
         return Side.UNKNOWN
     return (item.by.ref,) if item.by and item.by.left_on is None else Side(item.side)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.meetings.actions import Decided, Plan, Promised
+from evenkeel.areas.meetings.formats import Format
 from evenkeel.areas.meetings.models import Meeting
 from evenkeel.areas.meetings.presenting import ABOUT, HOWS, WANTED, side_word
 from evenkeel.areas.meetings.rules import LONGEST_ITEM, How, Wanted
@@ -178,6 +179,23 @@ class ItemForm(Keyed):
         """What was typed, as the action wants it."""
         data = self.cleaned_data
         return {**data, "wanted": Wanted(data["wanted"])}
+
+
+class RoundForm(Keyed):
+    """A round to put on the agenda of a meeting, which is the next one where none is named."""
+
+    about = forms.CharField(max_length=LONGEST_ITEM, required=False, widget=_area(3))
+    meeting = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, form: Format, sent: QueryDict | None = None, **more: Any) -> None:
+        super().__init__(sent, **more)
+        self.fields["about"].label, self.fields["about"].help_text = form.about, form.help
+        if not form.about:
+            del self.fields["about"]
+
+    def about_it(self) -> str:
+        """What was typed, on one line; empty where nothing was."""
+        return " ".join(self.cleaned_data.get("about", "").split())
 
 
 class BeginForm(forms.Form):

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from evenkeel.areas.commitments.queries import Show, promises_of
 from evenkeel.areas.meetings import actions, queries
-from evenkeel.areas.meetings.forms import ItemForm
+from evenkeel.areas.meetings.formats import FORMATS
+from evenkeel.areas.meetings.forms import ItemForm, Keyed
 from evenkeel.areas.meetings.models import Item, Meeting
 from evenkeel.areas.meetings.presenting import ANSWERS, answer_lines
 from evenkeel.areas.meetings.rules import BEING_RUN, OPEN_AGENDA, Coming, State, Wanted
@@ -185,6 +186,8 @@ def _context(standing: Standing, found: Meeting) -> dict[str, object]:
         "mine": mine,
         "who_comes": answer_lines(answers, words_of(standing.project)),
         "form": ItemForm() if standing.may(May.JOIN_IN) and is_open else None,
+        "rounds": FORMATS.values() if standing.may(May.JOIN_IN) and is_open else (),
+        "round_key": Keyed()["key"].value(),
     }
     if state is State.PLANNED:
         context |= promises_context(standing, found)

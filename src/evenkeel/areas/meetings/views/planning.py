@@ -10,10 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from evenkeel.areas.meetings import actions, queries
 from evenkeel.areas.meetings.calendar import calendar_file
+from evenkeel.areas.meetings.formats import FORMATS
 from evenkeel.areas.meetings.forms import CancelForm, PlanForm
 from evenkeel.areas.meetings.letters import address_of
 from evenkeel.areas.meetings.models import Meeting
 from evenkeel.areas.meetings.presenting import meeting_view
+from evenkeel.areas.meetings.views.rounds import round_page
 from evenkeel.areas.meetings.views.shown import context_of, meeting_or_404
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.access import may
@@ -61,6 +63,8 @@ def new(request: HttpRequest, standing: Standing) -> HttpResponse:
         messages.success(
             request, _("The meeting is planned. Now invite people, and ask for items.")
         )
+        if request.GET.get("round") in FORMATS:
+            return redirect(round_page(project, request.GET["round"], request.GET.get("about", "")))
         return redirect("meetings:meeting", project.slug, made[0].pk)
     return render(request, "meetings/plan.html", context_of(standing) | {"form": form})
 

@@ -257,7 +257,7 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
         shown = {**told.get(word, {}), **form.initial}
         for name in {"seen", "charter"} & data.keys() & shown.keys():
             data[name] = str(shown[name])
-    key, turns = Keyed()["key"].value(), _round(room)
+    key, turns = Keyed()["key"].value(), _round(room, bool(now_item and now_item.part))
     page = reverse("meetings:meeting", args=[standing.project.slug, found.pk])
     context |= {
         "forms": made,
@@ -294,10 +294,13 @@ def _context(request: HttpRequest, room: Room, sent: Mapping[str, forms.Form]) -
     return context if now_item else context | promises_context(standing, found)
 
 
-def _round(room: Room) -> list[dict[str, object]]:
-    """Who is here in the order of a round, in which the sides take turns; who speaks now comes
-    first."""
-    order = taking_turns(room.there, lambda one: one.side)
+def _round(room: Room, citizens_first: bool) -> list[dict[str, object]]:
+    """Who is here in the order of a round, in which the sides take turns, or the citizens' side
+    goes before all others; who speaks now comes first."""
+    if citizens_first:
+        order = sorted(room.there, key=lambda one: one.side != Side.CITIZEN)
+    else:
+        order = taking_turns(room.there, lambda one: one.side)
     start = room.meeting.speaker % len(order) if order else 0
     return [{"name": one.name, "side": one.side} for one in (*order[start:], *order[:start])]
 
