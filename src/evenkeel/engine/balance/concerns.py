@@ -23,21 +23,27 @@ class Concerns:
     def enter(self, entry: facts.Entry) -> Reason | None:
         """Take in that concerns reached their keepers, were answered or were passed on; or say why
         that has no effect. The first answer counts."""
-        fact, on = entry.fact, cast(facts.ConcernAnswered, entry.fact).on.last
+        fact = entry.fact
         if isinstance(fact, facts.ConcernsReached):
             if self.by_ref.keys() & set(fact.concerns):
                 return Reason.USED_ALREADY
             for ref in fact.concerns:
-                self.by_ref[ref] = Concern(ref, on, fact.answer_by.last)
+                self.by_ref[ref] = Concern(ref, fact.on.last, fact.answer_by.last)
             return None
-        is_answer = isinstance(fact, facts.ConcernAnswered)
-        refs = (fact.concern,) if is_answer else cast(facts.ConcernsPassedOn, fact).concerns
-        if not self.by_ref.keys() >= set(refs):
+        if isinstance(fact, facts.ConcernAnswered):
+            one = self.by_ref.get(fact.concern)
+            if one is None:
+                return Reason.NOTHING_THERE
+            self.by_ref[one.ref] = one._replace(answered=one.answered or fact.on.last)
+            return None
+        return self._pass_on(cast(facts.ConcernsPassedOn, fact))
+
+    def _pass_on(self, fact: facts.ConcernsPassedOn) -> Reason | None:
+        if not self.by_ref.keys() >= set(fact.concerns):
             return Reason.NOTHING_THERE
-        for ref in refs:
+        for ref in fact.concerns:
             one = self.by_ref[ref]
-            name = "answered" if is_answer else "passed_on"
-            self.by_ref[ref] = one._replace(**{name: getattr(one, name) or on})
+            self.by_ref[ref] = one._replace(passed_on=one.passed_on or fact.on.last)
         return None
 
     def closing_refused(self, entry: facts.Entry) -> Reason | None:

@@ -31,6 +31,7 @@ from evenkeel.site.demonstration.feeling import feel
 from evenkeel.site.demonstration.meeting import hold
 from evenkeel.site.demonstration.people import People
 from evenkeel.site.demonstration.promising import promise, tell_of_the_sheet
+from evenkeel.site.demonstration.speaking_up import speak_up
 
 TABLES = Path(__file__).parent / "tables"
 ABOUT = (
@@ -94,6 +95,7 @@ def tell(organisation: Organisation, people: People) -> Project:
     _choose_approach(project, people)
     promise(project, people)
     feel(project, people)
+    speak_up(project, people)
     decide(project, people)
     tell_of_the_sheet(project, people, moment(11, 17, 18))
     hold(project, people)
