@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from evenkeel.areas.people.stopping import stop_code
-from tests.trust import decided, pulses, reflections
+from tests.trust import concerns, decided, pulses, reflections
 from tests.trust.world import Where, Who, World
 
 Argument = Callable[[World, Where], object]
@@ -44,6 +44,9 @@ _OPEN_PULSE: dict[str, Argument] = {
 _TOLD_PULSE: dict[str, Argument] = {
     "ref": lambda world, where: pulses.told_ref(world.projects[where].number)
 }
+_CONCERN: dict[str, Argument] = {
+    "ref": lambda world, where: concerns.ref(world.projects[where].number)
+}
 _PASTED: dict[str, Argument] = {
     "pk": lambda world, where: world.projects[where].project.pasted.get().pk,
     "step": lambda world, where: "people",
@@ -59,6 +62,7 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     **{f"minutes:{page}": _PASTED for page in OF_PASTED},
     "balance:from_draft": _PASTED,
     **{f"reflection:{page}": _NOTE for page in ("note", "change", "delete")},
+    **{f"concerns:{page}": _CONCERN for page in ("concern", "close", "read", "ask", "answer")},
     "pulse:pulse": _TOLD_PULSE,
     "pulse:words": _TOLD_PULSE,
     "exchange:pulse": _TOLD_PULSE,

@@ -113,6 +113,25 @@ RULE_OF: dict[str, str] = {
     "decisions:join": "decide",
     "decisions:tell": "decide",
     "decisions:step_out": "decide",
+    "raise_concern:start": "anyone",
+    "raise_concern:write": "anyone",
+    "raise_concern:send": "anyone",
+    "raise_concern:me_too": "anyone",
+    "raise_concern:follow": "anyone",
+    "raise_concern:reply": "anyone",
+    "raise_concern:take_back": "anyone",
+    "concerns:concerns": "see_members",
+    "concerns:my_code": "join_in",
+    "concerns:set_up": "concerns",
+    "concerns:cards": "concerns",
+    "concerns:key": "read_concerns",
+    "concerns:change_key": "read_concerns",
+    "concerns:hand_on": "read_concerns",
+    "concerns:concern": "see_members",
+    "concerns:close": "propose",
+    "concerns:read": "read_concerns",
+    "concerns:ask": "read_concerns",
+    "concerns:answer": "read_concerns",
     "answer_pulse:start": "anyone",
     "answer_pulse:questions": "anyone",
     "answer_pulse:answer": "anyone",
@@ -254,6 +273,8 @@ ROLES: dict[str, frozenset[Role]] = {
     "join_in": _TABLE,
     "run_meetings": _FACILITATOR,
     "pulse": _FACILITATOR,
+    "concerns": _FACILITATOR,
+    "read_concerns": _ALL,
     "vouch": _TABLE,
     "propose": _TABLE,
     "turn_key": _TABLE,
@@ -269,6 +290,11 @@ ROLES: dict[str, frozenset[Role]] = {
     "erase_texts": _FACILITATOR,
     "take_texts": frozenset({Role.EXAMINER}),
 }
+
+
+READERS = frozenset({Who.CITIZEN, Who.PROFESSIONAL, Who.EXAMINER})
+"""Who reads concerns in the projects of the cast: the keepers whom the charter names, and the
+examiner. Their role alone does not let them."""
 
 
 def sees(world: World, who: Who, where: Where) -> bool:
@@ -297,6 +323,7 @@ def answer(rule: str, world: World, who: Who, where: Where | None) -> Answer:
     assert where is not None, f"{rule} needs a project"
     role = world.role(who, where)
     is_kept_out = where is Where.PRIVATE and role is Role.MEMBER and rule != "leave"
+    is_kept_out |= rule == "read_concerns" and who not in READERS
     if (rule == "see" and where is Where.PUBLIC) or (role in ROLES[rule] and not is_kept_out):
         return Answer.OPEN
     if not signed_in:

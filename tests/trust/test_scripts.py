@@ -15,6 +15,8 @@ from django.apps import apps
 from django.db import models
 
 from evenkeel.areas.approach.models import Answer
+from evenkeel.areas.concerns.models import Answer as Answered
+from evenkeel.areas.concerns.models import Concern, Setup
 from evenkeel.areas.decisions.models import Ballot, Decision, Idea, Round, Word
 from evenkeel.areas.glossary.models import Term
 from evenkeel.areas.meetings.models import Item, Meeting, Outcome
@@ -63,6 +65,9 @@ FILLED: dict[tuple[type[models.Model], str], int] = {
     (Meeting, "closing"): 2000,
     (Item, "text"): 300,
     (FreeWord, "text"): 1000,
+    (Setup, "at_risk"): 1000,
+    (Concern, "gist"): 300,
+    (Answered, "text"): 2000,
     (Note, "text"): 5000,
     (Item, "principle"): 300,
     (Item, "notes"): 4000,
@@ -94,6 +99,13 @@ NOT_FILLED = {
     },
     "commitments.Telling": {"kind", "done", "done_on", "expected", "side"},
     "approach.Answer": {"question", "answer"},
+    "concerns.Setup": {"codes_name"},
+    "concerns.Code": {"code_hash"},
+    "concerns.Spent": {"mark"},
+    "concerns.Keeper": {"side"},
+    "concerns.Concern": {"ref", "receipt"},
+    "concerns.Answer": {"way", "promise"},
+    "concerns.MeToo": {"mark"},
     "pulse.Pulse": {"ref", "scope", "state", "meeting", "key_name"},
     "pulse.Code": {"group", "code_hash"},
     "pulse.FreeWord": {"state"},

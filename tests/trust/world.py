@@ -34,7 +34,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 from evenkeel.record.models import Record
 from evenkeel.record.writing import Writing, seal, write_all
-from tests.trust import approaches, arrivals, charters, decided, pasted, plans, promises, pulses
+from tests.trust import approaches, arrivals, charters, decided, nameless, pasted, plans, promises
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 OPENED = date(2026, 1, 5)
@@ -239,7 +239,7 @@ def _project(
     _tables(things, first, wording)
     _codes(things, wording)
     things.planned = plans.made(project, by, NOW, say)
-    pulses.made(project, things.number, by, NOW, say)
+    nameless.made(project, things.number, by, things.seats, NOW, say)
     charters.draft(said, project, things.seats.get(Who.FACILITATOR), NOW)
     return things
 
