@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from evenkeel.areas.meetings import actions
 from evenkeel.areas.meetings.formats import FORMATS, HOW, found_at
@@ -33,6 +34,13 @@ APPRECIATIVE, CONCERN = FORMATS["appreciative"], FORMATS["concern"]
 def address(cast, key, **query):
     page = reverse("meetings:add_format", args=[cast.project.slug, key])
     return f"{page}?{urlencode(query)}" if query else page
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Whatever language the page of a test before was in."""
+    with translation.override("en-gb"):
+        yield
 
 
 def put(meeting, form, by, at=PLANNED_AT, **more):
@@ -208,4 +216,8 @@ def test_in_welsh_it_goes_on_in_welsh(cast, clients):
     meeting = soon(cast)
     clients["citizen"].cookies["django_language"] = "cy"
     clients["citizen"].post(address(cast, "appreciative"))
-    assert agenda_of(meeting)[0].text != str(APPRECIATIVE.steps[0].text)
+    texts = [one.text for one in agenda_of(meeting)]
+    with translation.override("cy"):
+        assert texts == [str(one.text) for one in APPRECIATIVE.steps]
+    with translation.override("en-gb"):
+        assert not {str(one.text) for one in APPRECIATIVE.steps} & set(texts)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.models import Visibility
@@ -81,7 +81,8 @@ def test_a_note_keeps_its_project_when_its_writer_has_left(cast, at):
 def test_ones_notes_are_handed_out_and_erased(cast, at):
     actions.write_note(said=said(cast, at), by=cast.citizen, at=at)
     actions.write_note(said=said(cast, at, text="Mine"), by=cast.professional, at=at)
-    (held,) = export_person(cast.citizen)["notes"]
+    with translation.override("en-gb"):
+        (held,) = export_person(cast.citizen)["notes"]
     assert held == {
         "on": at.date().isoformat(),
         "project": cast.project.name,

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 from django.urls import reverse
+from django.utils import translation
 
 from evenkeel.areas.reflection import actions
 from evenkeel.areas.reflection.actions import Said
@@ -13,6 +14,7 @@ from evenkeel.doors.exchange.own_notes import notes_text
 ROW = {"on": "2026-03-05", "project": "", "question": "", "text": "Dŵr.\n\nMore."}
 
 
+@translation.override("en-gb")
 def test_a_text_has_a_heading_for_each_note_and_the_words_as_they_were():
     full = ROW | {"project": "Garden", "question": "What happened?", "text": "Rain."}
     assert notes_text([ROW, full]) == (
