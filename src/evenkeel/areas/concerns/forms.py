@@ -10,7 +10,7 @@ from evenkeel.areas.concerns.models import Answer
 from evenkeel.areas.concerns.rules import LONGEST_ANSWER, LONGEST_GIST, LONGEST_TEXT
 from evenkeel.areas.projects.forms.without_names import WithoutNames
 from evenkeel.shared.forms import choose
-from evenkeel.shared.long_texts import NO_ADVICE
+from evenkeel.shared.long_texts import NO_ADVICE, WithAdvice
 
 MOST_PRINTED = 60
 PRIVATE = {"autocomplete": "off", "spellcheck": "false", NO_ADVICE: True}
@@ -26,7 +26,7 @@ def _passphrase(label: Any, **more: Any) -> forms.CharField:
     )
 
 
-class SetUpForm(forms.Form):
+class SetUpForm(WithAdvice, forms.Form):
     """Whom to tell when somebody is at risk."""
 
     at_risk = forms.CharField(
@@ -104,7 +104,7 @@ class ReplyForm(forms.Form):
     )
 
 
-class AnswerForm(WithoutNames, forms.Form):
+class AnswerForm(WithAdvice, WithoutNames, forms.Form):
     """What the group is told: what it is about, and what is done."""
 
     without_names = ("gist", "text")
