@@ -20,6 +20,7 @@ _SAID_BANK = re.compile(
 _BANK = re.compile(r"(?<![\w-])\d\d[ -]\d\d[ -]\d\d[^\d\n]{1,24}+\d{8}(?!\w)", re.IGNORECASE)
 _INSURANCE = re.compile(r"(?<!\w)[A-Z]{2}(?:[ -]?\d\d){3}[ -]?[A-D](?!\w)", re.IGNORECASE)
 _PLATE = re.compile(r"(?<!\w)[A-HJ-PR-Y]{2}(?:0[2-9]|[1-2]\d|5[1-9]|[67]\d) ?[A-HJ-PR-Z]{3}(?!\w)")
+_NHS_GROUPS = re.compile(r"\d{3}[ -]\d{3}[ -]\d{4}")
 _SAYS_NHS = re.compile(r"\b(?:NHS|GIG)\b", re.IGNORECASE)
 NHS_DIGITS = 10
 _UK = (10, 11)
@@ -84,7 +85,8 @@ def _told(text: str, start: int, end: int, digits: str) -> Found | None:
         return Found(Kind.PHONE, start, end, digits[1] not in "38") if is_one else None
     if len(digits) == NHS_DIGITS:
         sure = is_nhs_number(digits)
-        if sure or _SAYS_NHS.search(text, max(0, start - 20), start):
+        is_likely = _SAYS_NHS.search(text, max(0, start - 20), start)
+        if sure or is_likely or _NHS_GROUPS.fullmatch(text, start, end):
             return Found(Kind.NHS, start, end, sure)
     if len(digits) in _CARD and _is_card(digits):
         return Found(Kind.BANK, start, end, sure=True)
