@@ -69,10 +69,24 @@ def test_paper_is_printed_and_entered(
     assert faults == []
 
 
-def test_free_words_are_looked_through(changed: Served, enter: Enter, axe_source: str) -> None:
-    page = enter(changed, "FACILITATOR").new_page()
+@pytest.mark.parametrize(
+    ("language", "choice", "after"),
+    [
+        ("en-gb", "Leave it out", "Fewer than ten people wrote something"),
+        ("en-gb", "[name]", "Fewer than ten people wrote something"),
+        ("cy", "[enw]", ""),
+    ],
+)
+def test_free_words_are_looked_through(
+    changed: Served, enter: Enter, axe_source: str, language: str, choice: str, after: str
+) -> None:
+    page = enter(changed, "FACILITATOR", language).new_page()
     page.goto("/projects/avocet/pulse/p21/words/")
-    page.get_by_label("Leave it out").first.check()
+    expect(page.locator("mark")).to_have_count(2)
+    faults = look_at(page, axe_source, language)
+    page.get_by_label(choice).first.check()
     press(page, "main form button")
-    assert look_at(page, axe_source, "en-gb") == []
-    expect(page.get_by_text("Fewer than ten people wrote something")).to_be_visible()
+    assert faults + look_at(page, axe_source, language) == []
+    assert "/words/" not in page.url
+    if after:
+        expect(page.get_by_text(after)).to_be_visible()

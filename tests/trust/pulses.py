@@ -52,4 +52,5 @@ def made(
             code = f"{project.slug} {ref}"
             Code.objects.create(pulse=pulse, group="everyone-else", code_hash=hash_of(code))
         else:
-            FreeWord.objects.create(pulse=pulse, text=say("free word")[:1000])
+            text = f"My son asked Mrs Quill. {say('free word')}"
+            FreeWord.objects.create(pulse=pulse, text=text[:1000])

@@ -110,6 +110,8 @@ def _is_part(text: str, words: list[Word], at: int, names: Names) -> bool | None
         return None
     if word.begins or word.is_shouted:
         return False
+    if word.plain in MONTHS_TOO and after and after.plain == "s":
+        return False
     is_strange = _is_beside_strange(text, before, word, after, names)
     if before and before.plain in ("the", "a", "an", "our", "y", "yr"):
         return None if is_strange else False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from evenkeel.engine.moderation.found import Found, Kind
 
@@ -20,11 +21,13 @@ _SAID_BANK = re.compile(
 _BANK = re.compile(r"(?<![\w-])\d\d[ -]\d\d[ -]\d\d[^\d\n]{1,24}+\d{8}(?!\w)", re.IGNORECASE)
 _INSURANCE = re.compile(r"(?<!\w)[A-Z]{2}(?:[ -]?\d\d){3}[ -]?[A-D](?!\w)", re.IGNORECASE)
 _PLATE = re.compile(r"(?<!\w)[A-HJ-PR-Y]{2}(?:0[2-9]|[1-2]\d|5[1-9]|[67]\d) ?[A-HJ-PR-Z]{3}(?!\w)")
+_NHS_GROUPS = re.compile(r"\d{3}[ -]\d{3}[ -]\d{4}")
 _SAYS_NHS = re.compile(r"\b(?:NHS|GIG)\b", re.IGNORECASE)
 NHS_DIGITS = 10
 _UK = (10, 11)
 _ABROAD = range(9, 16)
 _MOST_GROUPS, _LONGEST_GAP = 11, 3
+_LEAST_DIGITS, _MOST_DIGITS = 9, 19
 _CARD = range(15, 20)
 
 
@@ -48,15 +51,20 @@ def _in_groups(text: str) -> Iterator[Found]:
     """Numbers written in groups, as "01632 960 123": of groups that stand together the most that
     make one."""
     groups = list(_GROUP.finditer(text))
+    joined = [False] + [
+        _are_joined(text, one.end(), after.start()) for one, after in pairwise(groups)
+    ]
     at = 0
     while at < len(groups):
-        told, end = None, at
+        told, end, digits = None, at, ""
         for last in range(at, min(at + _MOST_GROUPS, len(groups))):
-            if last > at and not _are_joined(text, groups[last - 1].end(), groups[last].start()):
+            if last > at and not joined[last]:
                 break
-            digits = "".join(group[0] for group in groups[at : last + 1])
-            if len(digits) > max(_CARD):
+            digits += groups[last][0]
+            if len(digits) > _MOST_DIGITS:
                 break
+            if len(digits) < _LEAST_DIGITS:
+                continue
             one = _told(text, groups[at].start(), groups[last].end(), digits)
             told, end = (one, last) if one else (told, end)
         if told is not None:
@@ -70,8 +78,6 @@ def _are_joined(text: str, end: int, start: int) -> bool:
 
 def _told(text: str, start: int, end: int, digits: str) -> Found | None:
     """What a number is, if it is one of a person's."""
-    if len(digits) < NHS_DIGITS - 1:
-        return None
     while start and text[start - 1] in "+(":
         start -= 1
     national = digits.removeprefix("00").removeprefix("44").lstrip("0")
@@ -84,7 +90,8 @@ def _told(text: str, start: int, end: int, digits: str) -> Found | None:
         return Found(Kind.PHONE, start, end, digits[1] not in "38") if is_one else None
     if len(digits) == NHS_DIGITS:
         sure = is_nhs_number(digits)
-        if sure or _SAYS_NHS.search(text, max(0, start - 20), start):
+        is_likely = _SAYS_NHS.search(text, max(0, start - 20), start)
+        if sure or is_likely or _NHS_GROUPS.fullmatch(text, start, end):
             return Found(Kind.NHS, start, end, sure)
     if len(digits) in _CARD and _is_card(digits):
         return Found(Kind.BANK, start, end, sure=True)

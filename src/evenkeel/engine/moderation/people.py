@@ -44,8 +44,16 @@ def titled_people(text: str, words: list[Word]) -> Iterator[Found]:
         ):
             continue
         end = _end_of_name(text, words, at + 1)
+        start = words[at - 2].start if _is_of_two(text, words, at) else word.start
         sure = word.plain != "sister" or not word.begins
-        yield Found(Kind.PERSON, word.start, words[end].end, sure)
+        yield Found(Kind.PERSON, start, words[end].end, sure)
+
+
+def _is_of_two(text: str, words: list[Word], at: int) -> bool:
+    """Whether a title is the second of two, as in "Mr and Mrs Bowen"."""
+    if at < len(("mr", "and")) or words[at - 2].plain not in _PLAIN_TITLES:
+        return False
+    return text[words[at - 2].end : words[at].start].strip(". ") in ("and", "a")
 
 
 def _is_odd(word: Word) -> bool:
@@ -106,7 +114,7 @@ def _likely_end(text: str, words: list[Word], at: int) -> int | None:
         return end
     if end > at:
         return end if _can_be_unlisted(words, at, end) else None
-    return at if _is_word_used_as_name(words, at) else None
+    return at if _is_word_used_as_name(words, at) or _acts_like_a_person(words, at) else None
 
 
 def _is_initial(text: str, words: list[Word], at: int) -> bool:
@@ -132,6 +140,24 @@ def _can_be_unlisted(words: list[Word], at: int, end: int) -> bool:
     return can_begin_a_name(word.plain)
 
 
+def _acts_like_a_person(words: list[Word], at: int) -> bool:
+    """Whether a capital word of no list is told or says something, as people do."""
+    word = words[at]
+    if word.is_shouted or word.plain in MONTHS_TOO or not can_begin_a_name(word.plain):
+        return False
+    says = at + 1 < len(words) and words[at + 1].plain in _SAYS and not words[at + 1].is_capital
+    if word.begins:
+        return says and not word.plain.endswith("s")
+    return says or words[at - 1].plain in _IS_TOLD
+
+
+_SAYS = bag(
+    "said says told tells asked asks shouted shouts laughed laughs cried rolled interrupts "
+    "interrupted promised refused apologised swore replied thinks"
+)
+_IS_TOLD = bag("tell told telling ask asked asking thank thanked blame blamed rang phoned met wrth")
+
+
 def _is_word_used_as_name(words: list[Word], at: int) -> bool:
     """Whether a word such as "Mark" has a capital amid a sentence, as only a name would."""
     word = words[at]
@@ -150,9 +176,12 @@ _USED_AS_NAMES = bag(
 
 def _belongs_to_a_place(text: str, words: list[Word], at: int, end: int) -> bool:
     """Whether a place or a body is called so, as "Margaret Street" and "the Ivy Trust"."""
-    after = words[end + 1] if end + 1 < len(words) else None
-    if after and _is_place(after) and stand_together(text, words[end], after):
-        return True
+    for last in range(end, min(end + LONGEST, len(words) - 1)):
+        after = words[last + 1]
+        if not after.is_capital or not stand_together(text, words[last], after):
+            break
+        if _is_place(after):
+            return True
     before = words[at - 1] if at else None
     if before is None or words[at].begins or not stand_together(text, before, words[at]):
         return False
