@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Any
 
 from evenkeel.areas.concerns import receipts, stock
 from evenkeel.areas.concerns.actions.sealing import write_words
@@ -45,7 +46,7 @@ def _key() -> tuple[bytes, bytes]:
 def made(
     project: Project,
     number: int,
-    seats: Mapping[str, Membership],
+    seats: Mapping[Any, Membership],
     at: datetime,
     say: Callable[[str], str],
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from evenkeel.areas.projects.models import Membership, Project
 from tests.trust import concerns, pulses
@@ -11,7 +12,7 @@ def made(
     project: Project,
     number: int,
     by: Membership,
-    seats: Mapping[str, Membership],
+    seats: Mapping[Any, Membership],
     at: datetime,
     say: Callable[[str], str],
 ) -> None:

@@ -183,7 +183,7 @@ def _project(
 ) -> Things:
     project = Project.objects.create(
         organisation=organisation,
-        record=Record.objects.create(refs=dict.fromkeys("mtixk", 19)),
+        record=Record.objects.create(refs=dict.fromkeys("mtixkc", 19)),
         name=wording(mark, "project")[:160],
         slug=mark.lower(),
         about=wording(mark, "about"),

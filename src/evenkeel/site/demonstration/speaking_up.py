@@ -25,8 +25,8 @@ AT_RISK = (
 BOOKS = "We see the books only when the money is gone."
 TALKED_ABOUT = "Some of us are talked about, not talked with."
 SETTLED = (
-    "Twice now I heard on the stairs what we then “decided” an hour later. I don’t know why I still "
-    "come."
+    "Twice now I heard on the stairs what we “decided” an hour later. I don’t know why I come any "
+    "more."
 )
 
 
