@@ -24,6 +24,7 @@ from evenkeel.areas.projects.models import Membership
 from evenkeel.areas.projects.queries import is_written_to
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.pulse import letters
+from evenkeel.areas.pulse.actions.apart import each, log
 from evenkeel.areas.pulse.models import Code, Pulse
 from evenkeel.areas.pulse.queries import takes_answers
 from evenkeel.areas.pulse.rules import is_time_to_remind
@@ -77,12 +78,16 @@ def _reached(pulse: Pulse) -> list[tuple[Group, Membership]]:
 
 
 def _is_sent(one: Membership, send: Callable[..., None]) -> bool:
-    """Send a member something in their language; whether the mail server took it."""
+    """Send a member something in their language; whether the mail server took it. Whatever is wrong
+    with one message, the others go out."""
     assert one.person is not None
     try:
         with translation.override(one.person.language):
             send(to=one.person, seat=one.pk)
     except (OSError, SMTPException):
+        return False
+    except Exception as error:
+        log("A message", error)
         return False
     return True
 
@@ -133,13 +138,18 @@ def _shuffled(things: list[_One]) -> list[_One]:
 
 def remind(at: datetime) -> None:
     """Remind everybody who was asked and can be reached, near the end of a pulse: those who have
-    answered too, since nobody knows who they are."""
+    answered too, since nobody knows who they are. Raises SomeFailedError once all were tried."""
     rows = Pulse.objects.filter(state=Pulse.State.OPEN, sent=True, reminded=False)
-    for pulse in rows.select_related("project"):
-        today = day(pulse.project, at).last
-        if not is_time_to_remind(pulse.closes_on, pulse.opened_on, today):
-            continue
-        if not rows.filter(pk=pulse.pk).update(reminded=True):
-            continue
-        for _group, one in _shuffled(_reached(pulse)):
-            _is_sent(one, partial(letters.send_reminder, pulse))
+    each(rows.select_related("project").order_by("pk"), lambda one: _remind(one, at))
+
+
+def _remind(pulse: Pulse, at: datetime) -> None:
+    today = day(pulse.project, at).last
+    if not is_time_to_remind(pulse.closes_on, pulse.opened_on, today):
+        return
+    # Looked up before it counts as done, so that what fails here is tried again.
+    written_to = _shuffled(_reached(pulse))
+    if not Pulse.objects.filter(pk=pulse.pk, reminded=False).update(reminded=True):
+        return
+    for _group, one in written_to:
+        _is_sent(one, partial(letters.send_reminder, pulse))
