@@ -125,6 +125,12 @@ def opens_it_after_the_meeting(played: Played) -> None:
     one.fills(closes_on="2026-04-15", k="8")
     one.sends("")
     assert one.page.url.endswith("/pulse/p1/")
+    # Nothing was sent so far, and the page offers to look again.
+    expect(one.main.get_by_role("status")).to_be_visible()
+    expect(one.main.locator("form[action$='/codes/']")).to_have_count(0)
+    played.stage.it_is("2026-04-08 17:20")
+    one.goes("/pulse/p1/")
+    expect(one.main.locator("[role=status]")).to_have_count(0)  # a warning that it stands still
 
 
 def gets_the_codes(played: Played) -> tuple[dict[str, str], list[str]]:
@@ -135,7 +141,8 @@ def gets_the_codes(played: Played) -> tuple[dict[str, str], list[str]]:
     codes = {who: LINK.findall(body)[0] for who, body in played.messages().items()}
     assert len(codes) == 2 * EACH - len(NOT_REACHED)
     assert not set(codes) & set(NOT_REACHED)
-    one.opens(f"{played.home}pulse/p1/")
+    one.goes("/pulse/p1/")
+    expect(one.main.get_by_role("status")).to_be_visible()
     one.sends("/codes/")
     printed = one.main.locator("code").all_inner_texts()
     assert len(printed) == len(NOT_REACHED)

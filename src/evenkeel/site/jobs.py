@@ -72,6 +72,7 @@ JOBS: tuple[Job, ...] = (
     Job("close pulses", HOUR, pulse.close_due),
     Job("seal records", HOUR, seal_records),
     Job("remind of meetings", HOUR, remind),
+    Job("send codes of pulses", HOUR, pulse.send_waiting),
     Job("remind of pulses", HOUR, pulse.remind),
     Job("destroy keys of closed pulses", HOUR, pulse.destroy_old_keys),
     Job("send digests", HOUR, queue_digests),

@@ -19,6 +19,7 @@ from evenkeel.areas.pulse.forms import OpenForm, PaperForm, WordsForm, text_of
 from evenkeel.areas.pulse.letters import page_address
 from evenkeel.areas.pulse.models import Pulse
 from evenkeel.areas.pulse.presenting import agenda_title, release_view
+from evenkeel.areas.pulse.rules import is_overdue
 from evenkeel.areas.pulse.words import POINTS
 from evenkeel.engine.pulse import release_comments
 from evenkeel.shared.clock import now
@@ -90,6 +91,8 @@ def pulse(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
         "questions": [text_of(key, text) for key, text in found.questions],
         "many": sum(map(len, found.asked.values())),
         "to_print": sum(found.cards.values()),
+        "is_overdue": not found.sent and is_overdue(found.opened_at, now()),
+        "is_sending": found.tried < found.messages,
     }
     if found.state == Pulse.State.RELEASED:
         context |= _told(standing, found)

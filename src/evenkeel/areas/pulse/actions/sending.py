@@ -41,6 +41,13 @@ class Printed(NamedTuple):
     group: Group
 
 
+def send_waiting(at: datetime) -> None:
+    """Send the codes of every pulse whose turn in the queue was lost, by a server that stopped."""
+    rows = Pulse.objects.filter(state=Pulse.State.OPEN, sent=False).order_by("pk")
+    waiting = (one for one in rows.select_related("project") if takes_answers(one, at))
+    each(waiting, lambda one: send_codes(pulse=one))
+
+
 def send_codes(*, pulse: Pulse) -> None:
     """Make everybody's code and send it. Done again it does nothing: whoever had a code would get
     another one."""
@@ -51,18 +58,18 @@ def send_codes(*, pulse: Pulse) -> None:
         letters_to = _shuffled(_reached(held))
         codes = [(new_code(), group, one) for group, one in letters_to]
         _keep(held, ((code, group) for code, group, _one in codes))
-        held.sent = True
+        held.sent, held.messages = True, len(codes)
         written_to = [group for group, _one in letters_to]
         unreached = {
             group.value: len(held.asked[group.value]) - written_to.count(group) for group in Group
         }
         held.cards = {group: many for group, many in unreached.items() if many}
-        held.save(update_fields=["sent", "cards"])
-    lost = [
-        hash_of(code)
-        for code, _group, one in codes
-        if not _is_sent(one, partial(letters.send_code, held, code))
-    ]
+        held.save(update_fields=["sent", "messages", "cards"])
+    lost = []
+    for code, _group, one in codes:
+        if not _is_sent(one, partial(letters.send_code, held, code)):
+            lost.append(hash_of(code))
+        Pulse.objects.filter(pk=held.pk).update(tried=F("tried") + 1)
     if lost:
         _to_cards(held, lost)
 

@@ -150,6 +150,22 @@ def test_codes_are_made_once(group):
     pulse = opened(group)
     actions.send_codes(pulse=pulse)
     assert len(codes()) == 20
+    assert (pulse.messages, pulse.tried) == (20, 20)
+
+
+def test_codes_whose_turn_was_lost_go_out_all_the_same(group):
+    pulse = actions.open_pulse(
+        project=group.project,
+        closes_on=group.at.date() + timedelta(days=7),
+        k=8,
+        by=group.facilitator,
+        at=group.at,
+    )
+    actions.send_waiting(after(group))
+    assert codes() == []
+    for _twice in range(2):
+        actions.send_waiting(after(group, 1))
+    assert len(codes()) == pulse.codes.count() == 20
 
 
 def test_whom_no_mail_reaches_gets_a_printed_code(group):

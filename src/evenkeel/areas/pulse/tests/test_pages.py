@@ -39,11 +39,30 @@ def test_opening_one_sends_everybody_a_code(group, clients):
     said = {"scope": "project", "closes_on": (group.at + timedelta(days=8)).date(), "k": 8}
     response = client.post(address("new", group), said)
     assert response["Location"] == address("pulse", group, "p1")
+    assert "being made and sent" in client.get(response["Location"]).content.decode()
     jobs.send_pulse.call(Pulse.objects.get().pk)
     assert len(codes()) == 20
     shown = client.get(response["Location"]).content.decode()
+    assert "The codes have gone out by e-mail." in shown
     assert "20 people were asked" in shown
     assert "nothing is told of fewer than 8 answers" in shown
+
+
+def test_whoever_opened_it_sees_how_far_the_codes_are(group, clients, monkeypatch):
+    pulse = opened(group, at=group.at)
+    here = address("pulse", group, pulse.ref)
+
+    def shown(role: str = "facilitator") -> str:
+        return clients[role].get(here).content.decode()
+
+    Pulse.objects.update(tried=7)
+    assert "7 of 20 messages have gone out" in shown()
+    assert 'value="7"' in shown()
+    assert "messages have gone out" not in shown("citizen")
+    Pulse.objects.update(sent=False, messages=0, tried=0)
+    assert "The codes have not gone out yet" in shown()
+    monkeypatch.setattr(views, "now", lambda: group.at)
+    assert "being made and sent" in shown()
 
 
 def test_a_form_that_is_wrong_says_so_and_keeps_what_was_chosen(group, clients):
