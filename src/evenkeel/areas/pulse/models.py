@@ -68,6 +68,14 @@ class Pulse(models.Model):
     def __str__(self) -> str:
         return f"{self.ref} of {self.project_id}"
 
+    @property
+    def asked_about(self) -> str:
+        """What is asked about, by name, for everybody who is asked. Those of other projects may not
+        know that the one exists that opened a yearly pulse."""
+        if self.scope == self.Scope.YEARLY:
+            return self.project.organisation.name
+        return self.project.name
+
 
 class Code(models.Model):
     """The right to answer a pulse once, for somebody of a group. Only the code's hash is kept, and

@@ -35,6 +35,7 @@ def pulses(request: HttpRequest, standing: Standing) -> HttpResponse:
     context = _context(standing) | {
         "open": [one for one in rows if one.state == Pulse.State.OPEN],
         "released": [one for one in rows if one.state == Pulse.State.RELEASED],
+        "elsewhere": list(queries.yearly_for(standing).exclude(project=standing.project)),
     }
     return render(request, "pulse/pulses.html", context)
 
@@ -96,6 +97,18 @@ def pulse(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     }
     if found.state == Pulse.State.RELEASED:
         context |= _told(standing, found)
+    return render(request, "pulse/pulse.html", context)
+
+
+@may(May.SEE_MEMBERS)
+@require_safe
+def yearly(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
+    """What a yearly pulse told, whichever project of the organisation opened it, and without its
+    name: to read, but not to look through words."""
+    found = queries.yearly_for(standing).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    context = _context(standing) | {"pulse": found, "is_elsewhere": True} | _told(standing, found)
     return render(request, "pulse/pulse.html", context)
 
 

@@ -78,7 +78,7 @@ def _reached(pulse: Pulse) -> list[tuple[Group, Membership]]:
     """Those of whom the site may write to, by their group."""
     found = []
     for group in Group:
-        seats = Membership.objects.filter(pk__in=pulse.asked[group.value])
+        seats = Membership.objects.filter(pk__in=pulse.asked[group.value]).order_by("pk")
         rows = seats.select_related("person", "project")
         found += [(group, one) for one in rows if is_written_to(one)]
     return found
