@@ -57,7 +57,7 @@ def main(language: str) -> None:
         backend = "allauth.account.auth_backends.AuthenticationBackend"
         client.force_login(seat.person, backend=backend)
         sessions[name] = client.session.session_key
-    print(json.dumps({"slug": project.slug, "meeting": held.pk, "sessions": sessions}))
+    json.dump({"slug": project.slug, "meeting": held.pk, "sessions": sessions}, sys.stdout)
 
 
 def _person(name: str, language: str) -> Any:

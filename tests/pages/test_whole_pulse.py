@@ -1,5 +1,5 @@
-"""A whole pulse is played by twenty people, from a meeting's page to the balance sheet, while a week
-goes by: without scripts, and with them in the other language.
+"""A whole pulse is played by twenty people, from a meeting's page to the balance sheet, in a week:
+without scripts, and with them in the other language.
 
 Nobody finds their way by words here, since it is played in two languages.
 """
@@ -150,7 +150,7 @@ def gets_the_codes(played: Played) -> tuple[dict[str, str], list[str]]:
 
 
 def everybody_answers(played: Played, codes: dict[str, str], printed: list[str]) -> None:
-    """Most on a phone, some of them in easy words; what was filled in by hand is entered at once."""
+    """Most on a phone, some in easy words; what was filled in by hand is entered at once."""
     played.stage.it_is("2026-04-09 18:00")
     lived, others = iter(LIVED), iter(OTHERS)
     for number, (who, link) in enumerate(sorted(codes.items())):

@@ -19,7 +19,6 @@ from tests.trust.traces import keep_postgres_log, postgres_trace
 
 pytestmark = pytest.mark.postgres
 ACTS = "300"
-OF_ANSWERS = "('pulse_code', 'pulse_sealed')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +93,9 @@ def test_one_copy_with_its_hidden_columns_gives_no_better_guesses(own: Taken) ->
 
 def test_nothing_counts_or_dates_what_was_answered(own: Taken) -> None:
     columns = own.connection.execute(
-        "SELECT table_name, column_name FROM information_schema.columns WHERE table_name IN"
-        f" {OF_ANSWERS} AND (data_type ~ 'time|date' OR is_identity = 'YES'"
-        " OR column_default IS NOT NULL)"
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_name IN ('pulse_code', 'pulse_sealed')"
+        " AND (data_type ~ 'time|date' OR is_identity = 'YES' OR column_default IS NOT NULL)"
     )
     assert columns.fetchall() == []
 

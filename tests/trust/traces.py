@@ -19,7 +19,7 @@ CELL = re.compile(r"\"?(\w+)\"?\[[^\]]*\]:('(?:[^']|'')*'|\S+)")
 
 
 def sqlite_trace(database: Path, work: Path) -> Iterator[Commit]:
-    """The commits in a database's write-ahead log. `work` is a file to put the pages together in."""
+    """The commits in a write-ahead log. `work` is a file in which its pages are put together."""
     before: dict[str, dict[object, Row]] = {table: {} for table in WATCHED}
     for at in _states(database, work):
         now = {table: _rows(at, table) for table in WATCHED}
@@ -58,7 +58,7 @@ def _rows(at: sqlite3.Connection, table: str) -> dict[object, Row]:
     columns = WATCHED[table]
     names = ", ".join(f'"{one}"' for one in columns)
     try:
-        rows = at.execute(f"SELECT {names} FROM {table} ORDER BY rowid").fetchall()
+        rows = at.execute(f"SELECT {names} FROM {table} ORDER BY rowid").fetchall()  # noqa: S608
     except sqlite3.OperationalError:
         return {}  # before the table was made, or had the column
     return {row[0]: dict(zip(columns, row, strict=True)) for row in rows}

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.pulse import keys
-from evenkeel.areas.pulse.actions.apart import each
 from evenkeel.areas.pulse.actions.answering import about_of
+from evenkeel.areas.pulse.actions.apart import each
 from evenkeel.areas.pulse.models import Code, FreeWord, Pulse, Sealed
 from evenkeel.areas.pulse.queries import earlier_totals
 from evenkeel.engine import pulse as engine

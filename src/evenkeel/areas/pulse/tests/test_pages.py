@@ -56,7 +56,7 @@ def test_whoever_opened_it_sees_how_far_the_codes_are(group, clients, monkeypatc
     here = address("pulse", group, pulse.ref)
 
     def shown(role: str = "facilitator") -> str:
-        return clients[role].get(here).content.decode()
+        return str(clients[role].get(here).content.decode())
 
     Pulse.objects.update(tried=7)
     assert "7 of 20 messages have gone out" in shown()
