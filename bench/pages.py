@@ -87,6 +87,7 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
     from evenkeel.areas.meetings.models import Meeting
     from evenkeel.areas.meetings.rules import State
     from evenkeel.areas.minutes.models import Draft as Pasted
+    from evenkeel.areas.pulse.models import Pulse
     from evenkeel.areas.reflection.models import Note
     from evenkeel.areas.stakeholders.models import Group
     from evenkeel.record.models import Checkpoint
@@ -110,6 +111,7 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
     keys |= {"stakeholders": group}
     keys |= {"reflection": Note.objects.filter(project__slug=slug).values_list("pk", flat=True)[0]}
     draft = Pasted.objects.get(project__slug=slug).pk
+    keys |= {"yearly": Pulse.objects.get(project__slug=slug, scope=Pulse.Scope.YEARLY).pk}
     keys |= dict.fromkeys(("check", "add_texts", "from_draft"), draft)
     yield "minutes:check (a meeting)", reverse("minutes:check", args=[slug, draft, "m0-0.0"])
     for one in addresses.addresses():

@@ -83,6 +83,8 @@ def throwaway_postgres() -> Iterator[str]:
                     "-h127.0.0.1",
                     f"-p{port}",
                     "-cmax_connections=60",
+                    # An attack in the tests reads its log, as whoever has the server could.
+                    "-cwal_level=logical",
                 ],
                 user=user,
                 cwd=folder,

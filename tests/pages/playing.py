@@ -28,6 +28,12 @@ from evenkeel.site.jobs import run_due
 ran = run_due(now())
 assert "seal records" in ran, ran
 """
+RUN_QUEUE = """
+import django
+django.setup()
+from evenkeel.site.jobs import run_queued
+run_queued("tests")
+"""
 
 LOOK = """() => [
     document.querySelector(".govuk-error-summary")?.innerText,
@@ -50,18 +56,24 @@ class Stage:
 
     def the_worker_has_worked(self) -> None:
         """Run what the worker would run by now, each job once."""
+        self.runs("-c", RUN_JOBS)
+
+    def the_worker_has_sent(self) -> None:
+        """Run what is queued, as the worker does within a second."""
+        self.runs("-c", RUN_QUEUE)
+
+    def runs(self, *command: str) -> str:
+        """What a program says that runs beside the server, in the same home at the same time."""
+        port = int(self.site.address.rpartition(":")[2])
         ran = subprocess.run(
-            [sys.executable, "-c", RUN_JOBS],
-            env=environment(
-                self.site.home,
-                int(self.site.address.rpartition(":")[2]),
-                EVENKEEL_TEST_CLOCK=str(self.clock),
-            ),
+            [sys.executable, *command],
+            env=environment(self.site.home, port, EVENKEEL_TEST_CLOCK=str(self.clock)),
             cwd=ROOT,
             capture_output=True,
             text=True,
         )
         assert ran.returncode == 0, ran.stderr
+        return ran.stdout
 
 
 @contextlib.contextmanager

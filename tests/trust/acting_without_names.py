@@ -1,7 +1,9 @@
 """A thousand acts of forty people on a site of its own, among them their answers to a pulse. Run as
 a program; what really happened goes to a file that no attacker has.
 
-    python -m tests.trust.acting_without_names TRUTH [careless]
+    python -m tests.trust.acting_without_names TRUTH [careless | ACTS]
+
+On which database is told by the environment, as for any site.
 """
 
 import json
@@ -14,10 +16,10 @@ from pathlib import Path
 
 import django
 
-EACH, ACTS = 20, 1_000
+EACH, ACTS, FEW_ACTS = 20, 1_000, 100
 
 
-def main(truth: Path, *, careless: bool) -> None:
+def main(truth: Path, *, acts: int, careless: bool) -> None:
     django.setup()
     from django.conf import settings
     from django.core import mail
@@ -36,14 +38,17 @@ def main(truth: Path, *, careless: bool) -> None:
 
     if careless:
         sending._shuffled = lambda things: things
-    told = _happen(mail, ACTS // 10 if careless else ACTS)
+    told = _happen(mail, acts)
     truth.write_text(json.dumps(told))
     # Closing the last connection would empty the log, which is what the attacker is after.
     os._exit(0)
 
 
 def _keep_the_log(connection: object, **_more: object) -> None:
-    """Nothing is ever lost from the write-ahead log: the most that an attacker could find."""
+    """Nothing is ever lost from the write-ahead log: the most that an attacker could find. Of a
+    PostgreSQL server's log whoever started it sees to that."""
+    if connection.vendor != "sqlite":  # type: ignore[attr-defined]
+        return
     connection.cursor().execute("PRAGMA wal_autocheckpoint = 0")  # type: ignore[attr-defined]
 
 
@@ -123,4 +128,6 @@ def _do(act: str, person: object) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), careless="careless" in sys.argv)
+    how = sys.argv[2] if len(sys.argv) > 2 else str(ACTS)
+    is_careless = how == "careless"
+    main(Path(sys.argv[1]), acts=FEW_ACTS if is_careless else int(how), careless=is_careless)

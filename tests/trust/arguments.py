@@ -47,6 +47,9 @@ _TOLD_PULSE: dict[str, Argument] = {
 _CONCERN: dict[str, Argument] = {
     "ref": lambda world, where: concerns.ref(world.projects[where].number)
 }
+_YEARLY: dict[str, Argument] = {
+    "pk": lambda world, where: pulses.yearly_elsewhere(world.projects[where].project).pk
+}
 _PASTED: dict[str, Argument] = {
     "pk": lambda world, where: world.projects[where].project.pasted.get().pk,
     "step": lambda world, where: "people",
@@ -66,6 +69,8 @@ PAGE_ARGUMENTS: dict[str, dict[str, Argument]] = {
     "pulse:pulse": _TOLD_PULSE,
     "pulse:words": _TOLD_PULSE,
     "exchange:pulse": _TOLD_PULSE,
+    "pulse:yearly": _YEARLY,
+    "exchange:yearly_pulse": _YEARLY,
     "pulse:codes": _OPEN_PULSE,
     "pulse:enter": _OPEN_PULSE,
     "mfa_remove_webauthn": {"pk": lambda world, where: 1},

@@ -1,24 +1,50 @@
-"""An attacker who has the whole database, step by step: SQLite's write-ahead log holds every commit
-since it was last emptied, in order.
+"""An attacker who has the whole database, step by step: who was asked, on which side, and what was
+written with every commit. `traces.py` reads that from the log of a database.
 
-They know who was asked and on which side. They guess for each answer whose it was: by the place of
-its code among the others, and by who did something just before or after.
+They guess for each answer whose it was: by the place of its code among the others, and by who did
+something just before or after.
 """
 
-import sqlite3
-import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-HEADER, FRAME = 32, 24
+Row = Mapping[str, object]
 GROUPS = ("lived-experience", "everyone-else")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit, whatever the database: by table the rows that came, changed (as they are then)
+    and went, in the order in which they were written. Of a row that went only its `id` is sure."""
+
+    came: dict[str, list[Row]] = field(default_factory=dict)
+    changed: dict[str, list[Row]] = field(default_factory=dict)
+    went: dict[str, list[Row]] = field(default_factory=dict)
+
+    def of(self, table: str) -> list[Row]:
+        """All rows of a table with which something happened."""
+        return [row for part in (self.came, self.changed, self.went) for row in part.get(table, ())]
+
+    def ids(self, part: Mapping[str, list[Row]], table: str) -> list[str]:
+        """The ids of the rows of a table that came, changed or went."""
+        return [str(row["id"]) for row in part.get(table, ())]
+
+
+WATCHED: dict[str, tuple[str, ...]] = {
+    "pulse_code": ("id", "group"),
+    "pulse_sealed": ("id",),
+    "people_person": ("id", "last_login", "name", "language"),
+    "projects_membership": ("id", "person_id", "wants_notices", "sent_size", "team"),
+}
+"""What the attacker looks at, by table. Every table has an `id`."""
+PERSON = {"people_person": "id", "projects_membership": "person_id"}
+"""In which column of which table it stands of whom a row is."""
 
 
 @dataclass(slots=True)
 class Step:
-    """One commit: the answer that came and the code that went, as places among those there were,
-    and the people of whom something changed."""
+    """What one commit tells of a pulse: the answer that came and the code that went, and the people
+    of whom something changed."""
 
     answer: str = ""
     code: str = ""
@@ -27,76 +53,35 @@ class Step:
 
 @dataclass(slots=True)
 class History:
-    """All that the log tells. `codes` are in the order in which they lie in the table, by group."""
+    """All that a trace tells. `codes` are in the order in which they were written, by group."""
 
     steps: list[Step] = field(default_factory=list)
     codes: dict[str, list[str]] = field(default_factory=dict)
 
 
-def commits(database: Path, work: Path) -> Iterator[sqlite3.Connection]:
-    """The database after each commit in its write-ahead log, put together page by page."""
-    log = database.with_name(f"{database.name}-wal").read_bytes()
-    size = struct.unpack(">I", log[8:12])[0]
-    salt = log[16:24]
-    work.write_bytes(database.read_bytes())
-    with work.open("r+b") as pages:
-        for start in range(HEADER, len(log) - FRAME - size + 1, FRAME + size):
-            number, after = struct.unpack(">II", log[start : start + 8])
-            if log[start + 8 : start + 16] != salt:
-                return  # a frame of an older log
-            pages.seek((number - 1) * size)
-            pages.write(log[start + FRAME : start + FRAME + size])
-            if after:
-                pages.flush()
-                found = sqlite3.connect(f"file:{work}?immutable=1", uri=True)
-                try:
-                    yield found
-                finally:
-                    found.close()
-
-
-def read_history(database: Path, work: Path) -> History:
-    """What changed with each commit."""
+def history_of(trace: Iterable[Commit]) -> History:
+    """What a trace tells of a pulse."""
     history = History()
-    before: dict[str, set[tuple[object, ...]]] = {}
-    for at in commits(database, work):
-        now = {name: set(_rows(at, query)) for name, query in QUERIES.items()}
-        if not before or len(now["codes"]) > len(before["codes"]):
-            rows = _rows(at, 'SELECT code_hash, "group" FROM pulse_code ORDER BY rowid')
-            history.codes = {
-                group: [str(code) for code, of in rows if of == group] for group in GROUPS
-            }
-        elif now != before:
-            came, went = now["sealed"] - before["sealed"], before["codes"] - now["codes"]
-            touched = {
-                row[0]
-                for name in ("people", "seats")
-                for row in now[name] ^ before.get(name, set())
-            }
-            history.steps.append(
-                Step(
-                    str(next(iter(came))[0]) if came else "",
-                    str(next(iter(went))[0]) if went else "",
-                    tuple(one for one in sorted(touched, key=str) if isinstance(one, int)),
-                )
-            )
-        before = now
+    for commit in trace:
+        for row in commit.came.get("pulse_code", ()):
+            history.codes.setdefault(str(row["group"]), []).append(str(row["id"]))
+        came = commit.ids(commit.came, "pulse_sealed")
+        went = commit.ids(commit.went, "pulse_code")
+        step = Step(came[0] if came else "", went[0] if went else "", people_in(commit))
+        if step != Step():
+            history.steps.append(step)
     return history
 
 
-QUERIES = {
-    "codes": "SELECT code_hash FROM pulse_code",
-    "sealed": "SELECT id FROM pulse_sealed",
-    "people": "SELECT id, last_login, name, language FROM people_person",
-    "seats": "SELECT person_id, wants_notices, sent_size, team FROM projects_membership",
-}
-
-
-def _rows(at: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
-    try:
-        return at.execute(query).fetchall()
-    except sqlite3.OperationalError:
-        return []  # before the tables were made
+def people_in(commit: Commit) -> tuple[int, ...]:
+    """Of whom something was written, as far as the rows say."""
+    found = (
+        row[column]
+        for table, column in PERSON.items()
+        for row in commit.of(table)
+        if row.get(column)
+    )
+    return tuple(sorted({int(str(one)) for one in found}))
 
 
 def guesses(history: History, members: dict[str, list[int]]) -> dict[str, dict[str, int]]:
@@ -119,4 +104,14 @@ def guesses(history: History, members: dict[str, list[int]]) -> dict[str, dict[s
     return {
         "by the place of the code": by_place,
         **{f"by who came {w}": g for w, g in around.items()},
+    }
+
+
+def by_nearest(
+    answers: Sequence[tuple[str, int]], people: Sequence[tuple[int, int]]
+) -> dict[str, int]:
+    """Whose each answer is held to be by one copy of the database alone: whose row was written last
+    in the nearest transaction. Both are pairs with the number of the transaction."""
+    return {
+        answer: min(people, key=lambda one: (abs(one[1] - at), one))[0] for answer, at in answers
     }

@@ -138,6 +138,7 @@ RULE_OF: dict[str, str] = {
     "pulse:pulses": "see",
     "pulse:new": "pulse",
     "pulse:pulse": "see",
+    "pulse:yearly": "see_members",
     "pulse:codes": "pulse",
     "pulse:enter": "pulse",
     "pulse:words": "pulse",
@@ -223,6 +224,7 @@ RULE_OF: dict[str, str] = {
     "exchange:minutes_text": "see",
     "exchange:glossary": "see_members",
     "exchange:pulse": "see",
+    "exchange:yearly_pulse": "see_members",
     "exchange:texts": "take_texts",
 }
 

@@ -1,4 +1,5 @@
-"""The pulses of one project of the world: one that is open, and one that was told."""
+"""The pulses of one project of the world: one that is open, one that was told, and one that told of
+the whole organisation."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -22,10 +23,18 @@ def told_ref(number: int) -> str:
     return f"p{20 + number}"
 
 
+def yearly_elsewhere(project: Project) -> Pulse:
+    """What was told of the whole organisation, by a pulse of another project where it has one."""
+    told = Pulse.objects.filter(
+        scope=Pulse.Scope.YEARLY, project__organisation=project.organisation_id
+    )
+    return told.exclude(project=project).first() or told.get()
+
+
 def made(
     project: Project, number: int, by: Membership, at: datetime, say: Callable[[str], str]
 ) -> None:
-    """Both pulses, the code of one who was asked, and a free word to look through."""
+    """The pulses, the code of one who was asked, and a free word to look through."""
     asked = Asked(frozenset(f"c{n}" for n in range(9)), frozenset(f"p{n}" for n in range(9)))
     sides = (Side.CITIZEN, Side.PROFESSIONAL)
     replies = [Reply(side, {"effect": 2 + n % 3}) for side in sides for n in range(9)]
@@ -54,3 +63,20 @@ def made(
         else:
             text = f"My son asked Mrs Quill. {say('free word')}"
             FreeWord.objects.create(pulse=pulse, text=text[:1000])
+    yearly = release(Questions(("culture-know",)), [], asked)
+    Pulse.objects.create(
+        project=project,
+        ref=f"p{40 + number}",
+        scope=Pulse.Scope.YEARLY,
+        state=Pulse.State.RELEASED,
+        questions=[["culture-know", ""]],
+        k=8,
+        opened_on=at.date() - timedelta(days=30),
+        closes_on=at.date() - timedelta(days=23),
+        opened_by=by,
+        asked={"lived-experience": [1], "everyone-else": [2]},
+        sent=True,
+        public_key=new_key()[1],
+        released_on=at.date() - timedelta(days=22),
+        release=release_json(yearly.release),
+    )

@@ -69,9 +69,11 @@ def clear_tasks(at: datetime) -> None:
 
 JOBS: tuple[Job, ...] = (
     Job("settle proposals", HOUR, settle_proposals),
+    # Before the records are sealed, so that a sheet shows what was told from the same hour on.
+    Job("close pulses", HOUR, pulse.close_due),
     Job("seal records", HOUR, seal_records),
     Job("remind of meetings", HOUR, remind),
-    Job("close pulses", HOUR, pulse.close_due),
+    Job("send codes of pulses", HOUR, pulse.send_waiting),
     Job("remind of pulses", HOUR, pulse.remind),
     Job("destroy keys of closed pulses", HOUR, pulse.destroy_old_keys),
     Job("bring concerns to their keepers", DAY, concerns.reach_keepers),
@@ -148,7 +150,7 @@ def keep_working(clock: Callable[[], datetime] = now) -> None:
                 show_life(at)
                 run_due(at)
                 beaten = at
-            _drain_queue(name)
+            run_queued(name)
         except Exception:
             # A database that is away comes back; the supervisor need not start us anew for that.
             logger.exception("The worker had to stop in the middle; it goes on in a moment.")
@@ -156,8 +158,8 @@ def keep_working(clock: Callable[[], datetime] = now) -> None:
         time.sleep(0.5)
 
 
-def _drain_queue(name: str) -> None:
-    """Run every queued task that is due, then return."""
+def run_queued(name: str) -> None:
+    """Run every queued task that is due, then return. `name` is the worker's own."""
     Worker(
         queue_names=["*"],
         interval=0,

@@ -18,7 +18,8 @@ class Pulse(models.Model):
 
     `asked` are the numbers of the seats that were asked, by group. `cards` is how many codes of
     each group are still to be printed, for those whom no mail reaches. `release` and `totals` are
-    as the engine writes them; `totals` are shown to nobody.
+    as the engine writes them; `totals` are shown to nobody. `messages` is how many have a code in
+    them, and `tried` with how many of these the mail server was asked so far.
     """
 
     class State(models.TextChoices):
@@ -37,12 +38,15 @@ class Pulse(models.Model):
     questions = models.JSONField()
     k = models.PositiveSmallIntegerField()
     opened_on = models.DateField()
+    opened_at = models.DateTimeField(null=True, blank=True)
     closes_on = models.DateField()
     opened_by = models.ForeignKey(
         Membership, models.SET_NULL, null=True, blank=True, related_name="pulses_opened"
     )
     asked = models.JSONField()
     cards = models.JSONField(default=dict)
+    messages = models.PositiveSmallIntegerField(default=0)
+    tried = models.PositiveSmallIntegerField(default=0)
     unsent = models.PositiveSmallIntegerField(default=0)
     sent = models.BooleanField(default=False)
     reminded = models.BooleanField(default=False)
@@ -63,6 +67,14 @@ class Pulse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref} of {self.project_id}"
+
+    @property
+    def asked_about(self) -> str:
+        """What is asked about, by name, for everybody who is asked. Those of other projects may not
+        know that the one exists that opened a yearly pulse."""
+        if self.scope == self.Scope.YEARLY:
+            return self.project.organisation.name
+        return self.project.name
 
 
 class Code(models.Model):

@@ -103,6 +103,23 @@ def pulse_for(visitor: Standing, ref: str) -> Pulse | None:
     return found
 
 
+def yearly_for(visitor: Standing) -> QuerySet[Pulse]:
+    """The yearly pulses of the organisation that were told, newest first, for members: they were
+    asked as well, whichever project opened one. To whoever sees a project without a seat in it,
+    nothing is told of the whole organisation."""
+    if not visitor.may(May.SEE_MEMBERS):
+        return Pulse.objects.none()
+    return _yearly(visitor.project).order_by("-pk")
+
+
+def _yearly(project: Project) -> QuerySet[Pulse]:
+    return Pulse.objects.filter(
+        project__organisation_id=project.organisation_id,
+        scope=Pulse.Scope.YEARLY,
+        state=Pulse.State.RELEASED,
+    ).defer("totals")
+
+
 @dataclass(frozen=True, slots=True)
 class AfterMeeting:
     """What the page of a meeting says of pulses: those opened after it, newest first, and whether
@@ -156,11 +173,13 @@ def told_at(record: Record, size: int) -> Told | None:
 
 
 def before(pulse: Pulse) -> list[Told]:
-    """The releases before this one in the project that had the same scope, oldest first."""
-    rows = pulses_of(pulse.project).filter(
-        state=Pulse.State.RELEASED, scope=pulse.scope, pk__lt=pulse.pk
-    )
-    return [told_of(row) for row in rows.order_by("pk")]
+    """The releases before this one that had the same scope, oldest first: in the project, and of a
+    yearly pulse in the organisation."""
+    if pulse.scope == Pulse.Scope.YEARLY:
+        rows = _yearly(pulse.project)
+    else:
+        rows = pulses_of(pulse.project).filter(state=Pulse.State.RELEASED, scope=pulse.scope)
+    return [told_of(row) for row in rows.filter(pk__lt=pulse.pk).order_by("pk")]
 
 
 def words_to_look_through(pulse: Pulse) -> QuerySet[FreeWord]:

@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 LASTS, LASTS_AT_MOST = timedelta(days=7), timedelta(days=60)
 REMINDED_BEFORE = timedelta(days=2)
+BEGUN_WITHIN = timedelta(minutes=10)
+"""How long it may take until the codes of a pulse are made; after that something stands still."""
 YEARLY_AGAIN = timedelta(days=330)
 LONGEST_WORD = 1000
 USUAL_QUESTIONS = ("effect", "say", "here")
@@ -61,3 +63,8 @@ def first_and_last_day(today: date) -> tuple[date, date]:
 def is_time_to_remind(closes_on: date, opened_on: date, today: date) -> bool:
     """Whether everybody is reminded today: once, near the end, and not on the very first day."""
     return today > opened_on and closes_on - REMINDED_BEFORE <= today <= closes_on
+
+
+def is_overdue(opened_at: datetime | None, at: datetime) -> bool:
+    """Whether the codes of a pulse should have been made by now. Of old ones nobody knows."""
+    return opened_at is not None and at - opened_at > BEGUN_WITHIN

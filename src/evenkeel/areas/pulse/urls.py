@@ -8,6 +8,7 @@ app_name = "pulse"
 urlpatterns = [
     path("<slug:slug>/pulse/", views.pulses, name="pulses"),
     path("<slug:slug>/pulse/new/", views.new, name="new"),
+    path("<slug:slug>/pulse/organisation/<int:pk>/", views.yearly, name="yearly"),
     path("<slug:slug>/pulse/<ref:ref>/", views.pulse, name="pulse"),
     path("<slug:slug>/pulse/<ref:ref>/codes/", views.codes, name="codes"),
     path("<slug:slug>/pulse/<ref:ref>/enter/", views.enter, name="enter"),

@@ -20,6 +20,7 @@ from evenkeel.areas.pulse.forms import OpenForm, PaperForm, WordsForm, text_of
 from evenkeel.areas.pulse.letters import page_address
 from evenkeel.areas.pulse.models import Pulse
 from evenkeel.areas.pulse.presenting import agenda_title, release_view
+from evenkeel.areas.pulse.rules import is_overdue
 from evenkeel.areas.pulse.words import POINTS
 from evenkeel.engine.pulse import release_comments
 from evenkeel.shared.clock import now
@@ -35,6 +36,7 @@ def pulses(request: HttpRequest, standing: Standing) -> HttpResponse:
     context = _context(standing) | {
         "open": [one for one in rows if one.state == Pulse.State.OPEN],
         "released": [one for one in rows if one.state == Pulse.State.RELEASED],
+        "elsewhere": list(queries.yearly_for(standing).exclude(project=standing.project)),
     }
     return render(request, "pulse/pulses.html", context)
 
@@ -91,9 +93,23 @@ def pulse(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
         "questions": [text_of(key, text) for key, text in found.questions],
         "many": sum(map(len, found.asked.values())),
         "to_print": sum(found.cards.values()),
+        "is_overdue": not found.sent and is_overdue(found.opened_at, now()),
+        "is_sending": found.tried < found.messages,
     }
     if found.state == Pulse.State.RELEASED:
         context |= _told(standing, found)
+    return render(request, "pulse/pulse.html", context)
+
+
+@may(May.SEE_MEMBERS)
+@require_safe
+def yearly(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
+    """What a yearly pulse told, whichever project of the organisation opened it, and without its
+    name: to read, but not to look through words."""
+    found = queries.yearly_for(standing).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    context = _context(standing) | {"pulse": found, "is_elsewhere": True} | _told(standing, found)
     return render(request, "pulse/pulse.html", context)
 
 

@@ -24,6 +24,11 @@ urlpatterns = [
     path("<slug:slug>/minutes/<ref:ref>/minutes.docx", views.minutes_as_word, name="minutes_word"),
     path("<slug:slug>/minutes/<ref:ref>/minutes.txt", views.minutes_as_text, name="minutes_text"),
     path("<slug:slug>/pulse/<ref:ref>/pulse.csv", views.pulse, name="pulse"),
+    path(
+        "<slug:slug>/pulse/organisation/<int:pk>/pulse.csv",
+        views.yearly_pulse,
+        name="yearly_pulse",
+    ),
     path("<slug:slug>/easy-speak/words.csv", views.glossary, name="glossary"),
     path("<slug:slug>/texts/take/", views.texts, name="texts"),
 ]

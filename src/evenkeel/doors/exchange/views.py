@@ -23,8 +23,9 @@ from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of
 from evenkeel.areas.projects.words import words_of
+from evenkeel.areas.pulse.models import Pulse
 from evenkeel.areas.pulse.presenting import release_view
-from evenkeel.areas.pulse.queries import before, pulse_for, told_of
+from evenkeel.areas.pulse.queries import before, pulse_for, told_of, yearly_for
 from evenkeel.areas.reflection.queries import rows_of
 from evenkeel.doors.exchange import documents, sheets
 from evenkeel.doors.exchange.glossaries import glossary_csv
@@ -145,8 +146,22 @@ def pulse(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     found = pulse_for(standing, ref)
     if found is None or found.release is None:
         raise Http404
+    return _pulse_file(standing, found, f"pulse-{ref}")
+
+
+@may(May.SEE_MEMBERS)
+@require_GET
+def yearly_pulse(request: HttpRequest, standing: Standing, pk: int) -> HttpResponse:
+    """What a yearly pulse told, whichever project of the organisation opened it."""
+    found = yearly_for(standing).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return _pulse_file(standing, found, f"pulse-{found.released_on}")
+
+
+def _pulse_file(standing: Standing, found: Pulse, kind: str) -> HttpResponse:
     text = pulse_csv(release_view(told_of(found), before(found)))
-    name = _name(standing, f"pulse-{ref}", "csv")
+    name = _name(standing, kind, "csv")
     return _file(text.encode("utf-8-sig"), name, "text/csv; charset=utf-8")
 
 

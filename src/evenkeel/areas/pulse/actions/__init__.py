@@ -8,7 +8,12 @@ from evenkeel.areas.pulse.actions.answering import answer
 from evenkeel.areas.pulse.actions.closing import close_due, destroy_old_keys
 from evenkeel.areas.pulse.actions.opening import open_pulse
 from evenkeel.areas.pulse.actions.personal import erase_person
-from evenkeel.areas.pulse.actions.sending import print_codes, remind, send_codes
+from evenkeel.areas.pulse.actions.sending import (
+    print_codes,
+    remind,
+    send_codes,
+    send_waiting,
+)
 from evenkeel.areas.pulse.actions.words import look_through
 
 __all__ = [
@@ -21,4 +26,5 @@ __all__ = [
     "print_codes",
     "remind",
     "send_codes",
+    "send_waiting",
 ]

@@ -11,6 +11,7 @@ from django.db import transaction
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.pulse import keys
 from evenkeel.areas.pulse.actions.answering import about_of
+from evenkeel.areas.pulse.actions.apart import each
 from evenkeel.areas.pulse.models import Code, FreeWord, Pulse, Sealed
 from evenkeel.areas.pulse.queries import earlier_totals
 from evenkeel.engine import pulse as engine
@@ -26,10 +27,11 @@ _SIDES = {Group.LIVED: Side.CITIZEN, Group.OTHERS: Side.PROFESSIONAL}
 
 
 def close_due(at: datetime) -> None:
-    """Close every pulse whose last day is over."""
-    for pulse in Pulse.objects.filter(state=Pulse.State.OPEN).select_related("project__record"):
-        if day(pulse.project, at).last > pulse.closes_on:
-            _close(pulse, at)
+    """Close every pulse whose last day is over. Raises SomeFailedError once all were tried."""
+    rows = Pulse.objects.filter(state=Pulse.State.OPEN).order_by("pk")
+    rows = rows.select_related("project__record")
+    due = (one for one in rows if day(one.project, at).last > one.closes_on)
+    each(due, lambda one: _close(one, at))
 
 
 def destroy_old_keys(at: datetime) -> None:

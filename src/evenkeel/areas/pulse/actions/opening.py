@@ -57,6 +57,7 @@ def open_pulse(
         questions=[[one.key, one.text] for one in questions],
         k=k,
         opened_on=today.last,
+        opened_at=at,
         closes_on=closes_on,
         opened_by=member,
         asked={group.value: sorted(seats) for group, seats in asked.items()},

@@ -24,6 +24,7 @@ from evenkeel.areas.projects.models import Membership
 from evenkeel.areas.projects.queries import is_written_to
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.pulse import letters
+from evenkeel.areas.pulse.actions.apart import each, log
 from evenkeel.areas.pulse.models import Code, Pulse
 from evenkeel.areas.pulse.queries import takes_answers
 from evenkeel.areas.pulse.rules import is_time_to_remind
@@ -40,6 +41,13 @@ class Printed(NamedTuple):
     group: Group
 
 
+def send_waiting(at: datetime) -> None:
+    """Send the codes of every pulse whose turn in the queue was lost, by a server that stopped."""
+    rows = Pulse.objects.filter(state=Pulse.State.OPEN, sent=False).order_by("pk")
+    waiting = (one for one in rows.select_related("project") if takes_answers(one, at))
+    each(waiting, lambda one: send_codes(pulse=one))
+
+
 def send_codes(*, pulse: Pulse) -> None:
     """Make everybody's code and send it. Done again it does nothing: whoever had a code would get
     another one."""
@@ -50,18 +58,18 @@ def send_codes(*, pulse: Pulse) -> None:
         letters_to = _shuffled(_reached(held))
         codes = [(new_code(), group, one) for group, one in letters_to]
         _keep(held, ((code, group) for code, group, _one in codes))
-        held.sent = True
+        held.sent, held.messages = True, len(codes)
         written_to = [group for group, _one in letters_to]
         unreached = {
             group.value: len(held.asked[group.value]) - written_to.count(group) for group in Group
         }
         held.cards = {group: many for group, many in unreached.items() if many}
-        held.save(update_fields=["sent", "cards"])
-    lost = [
-        hash_of(code)
-        for code, _group, one in codes
-        if not _is_sent(one, partial(letters.send_code, held, code))
-    ]
+        held.save(update_fields=["sent", "messages", "cards"])
+    lost = []
+    for code, _group, one in codes:
+        if not _is_sent(one, partial(letters.send_code, held, code)):
+            lost.append(hash_of(code))
+        Pulse.objects.filter(pk=held.pk).update(tried=F("tried") + 1)
     if lost:
         _to_cards(held, lost)
 
@@ -70,19 +78,23 @@ def _reached(pulse: Pulse) -> list[tuple[Group, Membership]]:
     """Those of whom the site may write to, by their group."""
     found = []
     for group in Group:
-        seats = Membership.objects.filter(pk__in=pulse.asked[group.value])
+        seats = Membership.objects.filter(pk__in=pulse.asked[group.value]).order_by("pk")
         rows = seats.select_related("person", "project")
         found += [(group, one) for one in rows if is_written_to(one)]
     return found
 
 
 def _is_sent(one: Membership, send: Callable[..., None]) -> bool:
-    """Send a member something in their language; whether the mail server took it."""
+    """Send a member something in their language; whether the mail server took it. Whatever is wrong
+    with one message, the others go out."""
     assert one.person is not None
     try:
         with translation.override(one.person.language):
             send(to=one.person, seat=one.pk)
     except (OSError, SMTPException):
+        return False
+    except Exception as error:
+        log("A message", error)
         return False
     return True
 
@@ -133,13 +145,18 @@ def _shuffled(things: list[_One]) -> list[_One]:
 
 def remind(at: datetime) -> None:
     """Remind everybody who was asked and can be reached, near the end of a pulse: those who have
-    answered too, since nobody knows who they are."""
+    answered too, since nobody knows who they are. Raises SomeFailedError once all were tried."""
     rows = Pulse.objects.filter(state=Pulse.State.OPEN, sent=True, reminded=False)
-    for pulse in rows.select_related("project"):
-        today = day(pulse.project, at).last
-        if not is_time_to_remind(pulse.closes_on, pulse.opened_on, today):
-            continue
-        if not rows.filter(pk=pulse.pk).update(reminded=True):
-            continue
-        for _group, one in _shuffled(_reached(pulse)):
-            _is_sent(one, partial(letters.send_reminder, pulse))
+    each(rows.select_related("project").order_by("pk"), lambda one: _remind(one, at))
+
+
+def _remind(pulse: Pulse, at: datetime) -> None:
+    today = day(pulse.project, at).last
+    if not is_time_to_remind(pulse.closes_on, pulse.opened_on, today):
+        return
+    # Looked up before it counts as done, so that what fails here is tried again.
+    written_to = _shuffled(_reached(pulse))
+    if not Pulse.objects.filter(pk=pulse.pk, reminded=False).update(reminded=True):
+        return
+    for _group, one in written_to:
+        _is_sent(one, partial(letters.send_reminder, pulse))

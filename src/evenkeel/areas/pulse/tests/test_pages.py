@@ -9,10 +9,13 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from evenkeel.areas.projects.models import Membership
+from evenkeel.areas.projects.actions.opening import Seat, open_project
+from evenkeel.areas.projects.models import Membership, Project, Visibility
 from evenkeel.areas.pulse import actions, answer_views, jobs, views
 from evenkeel.areas.pulse.models import FreeWord, Pulse, Sealed
 from evenkeel.areas.pulse.tests.made import after, answered, closed, codes, grown, opened
+from evenkeel.engine.words import Side
+from tests.cast import seated
 
 START = reverse("answer_pulse:start")
 QUESTIONS, ANSWER = reverse("answer_pulse:questions"), reverse("answer_pulse:answer")
@@ -39,11 +42,30 @@ def test_opening_one_sends_everybody_a_code(group, clients):
     said = {"scope": "project", "closes_on": (group.at + timedelta(days=8)).date(), "k": 8}
     response = client.post(address("new", group), said)
     assert response["Location"] == address("pulse", group, "p1")
+    assert "being made and sent" in client.get(response["Location"]).content.decode()
     jobs.send_pulse.call(Pulse.objects.get().pk)
     assert len(codes()) == 20
     shown = client.get(response["Location"]).content.decode()
+    assert "The codes have gone out by e-mail." in shown
     assert "20 people were asked" in shown
     assert "nothing is told of fewer than 8 answers" in shown
+
+
+def test_whoever_opened_it_sees_how_far_the_codes_are(group, clients, monkeypatch):
+    pulse = opened(group, at=group.at)
+    here = address("pulse", group, pulse.ref)
+
+    def shown(role: str = "facilitator") -> str:
+        return str(clients[role].get(here).content.decode())
+
+    Pulse.objects.update(tried=7)
+    assert "7 of 20 messages have gone out" in shown()
+    assert 'value="7"' in shown()
+    assert "messages have gone out" not in shown("citizen")
+    Pulse.objects.update(sent=False, messages=0, tried=0)
+    assert "The codes have not gone out yet" in shown()
+    monkeypatch.setattr(views, "now", lambda: group.at)
+    assert "being made and sent" in shown()
 
 
 def test_a_form_that_is_wrong_says_so_and_keeps_what_was_chosen(group, clients):
@@ -203,6 +225,66 @@ def test_a_second_pulse_says_which_way_it_went(group, clients):
     assert "Only which way it went is told" in shown
     listed = clients["citizen"].get(address("pulses", group)).content.decode()
     assert listed.count("our work together") == 2
+
+
+def neighbours(group: Any) -> Any:
+    """Another project of the organisation, with somebody in it alone and a facilitator."""
+    project = open_project(
+        organisation=group.organisation,
+        name="Neighbours",
+        visibility=Visibility.MEMBERS,
+        claim={},
+        place=Seat(side=Side.PROFESSIONAL),
+        by=group.officer,
+        at=group.at,
+    )
+    seated(project, group.stranger, Side.CITIZEN, by=group.officer, at=group.at)
+    return project
+
+
+def test_a_yearly_pulse_is_told_in_every_project_without_saying_whose_it_was(group, clients):
+    other = neighbours(group)
+    pulse = opened(group, scope=Pulse.Scope.YEARLY)
+    assert len(mail.outbox) >= 22
+    about = [one for one in mail.outbox if "code=" in str(one.body)]
+    assert not any(group.project.name in f"{one.subject} {one.body}" for one in about)
+    asked = Client().post(QUESTIONS, {"code": codes()[0]}).content.decode()
+    assert group.project.name not in asked
+    assert group.organisation.name in asked
+    listed = reverse("pulse:pulses", args=[other.slug])
+    assert "No pulse yet" in clients["stranger"].get(listed).content.decode()
+    here = reverse("pulse:yearly", args=[other.slug, pulse.pk])
+    assert clients["stranger"].get(here).status_code == 404  # while it is open
+    answered(pulse, group.at, lived=[2, 2, 3, 2, 1, 3, 2, 2, 3, 1], others=[4, 5, 4, 3, 4, 5] * 2)
+    closed(group, pulse)
+    for role in ("stranger", "officer"):
+        shown = clients[role].get(listed).content.decode()
+        assert here in shown
+        shown += clients[role].get(here).content.decode()
+        assert "The whole organisation, once a year." in shown
+        assert "People with lived experience see it as worse" in shown
+        assert group.project.name not in shown
+        assert "/words/" not in shown
+    table = clients["stranger"].get(reverse("exchange:yearly_pulse", args=[other.slug, pulse.pk]))
+    assert len(table.content.decode("utf-8-sig").splitlines()) == 9
+    # The pulse of a project itself is told in no other.
+    Pulse.objects.update(scope=Pulse.Scope.PROJECT)
+    assert clients["stranger"].get(here).status_code == 404
+    assert here not in clients["stranger"].get(listed).content.decode()
+
+
+def test_what_was_told_of_an_organisation_is_for_members_alone(group, clients):
+    other = neighbours(group)
+    pulse = opened(group, scope=Pulse.Scope.YEARLY)
+    closed(group, pulse)
+    Project.objects.update(visibility=Visibility.PUBLIC)
+    here = reverse("pulse:yearly", args=[other.slug, pulse.pk])
+    for role in ("outsider", "citizen"):
+        assert clients[role].get(here).status_code == 403
+        listed = clients[role].get(reverse("pulse:pulses", args=[other.slug]))
+        assert here not in listed.content.decode()
+    foreign = reverse("pulse:yearly", args=[group.other_project.slug, pulse.pk])
+    assert clients["outsider"].get(foreign).status_code == 404
 
 
 def test_a_project_without_a_pulse_says_what_to_do(group, clients):
