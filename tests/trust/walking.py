@@ -331,7 +331,7 @@ def given_away(step: Step, world: World) -> list[str]:
     for where, mark in MARKS.items():
         body = step.body
         if step.address.name in OWN_PAGES and step.who in world.projects[where].seats:
-            for named in ("project", "org-1", "team-1", "needs", "stakeholders"):
+            for named in ("project", "org-1", "team-1", "needs", "stakeholders", "answer"):
                 body = body.replace(f"{mark} {named}", "")
         if mark in body and not sees(world, step.who, where):
             found.append(f"{step} shows {mark}")

@@ -248,7 +248,7 @@ def export_person(person: Person) -> dict[str, object]:
     keeps = Keeper.objects.filter(membership__person=person).select_related("project")
     answers = Answer.objects.filter(by__person=person).select_related("concern__project")
     return {
-        "concerns_kept": [one.project.name for one in keeps.order_by("pk")],
+        "concerns_kept": [{"project": one.project.name} for one in keeps.order_by("pk")],
         "concerns_answered": [
             {
                 "project": one.concern.project.name,

@@ -5,13 +5,14 @@ from typing import Any
 
 from evenkeel.areas.charter.tests.made import WHOLE, agreed
 from evenkeel.areas.concerns import actions
-from evenkeel.areas.concerns.models import Concern
+from evenkeel.areas.concerns.models import Answer, Concern
 
 CITIZENS, PROFESSIONALS, EXAMINERS = (
     "elk willow bassoon four",
     "otter gravel violin nine",
     "heron copper oboe seven",
 )
+WORDS = "The chair decides before we come in."
 AT_RISK = "Duty team, 01234 567890, day and night."
 
 
@@ -55,3 +56,21 @@ def reached(cast: Any, code: str, text: str = "We are told, never asked.") -> Co
     raised(cast, code, text)
     actions.reach_keepers(after(cast, 3))
     return Concern.objects.exclude(ref="").latest("reached_on")
+
+
+def answered(cast: Any, concern: Concern, days: int = 5, **more: Any) -> Answer:
+    """An answer to a concern, by the citizens' keeper where nobody else is named."""
+    said = {"gist": "Decided beforehand", "way": Answer.Way.WHY_NOT, "text": "It is so."} | more
+    said.setdefault("by", cast.citizen)
+    return actions.answer(concern=concern, at=after(cast, days), **said)
+
+
+def read_by(concern: Concern, person: Any, passphrase: str) -> list[str | None]:
+    """What somebody reads of a concern."""
+    told = actions.open_words(concern=concern, passphrase=passphrase, by=person)
+    return [one.text for one in told]
+
+
+def facts_of(cast: Any, kind: type) -> list[Any]:
+    """What the record holds of one kind."""
+    return [one.fact for one in cast.entries() if isinstance(one.fact, kind)]

@@ -17,7 +17,6 @@ from evenkeel.areas.concerns.tests.made import (
     after,
     code_of,
     reached,
-    ready,
 )
 from evenkeel.engine.words import Side
 
@@ -30,11 +29,10 @@ WORDS = "We are told, never asked."
 
 
 @pytest.fixture
-def group(cast: Any, monkeypatch: Any) -> Any:
-    ready(cast)
+def group(group: Any, monkeypatch: Any) -> Any:
     for module in (views, keeping_views, raise_views):
-        monkeypatch.setattr(module, "now", lambda: after(cast, 4))
-    return cast
+        monkeypatch.setattr(module, "now", lambda: after(group, 4))
+    return group
 
 
 def address(name: str, group: Any, *more: str) -> str:
