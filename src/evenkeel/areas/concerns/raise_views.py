@@ -11,7 +11,7 @@ from evenkeel.areas.concerns import actions, queries, receipts
 from evenkeel.areas.concerns.actions.reading import words_of_raiser
 from evenkeel.areas.concerns.forms import RaiseForm, ReplyForm
 from evenkeel.areas.concerns.models import Concern
-from evenkeel.areas.concerns.presenting import Row, row_of
+from evenkeel.areas.concerns.presenting import Row, keeper_rows, row_of
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.views.asking import tried
@@ -139,7 +139,7 @@ def _write(
         "form": form,
         "setup": queries.setup_of(project),
         "readers": queries.reading_keys(project),
-        "keepers": queries.keepers_there(project),
+        "keepers": keeper_rows(project),
         "days": queries.answer_days(project),
         "told": [row_of(one) for one in queries.told_in(project)],
     }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from evenkeel.areas.concerns import actions, queries, stock
 from evenkeel.areas.concerns.forms import PrintForm, SetUpForm, UnlockForm
 from evenkeel.areas.concerns.models import Concern
-from evenkeel.areas.concerns.presenting import row_of
+from evenkeel.areas.concerns.presenting import keeper_rows, row_of
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.seat import day
@@ -38,7 +38,7 @@ def concerns(request: HttpRequest, standing: Standing) -> HttpResponse:
     left = stock.look(setup.codes_name) if setup else None
     context = context_of(standing) | {
         "setup": setup,
-        "keepers": queries.keepers_there(project),
+        "keepers": keeper_rows(project),
         "without_keys": queries.keepers_without_keys(project),
         "page": page,
         "rows": [row_of(one) for one in page],
