@@ -25,7 +25,7 @@ from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Phase, Rule, Side
 from evenkeel.record.writing import Writing
 from evenkeel.shared.packing import pack
-from tests.trust import pulses
+from tests.trust import concerns, pulses
 
 MANY = 12
 """So many proposals, ideas, meetings and items of an agenda a group has."""
@@ -65,6 +65,7 @@ def open_work(project: Project, seats: Sequence[Membership], decided: int, at: d
         _meeting(project, seats, number, at)
     _pasted(project, seats[0], at)
     pulses.made(project, 1, seats[0], at, str)
+    concerns.made(project, 1, {"citizen": seats[1], "professional": seats[0]}, at, str)
     Note.objects.bulk_create(
         Note(
             person=by.person,

@@ -91,13 +91,14 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
     from evenkeel.areas.reflection.models import Note
     from evenkeel.areas.stakeholders.models import Group
     from evenkeel.record.models import Checkpoint
-    from tests.trust import addresses, pulses
+    from tests.trust import addresses, concerns, pulses
 
     size = Checkpoint.objects.filter(record__project__slug=slug).values_list("size", flat=True)[0]
     known = {"slug": slug, "size": size, "seq": size - 10, "strand": "decision", "scope": "all"}
     refs = {"commitments": "i2", "minutes": "t2", "proposal": "k1", "decisions": "d1"}
     refs |= dict.fromkeys(("member", "arrange", "handover"), "m2")
     refs |= dict.fromkeys(("idea", "join", "tell", "step_out"), "n1") | {"final_say": "d12"}
+    refs |= {"concerns": concerns.ref(1)}
     refs |= {"pulse:enter": pulses.open_ref(1)}
     refs |= dict.fromkeys(("pulse:pulse", "pulse:words"), pulses.told_ref(1))
     known |= {"edition": 1, "version": 1, "step": "people", "key": "concern"}

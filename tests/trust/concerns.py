@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from evenkeel.areas.concerns import receipts, stock
@@ -34,6 +35,12 @@ def ref(number: int) -> str:
 def code_of(slug: str) -> str:
     """A code with which something can be raised in a project."""
     return f"{slug} concern"
+
+
+def number_of(slug: str) -> str:
+    """The number with which the concern of a project is followed."""
+    digits = int(sha256(slug.encode()).hexdigest(), 16) % 10**receipts.DIGITS
+    return f"{digits:0{receipts.DIGITS}}"
 
 
 @lru_cache
@@ -68,7 +75,7 @@ def made(
     )
     hashes = [hash_of(code) for code in (*codes, code_of(project.slug))]
     Code.objects.bulk_create(Code(project=project, code_hash=one) for one in hashes)
-    receipt = receipts.read(f"{number:020}")
+    receipt = receipts.read(number_of(project.slug))
     assert receipt is not None
     day = at.date()
     concern = Concern.objects.create(

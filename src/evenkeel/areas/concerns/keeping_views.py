@@ -117,7 +117,7 @@ def hand_on(request: HttpRequest, standing: Standing) -> HttpResponse:
         return redirect("concerns:concerns", standing.project.slug)
     context = context_of(standing) | {
         "form": form,
-        "unreadable": queries.unreadable(standing.project),
+        "lacking": queries.who_lacks_words(standing.project),
     }
     return render(request, "concerns/hand_on.html", context, status=422 if form.errors else 200)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from evenkeel.areas.concerns.models import Answer
-from evenkeel.areas.concerns.queries import keepers_there, keepers_without_keys, me_too_words
+from evenkeel.areas.concerns.queries import has_key, keepers_there, me_too_words
 from evenkeel.areas.concerns.rules import examiner_from
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.words import words_of
@@ -15,8 +15,9 @@ from evenkeel.engine.words import Side
 
 @dataclass(frozen=True, slots=True)
 class KeeperRow:
-    """A keeper by name, the side as the project calls it, and whether they can read yet."""
+    """A keeper by seat and name, their side in the project's word, and whether they can read yet."""
 
+    seat: int
     name: str
     side: str
     has_key: bool
@@ -26,9 +27,8 @@ def keeper_rows(project: Project) -> list[KeeperRow]:
     """The keepers who are still there, the citizens' first."""
     words = words_of(project)
     sides = {Side.CITIZEN.value: words.citizens, Side.PROFESSIONAL.value: words.professionals}
-    lacking = {one.pk for one in keepers_without_keys(project)}
     return [
-        KeeperRow(str(one.membership.person), sides[one.side], one.pk not in lacking)
+        KeeperRow(one.membership_id, str(one.membership.person), sides[one.side], has_key(one))
         for one in keepers_there(project)
     ]
 

@@ -1,6 +1,5 @@
 """Reading concerns: who keeps them, what the group sees of each, and what waits for whom."""
 
-from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -47,23 +46,25 @@ def setup_of(project: Project) -> Setup | None:
 def keepers_there(project: Project) -> list[Keeper]:
     """The keepers who are still at the table."""
     rows = Keeper.objects.filter(project=project, membership__left_on=None)
-    return list(rows.select_related("membership__person"))
+    return list(rows.select_related("membership__person", "membership__reading_key"))
+
+
+def has_key(keeper: Keeper) -> bool:
+    """Whether a keeper has chosen their passphrase."""
+    return hasattr(keeper.membership, "reading_key")
 
 
 def keepers_without_keys(project: Project) -> list[Keeper]:
     """Those of them who have chosen no passphrase yet."""
-    with_keys = set(
-        ReadingKey.objects.filter(membership__project=project).values_list("membership", flat=True)
-    )
-    return [one for one in keepers_there(project) if one.membership_id not in with_keys]
+    return [one for one in keepers_there(project) if not has_key(one)]
 
 
-def reading_keys(project: Project) -> list[ReadingKey]:
+def reading_keys(project: Project) -> QuerySet[ReadingKey]:
     """The keys to which everything is sealed: the keepers', and the examiners' for later."""
     here = Membership.objects.filter(project=project, left_on=None, person__isnull=False)
     readers = here.filter(Q(keeps_concerns__isnull=False) | Q(role=Role.EXAMINER))
     rows = ReadingKey.objects.filter(membership__in=readers)
-    return list(rows.select_related("membership__person").order_by("pk"))
+    return rows.select_related("membership__person").order_by("pk")
 
 
 def key_of(seat: Membership) -> ReadingKey | None:
@@ -167,26 +168,11 @@ def last_word(concern: Concern) -> date:
     return max(day for day in days if day is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Messages that some who may read them can't yet, and who those are."""
-
-    many: int
-    readers: tuple[Membership, ...]
-
-
-def unreadable(project: Project) -> Unreadable:
-    """What still has to be handed on, by anybody who can read it."""
-    messages = Message.objects.filter(concern__project=project)
-    missing: set[object] = set()
-    readers = []
-    for key in reading_keys(project):
-        copies = Copy.objects.filter(message=OuterRef("pk"), key=key)
-        lacking = messages.exclude(Exists(copies)).values_list("pk", flat=True)
-        if lacking:
-            readers.append(key.membership)
-            missing |= set(lacking)
-    return Unreadable(len(missing), tuple(readers))
+def who_lacks_words(project: Project) -> QuerySet[ReadingKey]:
+    """The keys of those who may read something and can't yet: anybody who can hands it on."""
+    copies = Copy.objects.filter(message=OuterRef("pk"), key=OuterRef(OuterRef("pk")))
+    lacking = Message.objects.filter(concern__project=project).exclude(Exists(copies))
+    return reading_keys(project).filter(Exists(lacking))
 
 
 def waiting_for() -> list[Backlog]:

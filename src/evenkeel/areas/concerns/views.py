@@ -17,7 +17,7 @@ from evenkeel.areas.concerns.presenting import keeper_rows, row_of
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.seat import day
-from evenkeel.areas.projects.models import Proposal
+from evenkeel.areas.projects.models import Proposal, Role
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried
@@ -36,17 +36,21 @@ def concerns(request: HttpRequest, standing: Standing) -> HttpResponse:
     rows = queries.concerns_of(project).prefetch_related("answers")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     left = stock.look(setup.codes_name) if setup else None
+    keepers = keeper_rows(project)
+    seat = standing.membership
+    holds_key = seat is not None and queries.key_of(seat) is not None
     context = context_of(standing) | {
         "setup": setup,
-        "keepers": keeper_rows(project),
-        "without_keys": queries.keepers_without_keys(project),
+        "keepers": keepers,
+        "all_can_read": all(one.has_key for one in keepers),
         "page": page,
         "rows": [row_of(one) for one in page],
         "stock": left,
-        "has_taken": bool(left and standing.membership and standing.membership.pk in left.taken),
-        "is_reader": bool(standing.membership and queries.is_reader(standing.membership)),
-        "has_key": bool(standing.membership and queries.key_of(standing.membership)),
-        "unreadable": queries.unreadable(project),
+        "has_taken": bool(left and seat and seat.pk in left.taken),
+        "is_reader": seat is not None
+        and (seat.role == Role.EXAMINER or seat.pk in {one.seat for one in keepers}),
+        "has_key": holds_key,
+        "some_lack_words": holds_key and queries.who_lacks_words(project).exists(),
         "days": queries.answer_days(project),
         "today": day(project, now()).last,
     }
