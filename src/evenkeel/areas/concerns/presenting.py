@@ -15,7 +15,7 @@ from evenkeel.engine.words import Side
 
 @dataclass(frozen=True, slots=True)
 class KeeperRow:
-    """A keeper by seat and name, their side in the project's word, and whether they can read yet."""
+    """A keeper by seat and name, their side in the project's word, and whether they can read."""
 
     seat: int
     name: str

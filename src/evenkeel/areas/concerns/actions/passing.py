@@ -5,6 +5,7 @@ import secrets
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from evenkeel.areas.concerns import stock
 from evenkeel.areas.concerns.models import Concern, Setup, Spent
@@ -15,6 +16,7 @@ from evenkeel.areas.projects.models import Project
 from evenkeel.engine.facts import ConcernsPassedOn, ConcernsReached
 from evenkeel.engine.when import When
 from evenkeel.record.writing import SYSTEM, lock, new_refs, write
+from evenkeel.shared.apart import each
 from evenkeel.shared.scrubbing import scrub
 
 _dice = secrets.SystemRandom()
@@ -23,38 +25,50 @@ _dice = secrets.SystemRandom()
 def reach_keepers(at: datetime) -> None:
     """Let concerns reach their keepers: three or more that wait together, or when their day has
     come. In the record they are a number on a day."""
-    for project in Project.objects.filter(concerns__ref="").distinct():
-        with transaction.atomic():
-            record = lock(project.record)
-            waiting = list(Concern.objects.filter(project=project, ref=""))
-            today = day(project, at)
-            there = reach_now([one.reaches_on for one in waiting], today.last)
-            if not there:
-                continue
-            answer_by = today.last + timedelta(days=answer_days(project))
-            refs = new_refs(record, "c", len(there))
-            arrived = _dice.sample([waiting[place] for place in there], len(there))
-            for ref, one in zip(refs, arrived, strict=True):
-                one.ref, one.reached_on, one.answer_by = ref, today.last, answer_by
-                one.save(update_fields=["ref", "reached_on", "answer_by"])
-                one.messages.update(on=today.last)
-            fact = ConcernsReached(on=today, concerns=tuple(refs), answer_by=When(answer_by))
-            write(record, fact, by=SYSTEM, at=at)
+    projects = Project.objects.filter(concerns__ref="").distinct()
+    each(projects, lambda project: _reach(project, at))
+
+
+@transaction.atomic
+def _reach(project: Project, at: datetime) -> None:
+    record = lock(project.record)
+    waiting = list(Concern.objects.filter(project=project, ref=""))
+    today = day(project, at)
+    there = reach_now([one.reaches_on for one in waiting], today.last)
+    if not there:
+        return
+    answer_by = today.last + timedelta(days=answer_days(project))
+    refs = new_refs(record, "c", len(there))
+    arrived = _dice.sample([waiting[place] for place in there], len(there))
+    for ref, one in zip(refs, arrived, strict=True):
+        one.ref, one.reached_on, one.answer_by = ref, today.last, answer_by
+        one.save(update_fields=["ref", "reached_on", "answer_by"])
+        one.messages.update(on=today.last)
+    fact = ConcernsReached(on=today, concerns=tuple(refs), answer_by=When(answer_by))
+    write(record, fact, by=SYSTEM, at=at)
 
 
 def pass_on(at: datetime) -> None:
     """Let concerns that nobody answered in twice the time go to the examiner."""
-    open_ones = Concern.objects.filter(passed_on=None, answers=None).exclude(ref="")
-    for project in Project.objects.filter(concerns__in=open_ones).distinct():
-        with transaction.atomic():
-            record = lock(project.record)
-            today = day(project, at)
-            due = [one for one in open_ones.filter(project=project) if _is_due(one, today.last)]
-            if not due:
-                continue
-            Concern.objects.filter(pk__in=[one.pk for one in due]).update(passed_on=today.last)
-            refs = sorted((one.ref for one in due), key=lambda ref: int(ref[1:]))
-            write(record, ConcernsPassedOn(on=today, concerns=tuple(refs)), by=SYSTEM, at=at)
+    projects = Project.objects.filter(concerns__in=_unanswered()).distinct()
+    each(projects, lambda project: _pass_on(project, at))
+
+
+def _unanswered() -> QuerySet[Concern]:
+    return Concern.objects.filter(passed_on=None, answers=None).exclude(ref="")
+
+
+@transaction.atomic
+def _pass_on(project: Project, at: datetime) -> None:
+    record = lock(project.record)
+    today = day(project, at)
+    rows = _unanswered().filter(project=project)
+    due = [one for one in rows if _is_due(one, today.last)]
+    if not due:
+        return
+    Concern.objects.filter(pk__in=[one.pk for one in due]).update(passed_on=today.last)
+    refs = sorted((one.ref for one in due), key=lambda ref: int(ref[1:]))
+    write(record, ConcernsPassedOn(on=today, concerns=tuple(refs)), by=SYSTEM, at=at)
 
 
 def _is_due(concern: Concern, today: date) -> bool:
@@ -66,18 +80,24 @@ def _is_due(concern: Concern, today: date) -> bool:
 def forget_words(at: datetime) -> None:
     """Delete the sealed words of concerns whose time is over, and what codes were used for before
     today."""
-    held = Concern.objects.filter(words_gone_on=None, taken_back_on=None).exclude(ref="")
-    for concern in held.select_related("project"):
-        today = day(concern.project, at).last
-        gone = words_go_on(last_word(concern), is_dealt_with=is_dealt_with(concern))
-        if gone is not None and gone <= today:
-            with transaction.atomic():
-                concern.messages.all().delete()
-                concern.receipt, concern.words_gone_on = None, today
-                concern.save(update_fields=["receipt", "words_gone_on"])
     # A day of grace, since it is not the same day everywhere.
     Spent.objects.filter(on__lt=at.date() - timedelta(days=1)).delete()
-    scrub(["concerns_copy", "concerns_message", "concerns_concern", "concerns_spent"])
+    held = Concern.objects.filter(words_gone_on=None, taken_back_on=None).exclude(ref="")
+    try:
+        each(held.select_related("project"), lambda concern: _forget(concern, at))
+    finally:
+        scrub(["concerns_copy", "concerns_message", "concerns_concern", "concerns_spent"])
+
+
+@transaction.atomic
+def _forget(concern: Concern, at: datetime) -> None:
+    today = day(concern.project, at).last
+    gone = words_go_on(last_word(concern), is_dealt_with=is_dealt_with(concern))
+    if gone is None or gone > today:
+        return
+    concern.messages.all().delete()
+    concern.receipt, concern.words_gone_on = None, today
+    concern.save(update_fields=["receipt", "words_gone_on"])
 
 
 def destroy_old_codes(at: datetime) -> None:

@@ -11,7 +11,6 @@ from django.db import transaction
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.pulse import keys
 from evenkeel.areas.pulse.actions.answering import about_of
-from evenkeel.areas.pulse.actions.apart import each
 from evenkeel.areas.pulse.models import Code, FreeWord, Pulse, Sealed
 from evenkeel.areas.pulse.queries import earlier_totals
 from evenkeel.engine import pulse as engine
@@ -20,6 +19,7 @@ from evenkeel.engine.pulse import Group, Reply
 from evenkeel.engine.pulse.rules import COMMENTS
 from evenkeel.engine.words import Side
 from evenkeel.record.writing import SYSTEM, lock, write
+from evenkeel.shared.apart import each
 from evenkeel.shared.scrubbing import scrub
 from evenkeel.shared.sealing import CannotOpenError, unseal
 

@@ -24,11 +24,11 @@ from evenkeel.areas.projects.models import Membership
 from evenkeel.areas.projects.queries import is_written_to
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.pulse import letters
-from evenkeel.areas.pulse.actions.apart import each, log
 from evenkeel.areas.pulse.models import Code, Pulse
 from evenkeel.areas.pulse.queries import takes_answers
 from evenkeel.areas.pulse.rules import is_time_to_remind
 from evenkeel.engine.pulse import Group
+from evenkeel.shared.apart import each, log
 
 _One = TypeVar("_One")
 _dice = secrets.SystemRandom()

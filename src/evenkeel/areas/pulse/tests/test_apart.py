@@ -8,7 +8,6 @@ from django.core import mail
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.pulse import actions, keys, letters
 from evenkeel.areas.pulse.actions import closing, sending
-from evenkeel.areas.pulse.actions.apart import SomeFailedError
 from evenkeel.areas.pulse.models import Pulse
 from evenkeel.areas.pulse.tests.made import (
     after,
@@ -16,6 +15,7 @@ from evenkeel.areas.pulse.tests.made import (
     grown,
     opened,
 )
+from evenkeel.shared.apart import SomeFailedError
 
 WROTE = "Failing row contains (what somebody wrote)"
 

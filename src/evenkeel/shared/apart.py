@@ -1,29 +1,31 @@
-"""Doing something for many pulses, each apart: one that fails keeps no other from its turn."""
+"""Doing something for many things, each apart: one that fails keeps no other from its turn."""
 
 import logging
 import traceback
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
-from evenkeel.areas.pulse.models import Pulse
+from django.db.models import Model
 
 logger = logging.getLogger(__name__)
+_One = TypeVar("_One", bound=Model)
 
 
 class SomeFailedError(Exception):
-    """For some pulses it failed, so that the job has to be tried again; each is in the log."""
+    """For some it failed, so that the job has to be tried again; each is in the log."""
 
 
-def each(pulses: Iterable[Pulse], do: Callable[[Pulse], object]) -> None:
-    """Do it for every pulse. Raises SomeFailedError once all were tried, if any failed."""
+def each(things: Iterable[_One], do: Callable[[_One], object]) -> None:
+    """Do it for every row. Raises SomeFailedError once all were tried, if any failed."""
     failed = 0
-    for pulse in pulses:
+    for one in things:
         try:
-            do(pulse)
+            do(one)
         except Exception as error:
             failed += 1
-            log(f"Pulse {pulse.pk}", error)
+            log(f"{type(one).__name__} {one.pk}", error)
     if failed:
-        raise SomeFailedError(f"{failed} of the pulses failed")
+        raise SomeFailedError(f"{failed} failed")
 
 
 def log(what: str, error: Exception) -> None:
