@@ -3,6 +3,7 @@ the library has it, and private keys that only a passphrase opens.
 """
 
 import secrets
+import unicodedata
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -11,7 +12,9 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from evenkeel.shared.sealing import CannotOpenError
 
 _SALT, _NONCE, _KEY = 16, 12, 32
-_PASSES, _LANES, _MEMORY_KIB = 3, 4, 64 * 1024  # RFC 9106, section 4, the second choice
+_PASSES, _MEMORY_KIB = 3, 64 * 1024  # RFC 9106, section 4: the memory of its second choice
+_LANES = 1
+"""More of them hang where several threads stretch at once."""
 _SHORT_PASSES, _SHORT_MEMORY_KIB = 2, 19 * 1024
 
 
@@ -20,7 +23,8 @@ def stretched(passphrase: str, salt: bytes) -> bytes:
     made = Argon2id(
         salt=salt, length=_KEY, iterations=_PASSES, lanes=_LANES, memory_cost=_MEMORY_KIB
     )
-    return made.derive(passphrase.strip().encode())
+    # The same letters can be typed as other code points on another device.
+    return made.derive(unicodedata.normalize("NFKC", passphrase.strip()).encode())
 
 
 def stretched_digits(digits: str, purpose: str, length: int) -> bytes:
@@ -30,7 +34,7 @@ def stretched_digits(digits: str, purpose: str, length: int) -> bytes:
         salt=purpose.encode(),
         length=length,
         iterations=_SHORT_PASSES,
-        lanes=1,
+        lanes=_LANES,
         memory_cost=_SHORT_MEMORY_KIB,
     )
     return made.derive(digits.encode())

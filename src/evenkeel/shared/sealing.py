@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 _LENGTH_BYTES = 4
-BLOCK = 8192
+BLOCK = 16384
 """Bytes to the next multiple of which a text is padded."""
 
 

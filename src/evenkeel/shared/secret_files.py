@@ -57,10 +57,12 @@ def destroy(path: Path) -> None:
     """Overwrite a secret and take its file away. Done again it does nothing."""
     if not path.is_file():
         return
-    with path.open("r+b") as file:
-        file.write(bytes(path.stat().st_size))
-        file.flush()
-        os.fsync(file.fileno())
+    # After a crash in `replace` two names may stand for one file, which is still needed.
+    if path.stat().st_nlink == 1:
+        with path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
     path.unlink()
     _sync(path.parent)
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.concerns.models import Answer
-from evenkeel.areas.concerns.rules import LONGEST_ANSWER, LONGEST_GIST, LONGEST_TEXT
+from evenkeel.areas.concerns.rules import LEAST_CARDS, LONGEST_ANSWER, LONGEST_GIST, LONGEST_TEXT
 from evenkeel.areas.projects.forms.without_names import WithoutNames
 from evenkeel.shared.forms import choose
 from evenkeel.shared.long_texts import NO_ADVICE, WithAdvice
@@ -45,7 +45,10 @@ class PrintForm(forms.Form):
 
     many = forms.IntegerField(
         label=gettext_lazy("How many cards"),
-        min_value=1,
+        help_text=gettext_lazy(
+            "At least five, so that nobody knows who gets which. Whoever wants one draws it."
+        ),
+        min_value=LEAST_CARDS,
         max_value=MOST_PRINTED,
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
     )
@@ -83,6 +86,7 @@ class UnlockForm(forms.Form):
 class RaiseForm(forms.Form):
     """What somebody wants to say."""
 
+    number = forms.CharField(max_length=40, widget=forms.HiddenInput)
     text = forms.CharField(
         label=gettext_lazy("What is hard to say?"),
         help_text=gettext_lazy(

@@ -55,10 +55,6 @@ class Row:
         """Whether nobody has answered yet."""
         return not self.answers
 
-    def is_late(self, today: date) -> bool:
-        """Whether its time is over, and nobody has answered."""
-        return self.is_waiting and today > self.answer_by
-
 
 def row_of(concern: Any) -> Row:
     """A concern as `queries.concerns_of` gives it: with whether it is closed, and "me too"."""

@@ -3,7 +3,8 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy
 
 from evenkeel.areas.concerns import receipts
@@ -34,6 +35,9 @@ from evenkeel.areas.projects.queries.waiting import (
 
 EFFECTIVE = Proposal.Outcome.EFFECTIVE
 _CLOSED = Closing.objects.filter(concern=OuterRef("pk"), proposal__outcome=EFFECTIVE)
+_NEW_WORDS = Message.objects.filter(
+    concern=OuterRef("pk"), is_raisers=True, number__gt=F("concern__read_to")
+).exclude(number=1)
 BECAUSE_KEEPER = gettext_lazy("because the charter names you as a keeper")
 BECAUSE_EXAMINER = gettext_lazy("because you examine this project")
 
@@ -65,6 +69,16 @@ def reading_keys(project: Project) -> QuerySet[ReadingKey]:
     readers = here.filter(Q(keeps_concerns__isnull=False) | Q(role=Role.EXAMINER))
     rows = ReadingKey.objects.filter(membership__in=readers)
     return rows.select_related("membership__person").order_by("pk")
+
+
+def keepers_who_can_read(project: Project) -> bool:
+    """Whether anybody reads at once what is raised now."""
+    return reading_keys(project).filter(membership__keeps_concerns__isnull=False).exists()
+
+
+def has_examiner(project: Project) -> bool:
+    """Whether an examiner could read what nobody answers."""
+    return reading_keys(project).filter(membership__role=Role.EXAMINER).exists()
 
 
 def key_of(seat: Membership) -> ReadingKey | None:
@@ -100,7 +114,7 @@ def concerns_of(project: Project) -> QuerySet[Concern]:
     rows = Concern.objects.filter(project=project).exclude(ref="")
     return rows.annotate(
         is_closed=Exists(_CLOSED), me_too=Count("me_toos", distinct=True)
-    ).order_by("-reached_on", "ref")
+    ).order_by("-reached_on", Length("ref"), "ref")
 
 
 def concern_for(visitor: Standing, ref: str) -> Concern | None:
@@ -171,7 +185,9 @@ def last_word(concern: Concern) -> date:
 def who_lacks_words(project: Project) -> QuerySet[ReadingKey]:
     """The keys of those who may read something and can't yet: anybody who can hands it on."""
     copies = Copy.objects.filter(message=OuterRef("pk"), key=OuterRef(OuterRef("pk")))
-    lacking = Message.objects.filter(concern__project=project).exclude(Exists(copies))
+    # What has not reached the keepers yet must not show here either.
+    there = Message.objects.filter(concern__project=project).exclude(concern__ref="")
+    lacking = there.exclude(Exists(copies))
     return reading_keys(project).filter(Exists(lacking))
 
 
@@ -216,6 +232,21 @@ def waiting_for() -> list[Backlog]:
             BECAUSE_KEEPER,
             page("concerns:concern"),
             "ref",
+        ),
+        Backlog(
+            "concern-written",
+            Concern.objects.filter(keeps, Exists(_NEW_WORDS)).exclude(ref=""),
+            gettext_lazy("Whoever raised a concern has written again"),
+            BECAUSE_KEEPER,
+            page("concerns:concern"),
+            "ref",
+        ),
+        Backlog(
+            "concern-examiner",
+            Setup.objects.filter(examines, project__memberships__reading_key=None),
+            gettext_lazy("Choose the passphrase with which you read concerns that nobody answers"),
+            BECAUSE_EXAMINER,
+            page("concerns:key"),
         ),
         Backlog(
             "concern-passed-on",

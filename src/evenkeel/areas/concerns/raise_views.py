@@ -2,6 +2,8 @@
 who the visitor is, opens a session or counts visits.
 """
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -12,6 +14,7 @@ from evenkeel.areas.concerns.actions.reading import words_of_raiser
 from evenkeel.areas.concerns.forms import RaiseForm, ReplyForm
 from evenkeel.areas.concerns.models import Concern
 from evenkeel.areas.concerns.presenting import Row, keeper_rows, row_of
+from evenkeel.areas.concerns.rules import LONGEST_TEXT
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.views.asking import tried
@@ -25,8 +28,8 @@ LONGEST_TYPED = 60
 @never_cache
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """What this is and who reads it, before anything is typed. A link changes nothing."""
-    return _start(request, request.GET.get("code", ""))
+    """What this is and who reads it, before anything is typed."""
+    return _start(request, "")
 
 
 @anyone
@@ -38,7 +41,8 @@ def write(request: HttpRequest) -> HttpResponse:
     project = queries.project_of_code(code)
     if project is None:
         return _start(request, code, is_refused=True)
-    return _write(request, project, code, RaiseForm())
+    said = {"text": request.POST.get("text", ""), "number": receipts.new_number()}
+    return _write(request, project, code, RaiseForm(initial=said))
 
 
 @anyone
@@ -54,12 +58,10 @@ def send(request: HttpRequest) -> HttpResponse:
     numbers: list[str] = []
     if form.is_valid() and tried(
         form,
-        lambda: numbers.append(
-            actions.raise_concern(code=code, text=form.cleaned_data["text"], at=now())
-        ),
+        lambda: numbers.append(actions.raise_concern(code=code, **form.cleaned_data, at=now())),
     ):
         context = {"number": numbers[0], "days": queries.answer_days(project)}
-        return render(request, "concerns/sent.html", context)
+        return _page(request, "sent", context)
     return _write(request, project, code, form)
 
 
@@ -77,7 +79,8 @@ def me_too(request: HttpRequest) -> HttpResponse:
         said["counted"] = actions.say_me_too(code=code, ref=_typed(request, "concern"))
     except CannotError as refused:
         said["refused"] = str(refused)
-    return _write(request, project, code, RaiseForm(), **said)
+    form = RaiseForm(initial={"number": receipts.new_number()})
+    return _write(request, project, code, form, **said)
 
 
 @anyone
@@ -85,7 +88,7 @@ def me_too(request: HttpRequest) -> HttpResponse:
 def follow(request: HttpRequest) -> HttpResponse:
     """Follow a concern by its number."""
     if request.method != "POST":
-        return render(request, "concerns/follow.html", {"number": ""})
+        return _page(request, "follow", {"number": ""})
     return _follow(request, _typed(request, "number"), ReplyForm())
 
 
@@ -113,12 +116,12 @@ def take_back(request: HttpRequest) -> HttpResponse:
     if request.POST.get("sure") != "1":
         if queries.concern_of_receipt(number) is None:
             return _follow(request, number, ReplyForm())
-        return render(request, "concerns/take_back.html", {"number": number})
+        return _page(request, "take_back", {"number": number})
     try:
         actions.take_back(number=number, at=now())
     except CannotError:
         return _follow(request, number, ReplyForm())
-    return render(request, "concerns/taken_back.html")
+    return _page(request, "taken_back", {})
 
 
 def _typed(request: HttpRequest, name: str) -> str:
@@ -126,8 +129,13 @@ def _typed(request: HttpRequest, name: str) -> str:
 
 
 def _start(request: HttpRequest, code: str, *, is_refused: bool = False) -> HttpResponse:
-    context = {"code": code[:LONGEST_TYPED], "is_refused": is_refused}
-    return render(request, "concerns/start.html", context, status=400 if is_refused else 200)
+    context = {
+        "code": code[:LONGEST_TYPED],
+        "is_refused": is_refused,
+        # What was typed with a code that works no more is not lost.
+        "text": request.POST.get("text", "")[:LONGEST_TEXT],
+    }
+    return _page(request, "start", context, status=400 if is_refused else 200)
 
 
 def _write(
@@ -139,11 +147,12 @@ def _write(
         "form": form,
         "setup": queries.setup_of(project),
         "readers": queries.reading_keys(project),
+        "has_examiner": queries.has_examiner(project),
         "keepers": keeper_rows(project),
         "days": queries.answer_days(project),
         "told": [row_of(one) for one in queries.told_in(project)],
     }
-    return render(request, "concerns/write.html", context | more)
+    return _page(request, "write", context | more)
 
 
 def _follow(
@@ -151,8 +160,10 @@ def _follow(
 ) -> HttpResponse:
     concern, receipt = queries.concern_of_receipt(number), receipts.read(number)
     if concern is None or receipt is None:
-        context: dict[str, object] = {"number": number, "is_refused": True}
-        return render(request, "concerns/follow.html", context, status=400)
+        text = request.POST.get("text", "")[:LONGEST_TEXT]
+        return _page(
+            request, "follow", {"number": number, "is_refused": True, "text": text}, status=400
+        )
     context = {
         "number": number,
         "form": form,
@@ -160,8 +171,18 @@ def _follow(
         "words": words_of_raiser(concern, receipt),
         "row": _row(concern),
         "project": concern.project,
+        "setup": queries.setup_of(concern.project),
+        "has_examiner": queries.has_examiner(concern.project),
     }
-    return render(request, "concerns/followed.html", context)
+    return _page(request, "followed", context)
+
+
+def _page(
+    request: HttpRequest, name: str, context: Mapping[str, object], *, status: int = 200
+) -> HttpResponse:
+    """A page that does not ask who the visitor is, not even to greet them."""
+    nobody = {"navigation": (), "account": (), "visitor": ""}
+    return render(request, f"concerns/{name}.html", {**nobody, **context}, status=status)
 
 
 def _row(concern: Concern) -> Row | None:

@@ -5,6 +5,7 @@ are both worked out from it (Argon2id).
 """
 
 import secrets
+import unicodedata
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -33,8 +34,8 @@ def new_number() -> str:
 
 def read(typed: str) -> Receipt | None:
     """What a number stands for; None where it is no number of this kind."""
-    digits = "".join(one for one in typed if one not in " -.\u00a0\t")
-    if not (len(digits) == DIGITS and digits.isascii() and digits.isdecimal()):
+    digits = "".join(str(unicodedata.digit(one)) for one in typed if one.isdecimal())
+    if len(digits) != DIGITS or any(one.isalpha() for one in typed):
         return None
     made = stretched_digits(digits, _PURPOSE, 2 * _HALF)
     public = X25519PrivateKey.from_private_bytes(made[_HALF:]).public_key().public_bytes_raw()

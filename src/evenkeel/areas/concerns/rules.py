@@ -7,15 +7,18 @@ from datetime import date, timedelta
 
 USUAL_ANSWER_DAYS = 28
 """Days to answer where the charter names none."""
-WAITS = (1, 2, 3)
-"""A concern reaches its keepers after one of so many days, by chance, ..."""
+WAITS = (2, 3)
+"""A concern reaches its keepers so many days later, by chance: after one to three whole days ..."""
 BATCH = 3
-"""... or with the next run as soon as so many wait."""
+"""... or a day earlier, as soon as so many wait that may."""
 ME_TOO_FROM = 3
 """How many have to say "me too" before their number is shown."""
 A_DAY = 3
 """How many concerns one code can raise in a day."""
-MESSAGES_AT_MOST = 40
+MESSAGES_AT_MOST = 20
+"""Of each side, about one concern."""
+LEAST_CARDS = 5
+"""Fewer are not printed at once: whoever printed one would know whose it is."""
 KEPT = timedelta(days=90)
 """How long sealed words stay after the last word about a concern."""
 LONGEST_TEXT, LONGEST_GIST, LONGEST_ANSWER = 4000, 300, 2000
@@ -25,13 +28,14 @@ SPARE_CODES = 20
 
 def reach_now(waiting: Sequence[date], today: date) -> list[int]:
     """Which of those that wait reach their keepers today, by place. `waiting` holds the day on
-    which each does at the latest.
+    which each does at the latest. None does on the day on which it was raised.
 
     >>> reach_now([date(2026, 5, 2), date(2026, 5, 4)], date(2026, 5, 2))
     [0]
     """
-    if len(waiting) >= BATCH:
-        return list(range(len(waiting)))
+    early = [place for place, day in enumerate(waiting) if day - timedelta(days=1) <= today]
+    if len(early) >= BATCH:
+        return early
     return [place for place, day in enumerate(waiting) if day <= today]
 
 

@@ -46,8 +46,8 @@ def make(many: int) -> tuple[str, list[str]]:
 
 def look(name: str) -> Stock | None:
     """What is left; None where the file is gone, as after a restore."""
-    path = _folder() / name
-    return Stock(**json.loads(path.read_text())) if path.is_file() else None
+    with _held(name) as stock:
+        return stock
 
 
 def take(name: str, seat: int) -> str | None:
@@ -55,7 +55,7 @@ def take(name: str, seat: int) -> str | None:
     with _held(name) as stock:
         if stock is None or seat in stock.taken or not stock.codes:
             return None
-        code = stock.codes.pop()
+        code = _drawn(stock)
         stock.taken = sorted([*stock.taken, seat])
         _keep(name, stock)
         return code
@@ -66,10 +66,15 @@ def take_to_print(name: str, many: int) -> list[str]:
     with _held(name) as stock:
         if stock is None:
             return []
-        codes = [stock.codes.pop() for _number in range(min(many, len(stock.codes)))]
+        codes = [_drawn(stock) for _number in range(min(many, len(stock.codes)))]
         stock.printed += len(codes)
         _keep(name, stock)
         return codes
+
+
+def _drawn(stock: Stock) -> str:
+    """One code by chance: the order in which they lie there tells nothing."""
+    return stock.codes.pop(secrets.randbelow(len(stock.codes)))
 
 
 @contextmanager
@@ -79,7 +84,8 @@ def _held(name: str) -> Iterator[Stock | None]:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with (folder / ".lock").open("w") as file:
         flock(file, LOCK_EX)
-        yield look(name)
+        path = folder / name
+        yield Stock(**json.loads(path.read_text())) if path.is_file() else None
 
 
 def _keep(name: str, stock: Stock) -> None:

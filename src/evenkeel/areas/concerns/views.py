@@ -17,7 +17,7 @@ from evenkeel.areas.concerns.presenting import keeper_rows, row_of
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.access import may
 from evenkeel.areas.projects.actions.seat import day
-from evenkeel.areas.projects.models import Proposal, Role
+from evenkeel.areas.projects.models import Project, Proposal, Role
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.projects.rules import May
 from evenkeel.areas.projects.views.asking import person_of, tried
@@ -33,7 +33,7 @@ def concerns(request: HttpRequest, standing: Standing) -> HttpResponse:
     """How to raise something, who keeps it, and what became of what was raised."""
     project = standing.project
     setup = queries.setup_of(project)
-    rows = queries.concerns_of(project).prefetch_related("answers")
+    rows = queries.concerns_of(project).prefetch_related("answers__by__person")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     left = stock.look(setup.codes_name) if setup else None
     keepers = keeper_rows(project)
@@ -80,13 +80,10 @@ def set_up(request: HttpRequest, standing: Standing) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"at_risk": setup.at_risk if setup else ""},
     )
-    if form.is_valid() and tried(
-        form,
-        lambda: actions.make_codes(
-            project=project, at_risk=form.cleaned_data["at_risk"], by=person_of(request), at=now()
-        ),
-    ):
-        messages.success(request, _("The codes are made. Everybody can take theirs now."))
+    keeps_codes = setup is not None and request.POST.get("do") != "codes"
+    if form.is_valid() and tried(form, lambda: _set_up(request, project, form, keeps_codes)):
+        done = _("Saved.") if keeps_codes else _("The codes are made. Everybody can take theirs.")
+        messages.success(request, done)
         return redirect("concerns:concerns", project.slug)
     context = context_of(standing) | {
         "form": form,
@@ -95,6 +92,14 @@ def set_up(request: HttpRequest, standing: Standing) -> HttpResponse:
         "without_keys": queries.keepers_without_keys(project),
     }
     return render(request, "concerns/set_up.html", context, status=422 if form.errors else 200)
+
+
+def _set_up(request: HttpRequest, project: Project, form: SetUpForm, keeps_codes: bool) -> None:
+    at_risk, by = form.cleaned_data["at_risk"], person_of(request)
+    if keeps_codes:
+        actions.say_whom_to_tell(project=project, at_risk=at_risk, by=by)
+    else:
+        actions.make_codes(project=project, at_risk=at_risk, by=by, at=now())
 
 
 @may(May.CONCERNS)
@@ -120,7 +125,9 @@ def cards(request: HttpRequest, standing: Standing) -> HttpResponse:
         "setup": setup,
         "stock": stock.look(setup.codes_name) if setup else None,
         "where": where,
-        "cards": [{"code": code, "qr": qr_code(where, code)} for code in codes],
+        # Without the code: an address with it would stay in the phone.
+        "qr": qr_code(where),
+        "cards": codes,
     }
     return render(request, "concerns/cards.html", context, status=422 if form.errors else 200)
 

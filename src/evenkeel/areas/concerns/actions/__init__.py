@@ -16,7 +16,12 @@ from evenkeel.areas.concerns.actions.passing import (
 from evenkeel.areas.concerns.actions.personal import erase_person
 from evenkeel.areas.concerns.actions.raising import raise_concern, reply, say_me_too, take_back
 from evenkeel.areas.concerns.actions.reading import ask, hand_on, open_words
-from evenkeel.areas.concerns.actions.setting_up import make_codes, print_codes, take_code
+from evenkeel.areas.concerns.actions.setting_up import (
+    make_codes,
+    print_codes,
+    say_whom_to_tell,
+    take_code,
+)
 
 __all__ = [
     "answer",
@@ -37,6 +42,7 @@ __all__ = [
     "reach_keepers",
     "reply",
     "say_me_too",
+    "say_whom_to_tell",
     "take_back",
     "take_code",
 ]

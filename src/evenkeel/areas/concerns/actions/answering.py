@@ -39,6 +39,11 @@ def answer(
     if is_closed(held):
         raise CannotError(_("This concern is closed."))
     on = day(project, at)
+    if held.gist != gist.strip() and held.me_toos.exists():
+        raise CannotError(
+            _("Others have said “me too” to what it is about, so these words stay: %(gist)s")
+            % {"gist": held.gist}
+        )
     if held.gist != gist.strip():
         held.gist, held.gist_on = gist.strip(), held.gist_on or on.last
         held.save(update_fields=["gist", "gist_on"])

@@ -18,6 +18,7 @@ from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions.seat import day, seat
 from evenkeel.areas.projects.models import Project
 from evenkeel.areas.projects.rules import May
+from evenkeel.record.writing import lock
 from evenkeel.shared.passphrases import unwrap, wrap
 from evenkeel.shared.scrubbing import scrub
 from evenkeel.shared.sealing import CannotOpenError, new_key
@@ -28,6 +29,7 @@ def choose_passphrase(*, project: Project, passphrase: str, by: Person, at: date
     keeper's next reading seals it anew."""
     _check(passphrase)
     with transaction.atomic():
+        lock(project.record)
         own = seat(project, by, May.SEE_MEMBERS)
         if not is_reader(own):
             raise NotAllowedError
@@ -43,14 +45,14 @@ def choose_passphrase(*, project: Project, passphrase: str, by: Person, at: date
     return made
 
 
-@transaction.atomic
 def change_passphrase(*, key: ReadingKey, old: str, new: str, by: Person) -> None:
-    """Let one's key open with another passphrase."""
+    """Let one's key open with another passphrase, and no more with the old one."""
     _check(new)
     if key.membership.person_id != by.pk:
         raise NotAllowedError
     key.wrapped = wrap(opened_key(key, old), new)
     key.save(update_fields=["wrapped"])
+    scrub(["concerns_readingkey"])
 
 
 def opened_key(key: ReadingKey, passphrase: str) -> bytes:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from evenkeel.areas.concerns import stock
 from evenkeel.areas.concerns.models import Concern, Setup, Spent
-from evenkeel.areas.concerns.queries import answer_days, is_dealt_with, last_word
+from evenkeel.areas.concerns.queries import answer_days, has_examiner, is_dealt_with, last_word
 from evenkeel.areas.concerns.rules import examiner_from, reach_now, words_go_on
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.models import Project
@@ -49,7 +49,8 @@ def _reach(project: Project, at: datetime) -> None:
 
 
 def pass_on(at: datetime) -> None:
-    """Let concerns that nobody answered in twice the time go to the examiner."""
+    """Let concerns that nobody answered in twice the time go to the examiner, as soon as there is
+    one who has chosen a passphrase."""
     projects = Project.objects.filter(concerns__in=_unanswered()).distinct()
     each(projects, lambda project: _pass_on(project, at))
 
@@ -62,6 +63,8 @@ def _unanswered() -> QuerySet[Concern]:
 def _pass_on(project: Project, at: datetime) -> None:
     record = lock(project.record)
     today = day(project, at)
+    if not has_examiner(project):
+        return
     rows = _unanswered().filter(project=project)
     due = [one for one in rows if _is_due(one, today.last)]
     if not due:
@@ -91,6 +94,7 @@ def forget_words(at: datetime) -> None:
 
 @transaction.atomic
 def _forget(concern: Concern, at: datetime) -> None:
+    lock(concern.project.record)
     today = day(concern.project, at).last
     gone = words_go_on(last_word(concern), is_dealt_with=is_dealt_with(concern))
     if gone is None or gone > today:

@@ -7,31 +7,44 @@ here knows who it is, and what is kept knows no more than the day.
 import secrets
 from datetime import date, datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evenkeel.areas.concerns import receipts
 from evenkeel.areas.concerns.actions.sealing import write_words
 from evenkeel.areas.concerns.models import Code, Concern, MeToo, Spent
-from evenkeel.areas.concerns.queries import concern_of_receipt, is_closed, reading_keys, setup_of
+from evenkeel.areas.concerns.queries import (
+    concern_of_receipt,
+    is_closed,
+    keepers_who_can_read,
+    setup_of,
+)
 from evenkeel.areas.concerns.rules import A_DAY, WAITS, mark
 from evenkeel.areas.people.codes import hash_of, plain
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.models import Project
+from evenkeel.record.writing import lock
 from evenkeel.shared.scrubbing import scrub
 
 
-def raise_concern(*, code: str, text: str, at: datetime) -> str:
-    """Seal what somebody wrote to its keepers; returns the number with which they follow it."""
-    number = receipts.new_number()
+def raise_concern(*, code: str, text: str, at: datetime, number: str = "") -> str:
+    """Seal what somebody wrote to its keepers; returns the number with which they follow it. It may
+    have been made before, so that sending twice raises one concern."""
+    number = number or receipts.new_number()
     receipt = receipts.read(number)
-    assert receipt is not None
+    if receipt is None:
+        raise CannotError(_("This page is damaged. Open it anew, and keep your words."))
     with transaction.atomic():
+        if Concern.objects.filter(receipt=receipt.lookup).exists():
+            return number  # it was sent twice
         project = _project_of(code)
+        lock(project.record)
         today = day(project, at).last
-        if not reading_keys(project):
-            raise CannotError(_("Nobody could read it now: the project has no keeper."))
+        if not keepers_who_can_read(project):
+            raise CannotError(
+                _("No keeper could read it now: they have gone, or have no passphrase yet.")
+            )
         _spend(code, today)
         concern = Concern.objects.create(
             project=project,
@@ -71,11 +84,8 @@ def say_me_too(*, code: str, ref: str) -> Concern:
             # Whoever had a code before has another one now, and could say it twice.
             raise CannotError(_("The codes were made anew since, so nobody can add to this one."))
         used = mark(plain(code), f"me too {concern.pk}")
-        try:
-            with transaction.atomic():
-                MeToo.objects.create(concern=concern, mark=used)
-        except IntegrityError:
-            raise CannotError(_("You have said so already.")) from None
+        # Whether they had said so before is told to nobody, who may have found the card.
+        MeToo.objects.get_or_create(mark=used, defaults={"concern": concern})
     return concern
 
 
@@ -106,4 +116,5 @@ def _followed(number: str) -> Concern:
     concern = concern_of_receipt(number)
     if concern is None:
         raise CannotError(_("This number is not known, or its time is over."))
+    lock(concern.project.record)
     return Concern.objects.select_for_update().select_related("project").get(pk=concern.pk)

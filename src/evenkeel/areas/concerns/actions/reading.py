@@ -18,6 +18,7 @@ from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.areas.projects.actions.seat import day, seat
 from evenkeel.areas.projects.models import Membership, Project
 from evenkeel.areas.projects.rules import May
+from evenkeel.record.writing import lock
 from evenkeel.shared.sealing import CannotOpenError, unseal
 
 
@@ -39,7 +40,9 @@ def open_words(*, concern: Concern, passphrase: str, by: Person) -> list[Words]:
         raise NotAllowedError
     private = opened_key(key, passphrase)
     _seal_to_others(concern.project, key, private)
-    return _opened(concern, key, private)
+    told = _opened(concern, key, private)
+    Concern.objects.filter(pk=concern.pk, read_to__lt=len(told)).update(read_to=len(told))
+    return told
 
 
 def words_of_raiser(concern: Concern, receipt: Receipt) -> list[Words]:
@@ -83,11 +86,14 @@ def hand_on(*, project: Project, passphrase: str, by: Person) -> int:
 
 @transaction.atomic
 def _seal_to_others(project: Project, key: ReadingKey, private: bytes) -> int:
+    lock(project.record)
     done = set()
     for other in reading_keys(project):
         theirs = Copy.objects.filter(message=OuterRef("message"), key=other)
         mine = Copy.objects.filter(key=key, message__concern__project=project)
-        for copy in mine.exclude(Exists(theirs)).select_related("message"):
+        for copy in (
+            mine.exclude(message__concern__ref="").exclude(Exists(theirs)).select_related("message")
+        ):
             text = _unsealed(copy, copy.message, key, private)
             if text is not None:
                 seal_to(copy.message, text, [other])
@@ -98,6 +104,7 @@ def _seal_to_others(project: Project, key: ReadingKey, private: bytes) -> int:
 @transaction.atomic
 def ask(*, concern: Concern, text: str, by: Person, at: datetime) -> None:
     """A keeper, or the examiner, writes to whoever raised a concern. Only they can read it."""
+    lock(concern.project.record)
     own = seat(concern.project, by, May.SEE_MEMBERS)
     held = Concern.objects.select_for_update().get(pk=concern.pk)
     if not may_read(own, held):

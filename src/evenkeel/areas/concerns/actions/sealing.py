@@ -18,7 +18,7 @@ def write_words(concern: Concern, text: str, *, by: Membership | None, on: date 
     """Keep what somebody wrote, `by` empty for whoever raised the concern. Inside the caller's
     transaction, with the concern's row held."""
     number = (concern.messages.aggregate(last=Max("number"))["last"] or 0) + 1
-    if number > MESSAGES_AT_MOST:
+    if concern.messages.filter(is_raisers=by is None).count() >= MESSAGES_AT_MOST:
         raise CannotError(_("A lot was written about this already. Please talk about it instead."))
     message = Message.objects.create(
         concern=concern, number=number, by=by, is_raisers=by is None, on=on

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from evenkeel.areas.concerns import stock
 from evenkeel.areas.concerns.models import Code, Setup
 from evenkeel.areas.concerns.queries import keepers_there, keepers_without_keys, setup_of
-from evenkeel.areas.concerns.rules import codes_for
+from evenkeel.areas.concerns.rules import LEAST_CARDS, codes_for
 from evenkeel.areas.people.codes import hash_of
 from evenkeel.areas.people.models import Person
 from evenkeel.areas.people.rules import CannotError
@@ -45,6 +45,14 @@ def make_codes(*, project: Project, at_risk: str, by: Person, at: datetime) -> S
     return setup
 
 
+@transaction.atomic
+def say_whom_to_tell(*, project: Project, at_risk: str, by: Person) -> None:
+    """Change whom to tell when somebody is at risk; the codes stay as they are."""
+    seat(project, by, May.CONCERNS)
+    if not Setup.objects.filter(project=project).update(at_risk=at_risk.strip()):
+        raise CannotError(_("First make the codes."))
+
+
 def take_code(*, project: Project, by: Person) -> str:
     """One's own code, shown this once. The database does not change, so that nothing tells when
     somebody took theirs."""
@@ -65,7 +73,7 @@ def print_codes(*, project: Project, many: int, by: Person) -> list[str]:
     """Codes for cards, shown this once. How many were printed everybody in the project can see."""
     seat(project, by, May.CONCERNS)
     setup = setup_of(project)
-    codes = stock.take_to_print(setup.codes_name, many) if setup else []
+    codes = stock.take_to_print(setup.codes_name, max(many, LEAST_CARDS)) if setup else []
     if not codes:
         raise CannotError(_("No codes are left. Make new ones for everybody."))
     return codes

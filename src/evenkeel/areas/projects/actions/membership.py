@@ -15,6 +15,7 @@ from evenkeel.areas.projects.queries import facilitators_of, keys_of
 from evenkeel.areas.projects.rules import May, is_last_facilitator
 from evenkeel.engine.facts import MemberChanged, MemberLeft, MemberVouched
 from evenkeel.engine.keys import sides_vouched
+from evenkeel.record.following import follow
 from evenkeel.record.writing import lock, write
 
 
@@ -39,6 +40,7 @@ def change_place(*, membership: Membership, place: Seat, by: Person, at: datetim
     write(held, fact, by=own.ref, at=at)
     own.vouched = keys_of(project).roll.is_vouched(own.ref)
     own.save(update_fields=["side", "organisation", "team", "vouched"])
+    follow(held)
 
 
 @transaction.atomic

@@ -285,7 +285,7 @@ def _take_effect(proposal: Proposal, held: Record, *, by: str, at: datetime) -> 
     write(held, asked.effect(), by=by, at=at, texts=words, author=author)
     _rows_follow(project, asked.act, words, at)
     _settle(proposal, Proposal.Outcome.EFFECTIVE, at)
-    if isinstance(asked.act, (Correction, CharterAgreed)):
+    if isinstance(asked.act, (Correction, CharterAgreed, ExaminerNamed)):
         follow(held)
     if isinstance(asked.act, (Correction, CharterAgreed)):
         for rival in project.proposals.filter(outcome=Proposal.Outcome.OPEN):
