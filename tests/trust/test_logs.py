@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from evenkeel.shared import logs
 from evenkeel.shared.logs import NAMELESS, ImpersonalFilter
+from tests.trust.addresses import addresses
 from tests.trust.world import Who, World
 
 LOGGING: dict[str, Any] = settings.LOGGING
@@ -76,6 +77,12 @@ def said_of_refusals() -> str:
     finally:
         root.removeHandler(handler)
     return out.getvalue()
+
+
+def test_all_addresses_without_names_are_known_to_the_log() -> None:
+    names = [one.name for one in addresses() if one.name.startswith(("raise_", "answer_"))]
+    assert len(names) > 9
+    assert [name for name in names if not reverse(name).startswith(NAMELESS)] == []
 
 
 @pytest.mark.django_db
