@@ -1,5 +1,6 @@
-"""A thousand acts of forty people on a site of its own, among them their answers to a pulse. Run as
-a program; what really happened goes to a file that no attacker has.
+"""A thousand acts of forty people on a site of its own, among them their answers to a pulse and
+what they do with concerns. Run as a program; what really happened goes to a file that no
+attacker has.
 
     python -m tests.trust.acting_without_names TRUTH [careless | ACTS]
 
@@ -16,7 +17,9 @@ from pathlib import Path
 
 import django
 
-EACH, ACTS, FEW_ACTS = 20, 1_000, 100
+from tests.trust import raising_without_names
+
+EACH, ACTS, FEW_ACTS = 20, 1_000, 300
 
 
 def main(truth: Path, *, acts: int, careless: bool) -> None:
@@ -36,9 +39,11 @@ def main(truth: Path, *, acts: int, careless: bool) -> None:
     call_command("createcachetable")
     from evenkeel.areas.pulse.actions import sending
 
+    raising_without_names.make_quick()
     if careless:
         sending._shuffled = lambda things: things
-    told = _happen(mail, acts)
+        raising_without_names.make_careless()
+    told = _happen(mail, acts, careless)
     truth.write_text(json.dumps(told))
     # Closing the last connection would empty the log, which is what the attacker is after.
     os._exit(0)
@@ -52,7 +57,7 @@ def _keep_the_log(connection: object, **_more: object) -> None:
     connection.cursor().execute("PRAGMA wal_autocheckpoint = 0")  # type: ignore[attr-defined]
 
 
-def _happen(mail: object, acts: int) -> dict[str, object]:
+def _happen(mail: object, acts: int, careless: bool) -> dict[str, object]:
     from evenkeel.areas.people.models import Organisation, Person
     from evenkeel.areas.projects.models import Membership, Project, Role
     from evenkeel.areas.pulse import actions
@@ -76,7 +81,9 @@ def _happen(mail: object, acts: int) -> dict[str, object]:
             role=Role.FACILITATOR if number == 1 else Role.MEMBER,
         )  # fmt: skip
         members[group].append(person.pk)
-    by = Person.objects.get(pk=members["everyone-else"][0])
+    people = list(Person.objects.order_by("pk"))
+    by = people[1]
+    raising = raising_without_names.begin(project, people, is_careless=careless)
     pulse = actions.open_pulse(
         project=project, closes_on=now().date() + timedelta(days=7), k=8, by=by, at=now()
     )
@@ -87,21 +94,28 @@ def _happen(mail: object, acts: int) -> dict[str, object]:
         assert found
         codes[Person.objects.get(email=one.to[0]).pk] = found[1]
     whose: dict[str, int] = {}
-    for person_pk, act in _mixed(sorted(codes), acts):
-        if act == "answer":
+    more, hasty = raising_without_names.acts_of(raising)
+    mixed = _mixed(sorted(codes), acts, more)
+    for person_pk, act in raising_without_names.in_time(mixed, hasty):
+        if act == "answer a pulse":
             there = set(Sealed.objects.values_list("pk", flat=True))
             _answer(codes[person_pk], len(whose))
             (came,) = set(Sealed.objects.values_list("pk", flat=True)) - there
             whose[came.hex] = person_pk
+        elif (person_pk, act) in more:
+            raising_without_names.act(raising, person_pk, act)
         else:
             _do(act, Person.objects.get(pk=person_pk))
-    return {"whose": whose, "members": members, "key": pulse.key_name}
+    told = {"whose": whose, "members": members, "key": pulse.key_name}
+    return told | raising.told()
 
 
-def _mixed(people: list[int], many: int) -> list[tuple[int, str]]:
+def _mixed(people: list[int], many: int, more: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """So many acts in all, in no order, `more` among them."""
     dice = random.Random()
-    acts = [(dice.choice(people), dice.choice(("sign in", "rename", "look"))) for _ in range(many)]
-    acts += [(person, "answer") for person in people]
+    acts = [*more, *((person, "answer a pulse") for person in people)]
+    usual = ("sign in", "rename", "look")
+    acts += [(dice.choice(people), dice.choice(usual)) for _ in range(many - len(acts))]
     dice.shuffle(acts)
     return acts
 
@@ -111,15 +125,13 @@ def _answer(code: str, number: int) -> None:
 
     client = Client(headers={"host": "127.0.0.1"})
     sent = {"code": code, "effect": str(number % 5 + 1), "word": f"Canary {number} sings"}
+    assert client.post("/pulse/answer/", sent | {"code": "0000"}).status_code == 400
     page = client.post("/pulse/answer/", sent)
     assert page.status_code == 200, page.content
 
 
 def _do(act: str, person: object) -> None:
-    from django.test import Client
-
-    client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[arg-type]
+    client = raising_without_names.signed_in(person)
     if act == "look":
         client.get("/projects/avocet/")
     elif act == "rename":

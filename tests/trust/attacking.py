@@ -2,7 +2,7 @@
 written with every commit. `traces.py` reads that from the log of a database.
 
 They guess for each answer whose it was: by the place of its code among the others, and by who did
-something just before or after.
+something just before or after. How they go for concerns stands in `attacking_concerns.py`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,6 +35,11 @@ WATCHED: dict[str, tuple[str, ...]] = {
     "pulse_sealed": ("id",),
     "people_person": ("id", "last_login", "name", "language"),
     "projects_membership": ("id", "person_id", "wants_notices", "sent_size", "team"),
+    "concerns_code": ("id", "code_hash"),
+    "concerns_spent": ("id", "mark", "on"),
+    "concerns_concern": ("id", "receipt"),
+    "concerns_message": ("id", "concern_id", "number", "is_raisers"),
+    "concerns_metoo": ("id", "mark", "concern_id"),
 }
 """What the attacker looks at, by table. Every table has an `id`."""
 PERSON = {"people_person": "id", "projects_membership": "person_id"}

@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
-from evenkeel.shared.logs import ImpersonalFilter
+from evenkeel.shared import logs
+from evenkeel.shared.logs import NAMELESS, ImpersonalFilter
+from tests.trust.addresses import addresses
 from tests.trust.world import Who, World
 
 LOGGING: dict[str, Any] = settings.LOGGING
@@ -56,6 +59,40 @@ def test_the_log_names_nobody(world: World) -> None:
     out = io.StringIO()
     assert leaks(handler_of_the_site(out), out, world) == []
     assert "it broke for" in out.getvalue()
+
+
+def said_of_refusals() -> str:
+    """What ends up in the log when codes and numbers are mistyped where people act without their
+    names, and when a form carries no token."""
+    out = io.StringIO()
+    handler = handler_of_the_site(out)
+    root = logging.getLogger()
+    root.handlers.insert(0, handler)
+    try:
+        for client in (Client(), Client(enforce_csrf_checks=True)):
+            for name in ("raise_concern:send", "raise_concern:follow", "answer_pulse:answer"):
+                page = client.post(reverse(name), {"code": "wrong", "number": "wrong"})
+                assert page.status_code in (400, 302, 403)
+        Client().get("/nowhere/")
+    finally:
+        root.removeHandler(handler)
+    return out.getvalue()
+
+
+def test_all_addresses_without_names_are_known_to_the_log() -> None:
+    names = [one.name for one in addresses() if one.name.startswith(("raise_", "answer_"))]
+    assert len(names) > 9
+    assert [name for name in names if not reverse(name).startswith(NAMELESS)] == []
+
+
+@pytest.mark.django_db
+def test_what_is_done_without_a_name_is_not_logged(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = said_of_refusals()
+    assert "/nowhere/" in said
+    assert [path for path in NAMELESS if path in said] == []
+    monkeypatch.setattr(logs, "NAMELESS", ("/elsewhere/",))
+    said = said_of_refusals()
+    assert [path for path in NAMELESS if path in said] == list(NAMELESS)
 
 
 def test_without_the_filter_it_would(world: World) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import views
 from django.db import DatabaseError, connection, transaction
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.test import Client
@@ -18,17 +19,24 @@ from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from evenkeel.areas.concerns.actions import raise_concern
+from evenkeel.areas.concerns.models import Answer, Concern
 from evenkeel.areas.minutes.models import Upload
+from evenkeel.areas.people.rules import CannotError
+from evenkeel.areas.projects.forms.without_names import WithoutNames
 from evenkeel.areas.projects.models import Membership
 from evenkeel.areas.projects.queries import Standing
 from evenkeel.areas.reflection.models import Note
 from evenkeel.doors.exchange import documents
 from evenkeel.record import fence
 from evenkeel.shared.access import ANYONE, ruled
+from evenkeel.shared.clock import now
 from evenkeel.site import personal_data, urls
 from tests.trust.addresses import Address, addresses
+from tests.trust.concerns import code_of
 from tests.trust.exports import TRIGGERS, File, document_faults, formula_faults
 from tests.trust.exports import faults as export_faults
+from tests.trust.raising_without_names import signed_in
 from tests.trust.responses import Seen, all_faults, markup_faults, transport_faults
 from tests.trust.test_exports import downloads, wording
 from tests.trust.test_responses import responses_of_the_site
@@ -123,6 +131,48 @@ def test_a_page_that_finds_any_projects_upload_is_seen(world: World, monkeypatch
         "evenkeel.areas.minutes.queries.upload_for", lambda standing, pk: Upload.objects.get(pk=pk)
     )
     assert foreign_faults(foreign_things(world, preview))
+
+
+def test_a_page_that_lets_anybody_read_concerns_is_seen(world: World, monkeypatch: Patch) -> None:
+    names = ("concerns:key", "concerns:ask", "concerns:answer")
+    assert faults(walk(world, named(*names), ("GET",)), world) == []
+    for check in ("access.is_reader", "queries.is_reader", "queries.may_read"):
+        monkeypatch.setattr(f"evenkeel.areas.concerns.{check}", lambda *_asked: True)
+    found = faults(walk(world, named(*names), ("GET",)), world)
+    for name in names:
+        assert any(f"({name} of" in fault and "as facilitator" in fault for fault in found)
+
+
+def answered_with_a_name(world: World) -> bool:
+    """Whether a keeper can tell the group of a concern with a member's name in it."""
+    concern = Concern.objects.get(project=world.projects[Where.PUBLIC].project)
+    address = reverse("concerns:answer", args=[concern.project.slug, concern.ref])
+    said = f"We talk about {world.people[Who.PROFESSIONAL].name}"
+    signed_in(world.people[Who.CITIZEN]).post(
+        address, {"gist": "how meetings go", "way": "meeting", "text": said}
+    )
+    return Answer.objects.filter(concern=concern, text=said).exists()
+
+
+def test_an_answer_that_names_somebody_is_refused_unless_nobody_looks(
+    world: World, monkeypatch: Patch
+) -> None:
+    assert not answered_with_a_name(world)
+    monkeypatch.setattr(WithoutNames, "_post_clean", BaseForm._post_clean)  # type: ignore[attr-defined]
+    assert answered_with_a_name(world)
+
+
+def test_a_code_has_its_limit_unless_it_is_taken_away(world: World, monkeypatch: Patch) -> None:
+    code = code_of(world.projects[Where.PUBLIC].project.slug)
+
+    def raise_four() -> None:
+        for _time in range(4):
+            raise_concern(code=code, text="Once more", at=now())
+
+    with pytest.raises(CannotError, match="Come back tomorrow"):
+        raise_four()
+    monkeypatch.setattr("evenkeel.areas.concerns.actions.raising.A_DAY", 7)
+    raise_four()
 
 
 def test_a_page_that_breaks_is_seen(world: World, monkeypatch: Patch) -> None:

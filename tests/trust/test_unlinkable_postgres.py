@@ -14,7 +14,17 @@ import pytest
 from throwaway_postgres import find_binaries
 
 from tests.trust.attacking import by_nearest
-from tests.trust.looting import Loot, acted, by_chance, hits, right
+from tests.trust.looting import (
+    ANONYMOUS,
+    Loot,
+    acted,
+    by_chance,
+    finds_everybody,
+    hits,
+    result_of,
+    results,
+    right,
+)
 from tests.trust.traces import keep_postgres_log, postgres_trace
 
 pytestmark = pytest.mark.postgres
@@ -62,12 +72,17 @@ def test_its_log_gives_no_better_guesses_than_chance(own: Taken) -> None:
     found = hits(own.loot, postgres_trace(own.connection, own.slot))
     most = by_chance(len(own.loot.whose))
     assert all(number <= most for number in found.values()), (found, most)
+    concerns = results(own.loot, postgres_trace(own.connection, own.slot))
+    assert all(one.is_chance() for one in concerns.values()), concerns
+    assert own.loot.written == []
 
 
 def test_without_the_shuffle_its_log_gives_everybody(tmp_path: Path) -> None:
     for careless in taken(tmp_path, "careless"):
-        found = hits(careless.loot, postgres_trace(careless.connection, careless.slot))
+        trace = list(postgres_trace(careless.connection, careless.slot))
+        found = hits(careless.loot, trace)
         assert found["by the place of the code"] == len(careless.loot.whose)
+        assert finds_everybody(results(careless.loot, trace))
 
 
 def test_one_copy_with_its_hidden_columns_gives_no_better_guesses(own: Taken) -> None:
@@ -78,7 +93,7 @@ def test_one_copy_with_its_hidden_columns_gives_no_better_guesses(own: Taken) ->
 
     answers = rows("SELECT id::text, xmin::text::bigint FROM pulse_sealed ORDER BY ctid")
     people = rows("SELECT id, xmin::text::bigint FROM people_person ORDER BY ctid")
-    asked = sorted(one for group in own.loot.members.values() for one in group)
+    asked = own.loot.everybody
     ways = {
         "by the nearest transaction": by_nearest(answers, people),
         "by where they lie": dict(zip([one for one, _at in answers], asked, strict=True)),
@@ -91,6 +106,24 @@ def test_one_copy_with_its_hidden_columns_gives_no_better_guesses(own: Taken) ->
     assert all(number <= most for number in found.values()), (found, most)
 
 
+def test_one_copy_gives_no_better_guesses_about_concerns(own: Taken) -> None:
+    """By the transaction that wrote somebody's own copy of their words, which nothing changes, and
+    by where it lies."""
+    rows = own.connection.execute(
+        "SELECT replace(message.concern_id::text, '-', ''), copy.xmin::text::bigint"
+        " FROM concerns_copy copy JOIN concerns_message message ON message.id = copy.message_id"
+        " WHERE copy.key_id IS NULL AND message.number = 1 ORDER BY copy.ctid"
+    ).fetchall()
+    people = own.connection.execute(
+        "SELECT id, xmin::text::bigint FROM people_person ORDER BY ctid"
+    )
+    written = people.fetchall()
+    lying = {concern: written[n % len(written)][0] for n, (concern, _at) in enumerate(rows)}
+    ways = {"nearest": by_nearest(rows, written), "lying": lying}
+    found = {way: result_of(own.loot, guessed) for way, guessed in ways.items()}
+    assert all(one.guessed and one.is_chance() for one in found.values()), found
+
+
 def test_nothing_counts_or_dates_what_was_answered(own: Taken) -> None:
     columns = own.connection.execute(
         "SELECT table_name, column_name FROM information_schema.columns"
@@ -100,7 +133,18 @@ def test_nothing_counts_or_dates_what_was_answered(own: Taken) -> None:
     assert columns.fetchall() == []
 
 
-def test_what_was_answered_stands_nowhere_in_plain(own: Taken, tmp_path: Path) -> None:
+def test_no_row_of_a_concern_knows_a_member_or_more_than_the_day(own: Taken) -> None:
+    columns = own.connection.execute(
+        "SELECT table_name, column_name FROM information_schema.columns WHERE table_name = ANY(%s)"
+        " AND (data_type ~ 'time' OR is_identity = 'YES' OR column_default IS NOT NULL)",
+        [list(ANONYMOUS)],
+    )
+    assert columns.fetchall() == []
+    by = own.connection.execute("SELECT DISTINCT by_id FROM concerns_message WHERE is_raisers")
+    assert by.fetchall() == [(None,)]
+
+
+def test_what_was_answered_or_raised_stands_nowhere_in_plain(own: Taken, tmp_path: Path) -> None:
     """Not in a dump, the raw log, the server's own log, or what the server says of its queries."""
     binaries = find_binaries()
     assert binaries is not None

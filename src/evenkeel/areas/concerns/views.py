@@ -61,13 +61,14 @@ def concerns(request: HttpRequest, standing: Standing) -> HttpResponse:
 @never_cache
 @require_POST
 def my_code(request: HttpRequest, standing: Standing) -> HttpResponse:
-    """Show a member their code, this once."""
+    """Show a member their code, this once. A refusal is told here and not on the page that they
+    came from: a message that waits in the session would say in the database when they asked."""
+    told = {}
     try:
-        code = actions.take_code(project=standing.project, by=person_of(request))
+        told["code"] = actions.take_code(project=standing.project, by=person_of(request))
     except CannotError as refused:
-        messages.error(request, str(refused))
-        return redirect("concerns:concerns", standing.project.slug)
-    return render(request, "concerns/my_code.html", context_of(standing) | {"code": code})
+        told["refused"] = str(refused)
+    return render(request, "concerns/my_code.html", context_of(standing) | told)
 
 
 @may(May.CONCERNS)

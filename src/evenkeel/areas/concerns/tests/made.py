@@ -71,6 +71,12 @@ def read_by(concern: Concern, person: Any, passphrase: str) -> list[str | None]:
     return [one.text for one in told]
 
 
+def only_reads(execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:
+    """A wrapper of queries that lets none through which writes."""
+    assert sql.lstrip().upper().startswith(("SELECT", "SAVEPOINT", "RELEASE")), sql
+    return execute(sql, params, many, context)
+
+
 def facts_of(cast: Any, kind: type) -> list[Any]:
     """What the record holds of one kind."""
     return [one.fact for one in cast.entries() if isinstance(one.fact, kind)]

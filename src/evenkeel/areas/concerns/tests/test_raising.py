@@ -24,6 +24,7 @@ from evenkeel.areas.concerns.tests.made import (
     code_of,
     day_after,
     facts_of,
+    only_reads,
     raised,
     reached,
 )
@@ -69,11 +70,6 @@ def test_a_member_takes_one_code_and_the_database_does_not_change(
         code_of(group)
     with pytest.raises(NotAllowedError):
         code_of(group, group.examiner)
-
-
-def only_reads(execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:
-    assert sql.lstrip().upper().startswith(("SELECT", "SAVEPOINT", "RELEASE")), sql
-    return execute(sql, params, many, context)
 
 
 def test_printed_cards_are_counted_and_run_out(group: Any) -> None:
