@@ -16,6 +16,8 @@ from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from evenkeel.shared.access import ANYONE
+
 SIGNS = ("disk is full", "no space left on device", "could not extend file", "disk i/o error")
 ASIDE = frozenset({"django_session", "cache", "django_tasks_database_dbtaskresult"})
 """Tables that hold nothing of what somebody sends."""
@@ -99,9 +101,10 @@ class FullDiskMiddleware:
         with sent.noting():
             return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *view: object) -> None:
+    def process_view(self, request: HttpRequest, view: object, *more: object) -> None:
         sent = request.META.get(_SENT)
-        if sent is not None:
+        # Pages for everybody are not asked who it is: some of them must never know.
+        if sent is not None and getattr(view, "access", None) is not ANYONE:
             sent.signed_in = request.user.is_authenticated
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

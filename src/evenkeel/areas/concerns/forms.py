@@ -86,7 +86,7 @@ class UnlockForm(forms.Form):
 class RaiseForm(forms.Form):
     """What somebody wants to say."""
 
-    number = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    number = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     text = forms.CharField(
         label=gettext_lazy("What is hard to say?"),
         help_text=gettext_lazy(

@@ -84,9 +84,9 @@ class Concern(models.Model):
 
     It has no ref and no day before it reaches its keepers, on `reaches_on` or earlier. `receipt` is
     what is kept of the number with which whoever raised it follows it, and `raiser_key` seals what
-    is written to them. `gist` is what the group may read of it, in the keepers' words; `read_to` the
-    number of the newest message that one of them has opened. The receipt and the sealed words go
-    once their time is over or they were taken back.
+    is written to them. `gist` is what the group may read of it, in the keepers' words; `read_to` is
+    the number of the newest message that one of them has opened. The receipt and the sealed words
+    go once their time is over or they were taken back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)

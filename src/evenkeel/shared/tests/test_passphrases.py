@@ -1,6 +1,7 @@
 """Keys under a passphrase, and bytes from digits: what opens, and what a try costs."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -16,6 +17,19 @@ def test_a_key_opens_with_its_passphrase_and_blanks_around_it() -> None:
     assert private not in wrapped
     assert unwrap(wrapped, f" {WORDS}\n") == private
     assert unseal(seal("Hello", public, "x"), unwrap(wrapped, WORDS), "x") == "Hello"
+
+
+def test_the_same_letters_typed_on_another_device_open_it() -> None:
+    composed, apart = "b\u00ean \u0175y\u0177 siarad", "be\u0302n w\u0302yy\u0302 siarad"
+    assert composed != apart
+    assert unwrap(wrap(b"k" * 32, composed), apart) == b"k" * 32
+
+
+def test_two_at_once_do_not_wait_for_each_other() -> None:
+    wrapped = wrap(b"k" * 32, WORDS)
+    with ThreadPoolExecutor(2) as pool:
+        tries = [pool.submit(unwrap, wrapped, WORDS) for _number in range(4)]
+        assert [one.result(timeout=60) for one in tries] == [b"k" * 32] * 4
 
 
 @pytest.mark.parametrize("other", ["", "elk willow bassoon fou", WORDS.upper()])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evenkeel.shared.secret_files import destroy, made_once
+from evenkeel.shared.secret_files import destroy, made_once, replace
 
 
 def test_it_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
@@ -49,10 +49,32 @@ def test_a_damaged_file_stays_as_it_is(tmp_path: Path) -> None:
 
 
 def test_what_is_destroyed_is_overwritten_and_gone(tmp_path: Path) -> None:
-    path, beside = tmp_path / "secret", tmp_path / "beside"
+    path = tmp_path / "secret"
     made_once(path, lambda: "first")
-    os.link(path, beside)
+    with path.open("rb") as file:
+        destroy(path)
+        assert not path.exists()
+        assert set(file.read()) == {0}
     destroy(path)
-    assert not path.exists()
-    assert set(beside.read_bytes()) == {0}
-    destroy(path)
+
+
+def test_what_is_replaced_is_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "secret"
+    made_once(path, lambda: "first")
+    with path.open("rb") as file:
+        replace(path, "second")
+        assert path.read_text() == "second\n"
+        assert set(file.read()) == {0}
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_crash_in_between_leaves_what_is_needed(tmp_path: Path) -> None:
+    path, before = tmp_path / "secret", tmp_path / ".secret-before"
+    made_once(path, lambda: "first")
+    os.link(path, before)  # as if it had stopped here
+    destroy(before)
+    assert path.read_text() == "first\n"
+    os.link(path, before)
+    replace(path, "second")
+    assert path.read_text() == "second\n"
+    assert not before.exists()
