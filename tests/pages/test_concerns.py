@@ -150,7 +150,7 @@ def test_the_whole_way_of_a_concern(
         page.goto(proposal)
         press(page, "main form[action*='/turn/'] button, main form[action*='key'] button")
     other.goto(f"{CONCERNS}{REF}/")
-    expect(other.locator("main form")).to_have_count(0)
+    expect(other.locator("main form[action$='/close/']")).to_have_count(0)
     follows(nobody, number)
     look(nobody)
 

@@ -69,7 +69,7 @@ def made(
         )
         if side is not Side.UNKNOWN:
             Keeper.objects.create(project=project, membership=seat, side=side.value)
-    codes_name, codes = stock.make(4)
+    codes_name, codes = stock.make(40)
     Setup.objects.create(
         project=project, at_risk=say("at risk"), codes_made_on=at.date(), codes_name=codes_name
     )

@@ -61,6 +61,7 @@ def make_careless() -> None:
             """Leaves them as they are."""
 
     stock.make, stock.take = made_in_order, taken_and_noted
+    stock._drawn = lambda left: left.codes.pop()  # type: ignore[assignment]
     setting_up.secrets = NoShuffle  # type: ignore[assignment, attr-defined]
     raising.mark = lambda code, about: mark(hash_of(code), about)  # type: ignore[attr-defined]
 

@@ -149,7 +149,7 @@ def answered_with_a_name(world: World) -> bool:
     address = reverse("concerns:answer", args=[concern.project.slug, concern.ref])
     said = f"We talk about {world.people[Who.PROFESSIONAL].name}"
     signed_in(world.people[Who.CITIZEN]).post(
-        address, {"gist": "how meetings go", "way": "meeting", "text": said}
+        address, {"gist": concern.gist, "way": "meeting", "text": said}
     )
     return Answer.objects.filter(concern=concern, text=said).exists()
 
