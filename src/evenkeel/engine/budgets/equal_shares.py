@@ -41,7 +41,7 @@ def equal_shares(
         waiting.append((_rho(tally, measure, project, least[project], -1), project))
     heapify(waiting)
     for project in sorted((at for at, cost in enumerate(tally.costs) if not cost), key=ties.__getitem__):
-        purses.pay(_free(tally, project))
+        purses.bought.append(_free(purses, project))
     while waiting:
         looked_at = []
         ceiling = float("inf")
@@ -100,6 +100,6 @@ def _best(
     return chosen
 
 
-def _free(tally: Tally, project: int) -> Price:
-    none = tally.starts[:0]
-    return Price(project, 0.0, 0.0, none, tally.points[project], Fraction(0))
+def _free(purses: Purses, project: int) -> Price:
+    tally, turn = purses.tally, len(purses.bought)
+    return Price(project, turn, 0.0, 0.0, tally.starts[:0], tally.points[project], Fraction(0))

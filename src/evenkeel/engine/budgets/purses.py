@@ -20,25 +20,35 @@ from evenkeel.engine.budgets.tally import Flags, Floats, Places, Supporters, Tal
 
 EPS = 2.0**-52
 """Twice the largest relative error of one step of floating point."""
+SUMMED = 64 * EPS
+"""More than the relative error of a sum: numpy adds blocks of 128 in eight rows, and these in pairs,
+which makes at most 16 + 3 + 24 steps for two thousand million numbers."""
+TINY = 1e-300
 TOO_FAR_OFF = 1e-11
-"""A price that could be further off than this share of a purse is worked out exactly."""
+"""A price that could be further off than this share of a purse is worked out in long numbers."""
+BITS = 512
+"""Long numbers have so many binary places."""
 
 
 @dataclass(slots=True)
 class Price:
-    """The price of a project for each point, in money units for each part of a point.
+    """The price of a project for each point, in money units for each part of a point, after `turn`
+    purchases.
 
     `near` is the price and `off` how far off it can be; `poor` are the places of the groups that
-    can't pay it in full and had something left; `points` are those of all others; `exact` is the
-    price itself where it was worked out.
+    can't pay it in full and had something left; `points` are those of all others. Where they were
+    worked out, `exact` is the price itself, and `long` is the price times 2 ** BITS, cut to a whole
+    number, with how far off that can be.
     """
 
     project: int
+    turn: int
     near: float
     off: float
     poor: Places
     points: int
     exact: Fraction | None = None
+    long: tuple[int, int] | None = None
 
 
 class Purses:
@@ -49,7 +59,6 @@ class Purses:
         self.share = share
         self.bought: list[Price] = []
         self._left: Floats = np.full(len(tally.sizes), float(share))
-        self._out = np.zeros(len(tally.sizes), np.bool_)
         self._off = float(share) * EPS
         self._among = list(tally.by_project)
 
@@ -60,126 +69,146 @@ class Purses:
 
         `least` is a price that is known not to be above it.
         """
-        among = self._among[project]
+        among, left = self._able(project)
         cost = float(self.tally.costs[project])
-        left = self._left[among.groups]
         together = among.people * left
         have = float(together.sum())
-        people = float(among.people.sum())
-        slack = people * self._off + (len(left) + 8) * EPS * max(have, cost)
+        slack = among.heads * self._off + SUMMED * max(have, cost)
         if have < cost - slack:
             return None
         if have <= cost + slack:
             return self.exact_price(project, least)
-        each = among.points[0] if among.same else among.points
-        points = among.people * each
-        whole, poor, count = float(points.sum()), left < least * each, -1
-        near = least
-        while True:
-            now = int(np.count_nonzero(poor))
-            if now == count:
-                break
+        near, paying = least, among.whole
+        poor, count = left < least * among.points, -1
+        while (now := int(np.count_nonzero(poor))) != count:
             count = now
-            paying = whole - float(points @ poor)
+            paying = among.whole - float((among.given * poor).sum())
             if paying < 1:
                 return self.exact_price(project, least)
-            near = (cost - float(together @ poor)) / paying
-            poor |= left < near * each
-        off = slack / paying + 4 * EPS * near
-        top = float(np.max(each))
-        margin = self._off + off * top + 4 * EPS * near * top
-        if float(np.abs(left - near * each).min()) <= margin:
+            near = (cost - float((together * poor).sum())) / paying
+            poor = left < near * among.points
+        unsure = float((among.people * poor).sum()) * self._off
+        off = (unsure + SUMMED * cost) / paying + 4 * EPS * near
+        margin = self._off + (off + 4 * EPS * near) * float(among.points.max())
+        if float(np.abs(left - near * among.points).min()) <= margin:
             return self.exact_price(project, least)
-        return Price(project, near, off, self._with_some(among, poor), round(paying))
+        return Price(project, len(self.bought), near, off, among.groups[poor], round(paying))
 
     def exact_price(self, project: int, least: float) -> Price | None:
         """The same, worked out in whole numbers."""
-        among, cost = self._among[project], self.tally.costs[project]
-        left = self._left[among.groups]
-        top = float(among.points.max())
-        sure = left < least * among.points - self._margin(least, top)
-        poor, whole = sure, round(float(among.people @ among.points))
+        among, left = self._able(project)
+        margin = self._margin(least, float(among.points.max()))
+        poor = left < least * among.points - margin
         while True:
-            paying = whole - round(float((among.people * among.points) @ poor))
+            paying = round(among.whole - float((among.given * poor).sum()))
             if not paying:
                 return None
-            theirs = self._with_some(among, poor)
-            exact = (cost - self._together(theirs, len(self.bought))) / paying
-            more = poor | self._poorer(among, left, exact, top)
+            theirs = among.groups[poor]
+            rest = self.tally.costs[project] - self._together(theirs, len(self.bought))
+            exact = rest / paying
+            more = poor | self._poorer(among, left, exact)
             if np.array_equal(more, poor):
                 break
             poor = more
         near = float(exact)
-        return Price(project, near, near * EPS, theirs, paying, exact)
+        return Price(project, len(self.bought), near, near * EPS, theirs, paying, exact)
+
+    def _able(self, project: int) -> tuple[Supporters, Floats]:
+        """A project's supporters who have not run out, and what each of them has left."""
+        among = self._among[project]
+        left = self._left[among.groups]
+        able = left > 0
+        if not able.all():
+            among = self._among[project] = among.only(able)
+            left = left[able]
+        return among, left
 
     def _margin(self, price: float, top: float) -> float:
         return self._off + 4 * EPS * price * top
 
-    def _poorer(self, among: Supporters, left: Floats, price: Fraction, top: float) -> Flags:
+    def _poorer(self, among: Supporters, left: Floats, price: Fraction) -> Flags:
         """Which groups have less than a price, told exactly where it is close."""
         near = float(price)
         lacking = near * among.points - left
-        margin = self._margin(near, top)
+        margin = self._margin(near, float(among.points.max()))
         found = lacking > margin
+        points = np.broadcast_to(among.points, left.shape)
         for at in np.flatnonzero(np.abs(lacking) <= margin):
-            found[at] = self._purse(int(among.groups[at])) < price * int(among.points[at])
+            found[at] = self._purse(int(among.groups[at])) < price * int(points[at])
         return found
 
     # Exact sums
 
-    def exact(self, price: Price, turns: int | None = None) -> Fraction:
-        """The exact value of a price that was found now, or after so many turns."""
+    def exact(self, price: Price) -> Fraction:
+        """The exact value of a price."""
         if price.exact is None:
-            turns = len(self.bought) if turns is None else turns
-            rest = self.tally.costs[price.project] - self._together(price.poor, turns)
+            rest = self.tally.costs[price.project] - self._together(price.poor, price.turn)
             price.exact = rest / price.points
         return price.exact
 
-    def settled(self, turn: int) -> Fraction:
-        """The exact price of the purchase of a turn."""
-        return self.exact(self.bought[turn], turn)
-
     def _purse(self, group: int) -> Fraction:
-        """What each of a group has left."""
-        if self._out[group]:
-            return Fraction(0)
+        """What each of a group, which has not run out, has left."""
         theirs = self._together(np.array([group]), len(self.bought))
         return theirs / round(float(self.tally.sizes[group]))
 
-    def _with_some(self, among: Supporters, chosen: Flags) -> Places:
-        """Those of the chosen groups who have not run out."""
-        theirs = among.groups[chosen]
-        return theirs[~self._out[theirs]]
-
     def _together(self, groups: Places, turns: int) -> Fraction:
-        """What groups that never ran out had left together after so many turns."""
+        """What groups that have not run out had left together after so many turns."""
         if not len(groups):
             return Fraction(0)
-        tally = self.tally
-        have = self.share * round(float(tally.sizes[groups].sum()))
-        if not turns:
-            return have
-        given = _points_of(tally, groups)
-        for turn in range(turns):
-            points = given[self.bought[turn].project]
+        have = self.share * _people(self.tally, groups)
+        given = _points_of(self.tally, groups)
+        for earlier in self.bought[:turns]:
+            # In the order of turns, so that none waits for many before it.
+            exact = self.exact(earlier)
+            points = int(given[earlier.project])
             if points:
-                have -= self.settled(turn) * int(points)
+                have -= exact * points
         return have
+
+    # Long numbers, which don't grow with every purchase as exact ones do
+
+    def _refine(self, price: Price) -> None:
+        """Bring a price as close as a float can be."""
+        near, off = self._long(price)
+        if off << 64 < near:
+            price.near = near / (1 << BITS)
+        else:
+            price.near = float(self.exact(price))
+        price.off = 2 * EPS * price.near
+
+    def _long(self, price: Price) -> tuple[int, int]:
+        """A price as a long number, and how far off that is."""
+        if price.long is None:
+            rest, off = self.tally.costs[price.project] << BITS, 1
+            if len(price.poor):
+                people = _people(self.tally, price.poor)
+                rest -= (people * self.share.numerator << BITS) // self.share.denominator
+                given = _points_of(self.tally, price.poor)
+                for earlier in self.bought[: price.turn]:
+                    near, loose = self._long(earlier)
+                    points = int(given[earlier.project])
+                    rest += points * near
+                    off += points * loose
+            price.long = (rest // price.points, off // price.points + 2)
+        return price.long
 
     # Paying
 
     def pay(self, price: Price) -> None:
         """Take the price of a project out of its supporters' purses."""
-        among = self._among[price.project]
+        among, left = self._able(price.project)
         top = float(among.points.max())
         if price.exact is None and price.off * top > TOO_FAR_OFF * float(self.share):
-            price.near = float(self.exact(price))
-            price.off = price.near * EPS
+            self._refine(price)
         self.bought.append(price)
-        self._left[among.groups] -= price.near * among.points
-        self._out[price.poor] = True
-        self._left[self._out] = 0.0
+        # Who has not run out keeps something, however little: nought means to have run out.
+        self._left[among.groups] = np.maximum(left - price.near * among.points, TINY)
+        self._left[price.poor] = 0.0
         self._off += price.off * top + 2 * EPS * float(self.share)
+
+
+def _people(tally: Tally, groups: Places) -> int:
+    return round(float(tally.sizes[groups].sum()))
 
 
 def _points_of(tally: Tally, groups: Places) -> Floats:

@@ -32,13 +32,29 @@ class TooMuch(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Supporters:
-    """Who gives a project points: places of groups, people in each, points of each person."""
+    """Who gives a project points: places of groups, people in each, points of each person.
+
+    `points` is a single number where all give as many, as in approvals. `given` are the points of
+    whole groups; `heads` and `whole` are the sums of `people` and `given`.
+    """
 
     groups: Places
     people: Floats
     points: Floats
-    same: bool
-    """Whether all give it as many points, as approvals do; then `points` is not looked at."""
+    given: Floats
+    heads: float
+    whole: float
+
+    def only(self, chosen: Flags) -> "Supporters":
+        """Some of them."""
+        points = self.points if len(self.points) == 1 else self.points[chosen]
+        return supporters(self.groups[chosen], self.people[chosen], points)
+
+
+def supporters(groups: Places, people: Floats, points: Floats) -> Supporters:
+    """Supporters with their sums."""
+    given = people * points
+    return Supporters(groups, people, points, given, float(people.sum()), float(given.sum()))
 
 
 @dataclass(frozen=True)
@@ -69,16 +85,17 @@ class Tally:
         groups = np.repeat(np.arange(len(self.sizes)), np.diff(self.starts))[order]
         ends = np.cumsum(np.bincount(self.columns, minlength=len(self.projects)))
         found = []
-        for part in np.split(np.arange(len(order)), ends[:-1]):
+        for part in np.split(np.arange(len(order)), ends[:-1])[: len(self.projects)]:
             mine, points = groups[part], self.weights[order[part]]
-            same = bool(np.all(points == points[:1]))
-            found.append(Supporters(mine, self.sizes[mine], points, same))
+            if np.all(points == points[0]):
+                points = points[:1]
+            found.append(supporters(mine, self.sizes[mine], points))
         return tuple(found)
 
     @cached_property
     def points(self) -> tuple[int, ...]:
         """All points that each contender has, in parts."""
-        return tuple(int(one.people @ one.points) for one in self.by_project)
+        return tuple(int(one.whole) for one in self.by_project)
 
 
 def supported(election: Election) -> Counter[str]:
