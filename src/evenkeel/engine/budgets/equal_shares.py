@@ -101,5 +101,8 @@ def _best(
 
 
 def _free(purses: Purses, project: int) -> Price:
+    """What something free costs everybody who supports it."""
     tally, turn = purses.tally, len(purses.bought)
-    return Price(project, turn, 0.0, 0.0, tally.starts[:0], tally.points[project], Fraction(0))
+    nobody, all_of_them = tally.starts[:0], tally.votes[project]
+    points = tally.points[project]
+    return Price(project, turn, 0.0, 0.0, nobody, all_of_them, points, Fraction(0))

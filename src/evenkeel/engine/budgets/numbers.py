@@ -30,3 +30,26 @@ def count(text: str, most: int) -> int | None:
     """A whole number from 1 to `most`, or None."""
     value = decimal(text, most_decimals=0)
     return int(value) if value is not None and 1 <= value <= most else None
+
+
+def plain(value: Fraction) -> str:
+    """A decimal number as a file writes it, exactly; a value that has no end is cut at 9 decimals.
+
+    >>> plain(Fraction(5, 2)), plain(Fraction(1200)), plain(Fraction(1, 3))
+    ('2.5', '1200', '0.333333333')
+    """
+    whole, rest = divmod(abs(value), 1)
+    decimals = f"{int(rest * 10**9):09}".rstrip("0")
+    return f"{'-' if value < 0 else ''}{int(whole)}{'.' if decimals else ''}{decimals}"
+
+
+def money(value: Fraction) -> str:
+    """An amount for people to read: to the hundredth, half to even, with commas.
+
+    >>> money(Fraction(71, 5)), money(Fraction(68000)), money(Fraction(1, 300))
+    ('14.20', '68,000.00', 'less than 0.01')
+    """
+    cents = round(value * 100)
+    if value > 0 and not cents:
+        return "less than 0.01"
+    return f"{cents // 100:,}.{cents % 100:02}"

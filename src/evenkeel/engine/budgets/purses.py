@@ -11,6 +11,7 @@ some people have left together is their shares less the sum, over all purchases,
 the points that they gave it, and those points are whole numbers.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -36,8 +37,8 @@ class Price:
     purchases.
 
     `near` is the price and `off` how far off it can be; `poor` are the places of the groups that
-    can't pay it in full and had something left; `points` are those of all others. Where they were
-    worked out, `exact` is the price itself, and `long` is the price times 2 ** BITS, cut to a whole
+    can't pay it in full and have something left; `full` is how many people can, and `points` how
+    many they give it. Where they were worked out, `exact` is the price itself, and `long` is the price times 2 ** BITS, cut to a whole
     number, with how far off that can be.
     """
 
@@ -46,6 +47,7 @@ class Price:
     near: float
     off: float
     poor: Places
+    full: int
     points: int
     exact: Fraction | None = None
     long: tuple[int, int] | None = None
@@ -87,12 +89,15 @@ class Purses:
                 return self.exact_price(project, least)
             near = (cost - float((together * poor).sum())) / paying
             poor = left < near * among.points
-        unsure = float((among.people * poor).sum()) * self._off
-        off = (unsure + SUMMED * cost) / paying + 4 * EPS * near
+        lacking = float((among.people * poor).sum())
+        off = (lacking * self._off + SUMMED * cost) / paying + 4 * EPS * near
         margin = self._off + (off + 4 * EPS * near) * float(among.points.max())
         if float(np.abs(left - near * among.points).min()) <= margin:
             return self.exact_price(project, least)
-        return Price(project, len(self.bought), near, off, among.groups[poor], round(paying))
+        full = round(among.heads - lacking)
+        return Price(
+            project, len(self.bought), near, off, among.groups[poor], full, round(paying)
+        )
 
     def exact_price(self, project: int, least: float) -> Price | None:
         """The same, worked out in whole numbers."""
@@ -110,8 +115,8 @@ class Purses:
             if np.array_equal(more, poor):
                 break
             poor = more
-        near = float(exact)
-        return Price(project, len(self.bought), near, near * EPS, theirs, paying, exact)
+        near, full = float(exact), round(among.heads) - _people(self.tally, theirs)
+        return Price(project, len(self.bought), near, near * EPS, theirs, full, paying, exact)
 
     def _able(self, project: int) -> tuple[Supporters, Floats]:
         """A project's supporters who have not run out, and what each of them has left."""
@@ -133,8 +138,9 @@ class Purses:
         margin = self._margin(near, float(among.points.max()))
         found = lacking > margin
         points = np.broadcast_to(among.points, left.shape)
-        for at in np.flatnonzero(np.abs(lacking) <= margin):
-            found[at] = self._purse(int(among.groups[at])) < price * int(points[at])
+        close = np.flatnonzero(np.abs(lacking) <= margin)
+        for at, purse in zip(close, self._exact_purses(among.groups[close]), strict=True):
+            found[at] = purse < price * int(points[at])
         return found
 
     # Exact sums
@@ -146,10 +152,28 @@ class Purses:
             price.exact = rest / price.points
         return price.exact
 
-    def _purse(self, group: int) -> Fraction:
-        """What each of a group, which has not run out, has left."""
-        theirs = self._together(np.array([group]), len(self.bought))
-        return theirs / round(float(self.tally.sizes[group]))
+    def left_of(self, project: int) -> Fraction:
+        """What a project's supporters have left together."""
+        among, _ = self._able(project)
+        return self._together(among.groups, len(self.bought))
+
+    def _exact_purses(self, groups: Places) -> Iterator[Fraction]:
+        """What each person of each group, none of which has run out, has left."""
+        known: dict[bytes, Fraction] = {}
+        turns = np.full(len(self.tally.projects), -1)
+        turns[[one.project for one in self.bought]] = np.arange(len(self.bought))
+        for group in groups:
+            mine = slice(self.tally.starts[group], self.tally.starts[group + 1])
+            turn, points = turns[self.tally.columns[mine]], self.tally.weights[mine]
+            paid = turn >= 0
+            turn, points = turn[paid], points[paid]
+            history = turn.tobytes() + points.tobytes()
+            if history not in known:
+                exact = (self.exact(self.bought[one]) for one in turn)
+                paying = zip(exact, points, strict=True)
+                spent = sum((price * int(many) for price, many in paying), Fraction(0))
+                known[history] = self.share - spent
+            yield known[history]
 
     def _together(self, groups: Places, turns: int) -> Fraction:
         """What groups that have not run out had left together after so many turns."""
@@ -202,9 +226,14 @@ class Purses:
             self._refine(price)
         self.bought.append(price)
         # Who has not run out keeps something, however little: nought means to have run out.
-        self._left[among.groups] = np.maximum(left - price.near * among.points, TINY)
+        left = np.maximum(left - price.near * among.points, TINY)
+        self._left[among.groups] = left
         self._left[price.poor] = 0.0
         self._off += price.off * top + 2 * EPS * float(self.share)
+        close = among.groups[(left <= self._off) & (self._left[among.groups] > 0)]
+        for group, purse in zip(close, self._exact_purses(close), strict=True):
+            if not purse:
+                self._left[group] = 0.0
 
 
 def _people(tally: Tally, groups: Places) -> int:

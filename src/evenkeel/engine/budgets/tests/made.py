@@ -8,14 +8,14 @@ from evenkeel.engine.budgets.election import Ballot, Election, Kind, Project
 
 
 @st.composite
-def elections(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(Kind)) -> Election:
-    """Up to six projects and eight people, of any kind of ballot; few different numbers."""
-    kind = draw(st.sampled_from(kinds))
+def elections(draw: st.DrawFn, most_projects: int = 6, most_people: int = 8) -> Election:
+    """A few projects and people, of any kind of ballot; few different numbers."""
+    kind = draw(st.sampled_from(Kind))
     cents = draw(st.sampled_from([1, 1, 2, 10]))
     cost = st.integers(0, 12).map(lambda value: Fraction(value, cents))
-    costs = draw(st.lists(cost, min_size=1, max_size=6))
+    costs = draw(st.lists(cost, min_size=1, max_size=most_projects))
     ids = [f"p{place}" for place in range(len(costs))]
-    people = draw(st.integers(1, 8))
+    people = draw(st.integers(1, most_people))
     most = 1 if kind is Kind.CHOOSE_ONE else len(ids)
     ballots = []
     for person in range(people):

@@ -121,8 +121,10 @@ class Slowly:
         def key(name: str) -> tuple[bool, Fraction, tuple[Fraction, int, int]]:
             cost = self.costs[name]
             points = sum((one.get(name, Fraction(0)) for one in self.points), Fraction(0))
-            worth = points if self.by_cost else points / cost if cost else Fraction(0)
-            return bool(cost), -worth, self.tie(name)
+            if not cost:
+                return False, Fraction(0), self.tie(name)
+            worth = points if self.by_cost else points / cost
+            return True, -worth, self.tie(name)
 
         bought: list[str] = []
         for name in sorted(self.costs, key=key):
