@@ -60,6 +60,7 @@ class Purses:
         self.tally = tally
         self.share = share
         self.bought: list[Price] = []
+        self._settled = 0
         self._left: Floats = np.full(len(tally.sizes), float(share))
         self._off = float(share) * EPS
         self._among = list(tally.by_project)
@@ -181,13 +182,17 @@ class Purses:
             return Fraction(0)
         have = self.share * _people(self.tally, groups)
         given = _points_of(self.tally, groups)
-        for earlier in self.bought[:turns]:
-            # In the order of turns, so that none waits for many before it.
-            exact = self.exact(earlier)
-            points = int(given[earlier.project])
-            if points:
-                have -= exact * points
+        for earlier in self.bought[self._settled : turns]:
+            # One after the other, so that none waits for many before it.
+            self._settled = max(self._settled, earlier.turn)
+            self.exact(earlier)
+        for turn in np.flatnonzero(given[self._projects_of(turns)]):
+            earlier = self.bought[turn]
+            have -= self.exact(earlier) * int(given[earlier.project])
         return have
+
+    def _projects_of(self, turns: int) -> list[int]:
+        return [one.project for one in self.bought[:turns]]
 
     # Long numbers, which don't grow with every purchase as exact ones do
 

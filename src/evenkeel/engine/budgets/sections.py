@@ -16,7 +16,7 @@ MUST: Mapping[str, tuple[str, ...]] = {
     PROJECTS: ("project_id", "cost"),
     VOTES: ("voter_id", "vote"),
 }
-MOST_ROWS: Mapping[str, int] = {META: 1_000, PROJECTS: 10_000, VOTES: 2_000_000}
+MOST_ROWS: Mapping[str, int] = {META: 1_000, PROJECTS: 2_000, VOTES: 2_000_000}
 
 
 @dataclass(frozen=True, slots=True)
