@@ -102,7 +102,16 @@ def _best(
 
 def _free(purses: Purses, project: int) -> Price:
     """What something free costs everybody who supports it."""
-    tally, turn = purses.tally, len(purses.bought)
-    nobody, all_of_them = tally.starts[:0], tally.votes[project]
-    points = tally.points[project]
-    return Price(project, turn, 0.0, 0.0, nobody, all_of_them, points, Fraction(0))
+    tally, nobody = purses.tally, purses.tally.starts[:0]
+    return Price(
+        project,
+        len(purses.bought),
+        near=0.0,
+        off=0.0,
+        points=tally.points[project],
+        among=nobody,
+        lacking=nobody > 0,
+        exact=Fraction(0),
+        poor=nobody,
+        full=tally.votes[project],
+    )

@@ -85,7 +85,7 @@ def _payment(purses: Purses, price: Price) -> Payment:
         price=exact * counted.parts / counted.units,
         full=price.full,
         full_paid=full_paid,
-        less=round(float(counted.sizes[price.poor].sum())),
+        less=round(float(counted.sizes[purses.poor(price)].sum())),
         less_paid=counted.projects[price.project].cost - full_paid,
     )
 

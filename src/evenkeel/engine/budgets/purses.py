@@ -25,8 +25,10 @@ SUMMED = 64 * EPS
 """More than the relative error of a sum: numpy adds blocks of 128 in eight rows, and these in pairs,
 which makes at most 16 + 3 + 24 steps for two thousand million numbers."""
 TINY = 1e-300
-TOO_FAR_OFF = 1e-11
+TOO_FAR_OFF = 1e-10
 """A price that could be further off than this share of a purse is worked out in long numbers."""
+MOSTLY = 0.9
+"""Those who have run out are passed over where fewer than this part have something left."""
 BITS = 512
 """Long numbers have so many binary places."""
 
@@ -36,21 +38,24 @@ class Price:
     """The price of a project for each point, in money units for each part of a point, after `turn`
     purchases.
 
-    `near` is the price and `off` how far off it can be; `poor` are the places of the groups that
-    can't pay it in full and have something left; `full` is how many people can, and `points` how
-    many they give it. Where they were worked out, `exact` is the price itself, and `long` is the price times 2 ** BITS, cut to a whole
-    number, with how far off that can be.
+    `near` is the price and `off` how far off it can be; `points` is how many those give the project
+    who can pay it in full. Of its supporters `among`, `lacking` can't. Where they were worked out,
+    `exact` is the price itself, and `long` is the price times 2 ** BITS, cut to a whole number,
+    with how far off that can be. Of a purchase, `poor` are the groups that can't pay in full and
+    have something left, and `full` is how many people can.
     """
 
     project: int
     turn: int
     near: float
     off: float
-    poor: Places
-    full: int
     points: int
+    among: Places
+    lacking: Flags
     exact: Fraction | None = None
     long: tuple[int, int] | None = None
+    poor: Places | None = None
+    full: int = 0
 
 
 class Purses:
@@ -95,10 +100,7 @@ class Purses:
         margin = self._off + (off + 4 * EPS * near) * float(among.points.max())
         if float(np.abs(left - near * among.points).min()) <= margin:
             return self.exact_price(project, least)
-        full = round(among.heads - lacking)
-        return Price(
-            project, len(self.bought), near, off, among.groups[poor], full, round(paying)
-        )
+        return Price(project, len(self.bought), near, off, round(paying), among.groups, poor)
 
     def exact_price(self, project: int, least: float) -> Price | None:
         """The same, worked out in whole numbers."""
@@ -109,24 +111,27 @@ class Purses:
             paying = round(among.whole - float((among.given * poor).sum()))
             if not paying:
                 return None
-            theirs = among.groups[poor]
+            theirs = among.groups[poor & (left > 0)]
             rest = self.tally.costs[project] - self._together(theirs, len(self.bought))
             exact = rest / paying
             more = poor | self._poorer(among, left, exact)
             if np.array_equal(more, poor):
                 break
             poor = more
-        near, full = float(exact), round(among.heads) - _people(self.tally, theirs)
-        return Price(project, len(self.bought), near, near * EPS, theirs, full, paying, exact)
+        near, turn = float(exact), len(self.bought)
+        return Price(
+            project, turn, near, near * EPS, paying, among.groups, poor, exact=exact
+        )
 
     def _able(self, project: int) -> tuple[Supporters, Floats]:
-        """A project's supporters who have not run out, and what each of them has left."""
+        """A project's supporters, and what each of them has left; most have something."""
         among = self._among[project]
         left = self._left[among.groups]
-        able = left > 0
-        if not able.all():
-            among = self._among[project] = among.only(able)
-            left = left[able]
+        able = np.count_nonzero(left)
+        if able < MOSTLY * len(left):
+            having = left > 0
+            among = self._among[project] = among.only(having)
+            left = left[having]
         return among, left
 
     def _margin(self, price: float, top: float) -> float:
@@ -137,26 +142,34 @@ class Purses:
         near = float(price)
         lacking = near * among.points - left
         margin = self._margin(near, float(among.points.max()))
-        found = lacking > margin
+        found = (lacking > margin) | (left <= 0)
         points = np.broadcast_to(among.points, left.shape)
-        close = np.flatnonzero(np.abs(lacking) <= margin)
+        close = np.flatnonzero((np.abs(lacking) <= margin) & (left > 0))
         for at, purse in zip(close, self._exact_purses(among.groups[close]), strict=True):
             found[at] = purse < price * int(points[at])
         return found
 
     # Exact sums
 
+    def poor(self, price: Price) -> Places:
+        """The groups that can't pay a price, which was found now or paid, and have something."""
+        if price.poor is None:
+            assert price.turn == len(self.bought)
+            groups = price.among[price.lacking]
+            price.poor = groups[self._left[groups] > 0]
+        return price.poor
+
     def exact(self, price: Price) -> Fraction:
         """The exact value of a price."""
         if price.exact is None:
-            rest = self.tally.costs[price.project] - self._together(price.poor, price.turn)
+            rest = self.tally.costs[price.project] - self._together(self.poor(price), price.turn)
             price.exact = rest / price.points
         return price.exact
 
     def left_of(self, project: int) -> Fraction:
         """What a project's supporters have left together."""
-        among, _ = self._able(project)
-        return self._together(among.groups, len(self.bought))
+        groups = self._among[project].groups
+        return self._together(groups[self._left[groups] > 0], len(self.bought))
 
     def _exact_purses(self, groups: Places) -> Iterator[Fraction]:
         """What each person of each group, none of which has run out, has left."""
@@ -209,10 +222,11 @@ class Purses:
         """A price as a long number, and how far off that is."""
         if price.long is None:
             rest, off = self.tally.costs[price.project] << BITS, 1
-            if len(price.poor):
-                people = _people(self.tally, price.poor)
+            poor = self.poor(price)
+            if len(poor):
+                people = _people(self.tally, poor)
                 rest -= (people * self.share.numerator << BITS) // self.share.denominator
-                given = _points_of(self.tally, price.poor)
+                given = _points_of(self.tally, poor)
                 for earlier in self.bought[: price.turn]:
                     near, loose = self._long(earlier)
                     points = int(given[earlier.project])
@@ -229,11 +243,16 @@ class Purses:
         top = float(among.points.max())
         if price.exact is None and price.off * top > TOO_FAR_OFF * float(self.share):
             self._refine(price)
+        poor = self.poor(price)
+        able = round(float((among.people * (left > 0)).sum()))
+        price.full = able - _people(self.tally, poor)
+        # A count keeps all its purchases, and these arrays are long.
+        price.among, price.lacking = poor[:0], price.lacking[:0]
         self.bought.append(price)
         # Who has not run out keeps something, however little: nought means to have run out.
-        left = np.maximum(left - price.near * among.points, TINY)
+        left = np.where(left > 0, np.maximum(left - price.near * among.points, TINY), 0.0)
         self._left[among.groups] = left
-        self._left[price.poor] = 0.0
+        self._left[poor] = 0.0
         self._off += price.off * top + 2 * EPS * float(self.share)
         close = among.groups[(left <= self._off) & (self._left[among.groups] > 0)]
         for group, purse in zip(close, self._exact_purses(close), strict=True):
