@@ -2,10 +2,10 @@
 
     python bench/budgets.py [--people 90000] [--projects 160] [--pabutools PYTHON]
 
-The peer is pabutools in its exact mode, which `--pabutools` names the Python of (one that has it, and
-`pulp<4`); without it the rule by its definition, person by person in fractions, which the tests use,
-is measured in its place. Both begin with the election read. The floor of the made election is reading
-the same lines with the standard library. The real ones are in ../shared/data, and left out without it.
+The peer is pabutools in its exact mode: `--pabutools` names a Python that has it, with `pulp<4` and
+gmpy2. Without it the rule by its definition, person by person in fractions, is measured in its
+place. Both begin with the election read. The floor of the made election is reading the same lines
+with the standard library. The real ones are in ../shared/data, and left out without it.
 """
 
 import argparse
@@ -117,8 +117,9 @@ def real(python: str | None) -> bool:
         same = peer["winners"] == found["winners"]
         called = "pabutools" if python else "by definition"
         print(
-            f"{name}: {found['s']:.3f} s, raised {found['raised']} times; {called} {peer['s']:.1f} s, "
-            f"{times:.0f} times; {'same' if same else 'OTHER'} winners in order"
+            f"{name}: {found['s']:.3f} s, raised {found['raised']} times; "
+            f"{called} {peer['s']:.1f} s, {times:.0f} times; "
+            f"{'same' if same else 'OTHER'} winners in order"
         )
         held = held and same and times >= TIMES_FASTER
     return held

@@ -1,7 +1,7 @@
-"""Money shared fairly: from ballots to what is bought, with who paid for it and why the rest is left.
+"""Money shared fairly: from ballots to what is bought, who paid for it, and why the rest is left.
 
-Equal shares and greedy, from approvals, single choices, points, rankings and scores; Pabulib files in
-and out. Every result is exact, and the same for the same ballots in whatever order.
+Equal shares and greedy, from approvals, single choices, points, rankings and scores; Pabulib files
+in and out. Every result is exact, and the same for the same ballots in whatever order.
 """
 
 from evenkeel.engine.budgets.as_json import outcome_json

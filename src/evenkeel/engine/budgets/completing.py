@@ -1,5 +1,5 @@
-"""Spending more of what the Method of Equal Shares leaves: everybody's share is raised, by one of the
-currency at a time, and the count made again (Add1).
+"""Spending more of what the Method of Equal Shares leaves: everybody's share is raised, by one of
+the currency at a time, and the count made again (Add1).
 
 With `ADD1` the raising stops as soon as no supported project fits into what is left, and before
 more is spent than there is. With `ADD1X` it stops only before more is spent than there is.
@@ -12,8 +12,11 @@ from fractions import Fraction
 
 from evenkeel.engine.budgets.equal_shares import equal_shares
 from evenkeel.engine.budgets.purses import Purses
-from evenkeel.engine.budgets.tally import Tally
+from evenkeel.engine.budgets.tally import Tally, TooMuch
 from evenkeel.engine.budgets.ties import Measure
+
+MOST_RAISED = 100_000
+"""Shares are not raised more often: a count that would need it is refused."""
 
 
 class Completion(StrEnum):
@@ -48,6 +51,7 @@ def complete(
     """Equal shares of the budget, and then of more, as the completion says.
 
     The tally must have people. Each count is made from the start, with the same order of ties.
+    Raises `TooMuch` where shares would have to be raised too often.
     """
     share = Fraction(tally.budget, tally.people)
     purses = equal_shares(tally, share, measure, ties)
@@ -59,8 +63,10 @@ def complete(
         stop = _enough(purses, completion)
         if stop is not None:
             return Completed(purses, raised, stop)
+        if raised == MOST_RAISED:
+            raise TooMuch(f"shares would have to be raised more than {MOST_RAISED:,} times by 1")
         share += tally.units
-        more = equal_shares(tally, share, measure, ties, most=tally.budget)
+        more = equal_shares(tally, share, measure, ties, most_money=tally.budget)
         if more is None:
             return Completed(purses, raised, Stop.WOULD_OVERSPEND)
         purses, raised = more, raised + 1

@@ -1,5 +1,5 @@
-"""The Method of Equal Shares: everybody has an equal share of the money, and a project is bought when
-its supporters can pay for it, the cheapest for what it is worth to them first.
+"""The Method of Equal Shares: everybody has an equal share of the money, and a project is bought
+when its supporters can pay for it, the cheapest for what it is worth to them first.
 
 What counts is the price of a point of worth, rho: with `Measure.COST` the price of a point of the
 ballots over the project's cost, with `Measure.CARD` that price itself. Peters, Pierczyński, Skowron
@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
-from evenkeel.engine.budgets.purses import EPS, Price, Purses
+from evenkeel.engine.budgets.purses import EPS, INFINITE, Price, Purses
 from evenkeel.engine.budgets.tally import Tally
 from evenkeel.engine.budgets.ties import Measure
+
+BELOW, ABOVE = 1 - 4 * EPS, 1 + 4 * EPS
+"""What takes a bound past the roundings on its way."""
 
 
 def equal_shares(
@@ -21,83 +24,72 @@ def equal_shares(
     measure: Measure,
     ties: Sequence[int],
     *,
-    most: int | None = None,
+    most_money: int | None = None,
 ) -> Purses | None:
     """Everything that is bought when everybody has `share` money units, in order, and the purses.
 
-    `ties` is `order_of_ties`. None as soon as more than `most` money units are spent.
+    `ties` is `order_of_ties`. None as soon as more than `most_money` money units are spent.
 
     A price never falls while money is spent, so an older price is a lower bound: only projects
     whose bound could still be the best of a turn are looked at again.
     """
     purses = Purses(tally, share)
-    spent = 0
-    waiting = []
-    least = [0.0] * len(ties)
-    for project, cost in enumerate(tally.costs):
+    spent, waiting, least = 0, [], [0.0] * len(ties)
+    # What a price is divided by for rho; the same number rounds the same way on both sides.
+    worth = [float(cost) if measure is Measure.COST else 1.0 for cost in tally.costs]
+    for project in sorted(range(len(ties)), key=ties.__getitem__):
+        cost = tally.costs[project]
         if not cost:
+            purses.bought.append(_free(purses, project))
             continue
-        least[project] = cost / tally.points[project] * (1 - 2 * EPS)
-        waiting.append((_rho(tally, measure, project, least[project], -1), project))
+        least[project] = cost / tally.points[project] * BELOW
+        waiting.append((least[project] / worth[project] * BELOW, project))
     heapify(waiting)
-    for project in sorted((at for at, cost in enumerate(tally.costs) if not cost), key=ties.__getitem__):
-        purses.bought.append(_free(purses, project))
     while waiting:
-        looked_at = []
+        looked_at, dearer = list[Price](), list[int]()
         ceiling = float("inf")
         while waiting and waiting[0][0] <= ceiling:
             project = heappop(waiting)[1]
-            price = purses.price(project, least[project])
+            most = ceiling * worth[project] * ABOVE
+            price = purses.price(project, least[project], most)
             if price is None:
+                continue
+            if price.off == INFINITE:
+                least[project] = max(least[project], price.near)
+                dearer.append(project)
                 continue
             least[project] = max(least[project], price.near - price.off)
             looked_at.append(price)
-            high = _rho(tally, measure, project, price.near + price.off, 1)
-            ceiling = min(ceiling, high)
+            ceiling = min(ceiling, (price.near + price.off) / worth[project] * ABOVE)
         if not looked_at:
             break
-        chosen = _best(purses, measure, ties, looked_at, ceiling)
-        for price in looked_at:
-            if price is not chosen:
-                bound = _rho(tally, measure, price.project, least[price.project], -1)
-                heappush(waiting, (bound, price.project))
+        close = [
+            one
+            for one in looked_at
+            if (one.near - one.off) / worth[one.project] * BELOW <= ceiling
+        ]
+        chosen = close[0] if len(close) == 1 else _best(purses, measure, ties, close)
         spent += tally.costs[chosen.project]
-        if most is not None and spent > most:
+        if most_money is not None and spent > most_money:
             return None
+        for project in (*dearer, *(one.project for one in looked_at if one is not chosen)):
+            heappush(waiting, (least[project] / worth[project] * BELOW, project))
         purses.pay(chosen)
     return purses
 
 
-def _rho(tally: Tally, measure: Measure, project: int, price: float, side: int) -> float:
-    """A bound on rho from a bound on the price: from below with side -1, from above with 1."""
-    worth = price / tally.costs[project] if measure is Measure.COST else price
-    return worth * (1 + side * 4 * EPS)
-
-
 def _best(
-    purses: Purses,
-    measure: Measure,
-    ties: Sequence[int],
-    prices: Sequence[Price],
-    ceiling: float,
+    purses: Purses, measure: Measure, ties: Sequence[int], close: Sequence[Price]
 ) -> Price:
-    """The best of the prices: the lowest rho, exactly, and the first of those that tie."""
-    tally = purses.tally
-    close = [
-        one
-        for one in prices
-        if _rho(tally, measure, one.project, max(0.0, one.near - one.off), -1) <= ceiling
-    ]
-    if len(close) == 1:
-        return close[0]
-    best: tuple[Fraction, int] | None = None
-    chosen = close[0]
-    for price in close:
+    """The price with the lowest rho, exactly, and of those that tie the first."""
+
+    def key(price: Price) -> tuple[Fraction, int]:
         exact = purses.exact(price)
-        rho = exact / tally.costs[price.project] if measure is Measure.COST else exact
-        if best is None or (rho, ties[price.project]) < best:
-            best, chosen = (rho, ties[price.project]), price
-    return chosen
+        by_cost = measure is Measure.COST
+        rho = exact / purses.tally.costs[price.project] if by_cost else exact
+        return rho, ties[price.project]
+
+    return min(close, key=key)
 
 
 def _free(purses: Purses, project: int) -> Price:

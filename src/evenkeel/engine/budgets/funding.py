@@ -1,6 +1,5 @@
 """One call from an election to its outcome."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -11,7 +10,7 @@ from evenkeel.engine.budgets.election import Election
 from evenkeel.engine.budgets.greedy import greedy
 from evenkeel.engine.budgets.outcome import NotBought, Outcome, Payment, Purchase, Rule, Shares, Why
 from evenkeel.engine.budgets.purses import Price, Purses
-from evenkeel.engine.budgets.tally import Tally, supported, tally
+from evenkeel.engine.budgets.tally import Tally, tally
 from evenkeel.engine.budgets.ties import Measure, order_of_ties
 
 
@@ -27,9 +26,9 @@ def fund(
     """Share the money of an election; a completion is for equal shares alone.
 
     Projects that fewer than `least_support` people support are left out. `lot` names all projects,
-    the first drawn first, and breaks ties of cost and support; without it the election's order does.
-    Raises `TooMuch` where the numbers can't be counted exactly, and `ValueError` for a lot that leaves
-    out a project or names one twice.
+    the first drawn first, and breaks ties of cost and support; without it the election's order
+    does. Raises `TooMuch` where the numbers can't be counted exactly or in sensible time, and
+    `ValueError` for a lot that leaves out a project or names one twice.
 
     >>> from evenkeel.engine.budgets.election import Ballot, Kind, Project
     >>> projects = (Project("a", Fraction(30)), Project("b", Fraction(20)))
@@ -53,7 +52,9 @@ def fund(
     else:
         done = complete(counted, measure, completion, ties)
         purses = done.purses
-        purchases = [_purchase(counted, one.project, _payment(purses, one)) for one in purses.bought]
+        purchases = [
+            _purchase(counted, one.project, _payment(purses, one)) for one in purses.bought
+        ]
         had = {
             project.id: purses.left_of(at) / counted.units
             for at, project in enumerate(counted.projects)
@@ -67,7 +68,7 @@ def fund(
         people=counted.people,
         least_support=least_support,
         purchases=tuple(purchases),
-        not_bought=_not_bought(election, rule, [one.project.id for one in purchases], had),
+        not_bought=_not_bought(election, counted, rule, purchases, had),
         shares=shares,
     )
 
@@ -108,18 +109,21 @@ def _shares(done: Completed, completion: Completion) -> Shares:
 
 
 def _not_bought(
-    election: Election, rule: Rule, bought: Sequence[str], had: Mapping[str, Fraction]
+    election: Election,
+    counted: Tally,
+    rule: Rule,
+    purchases: Sequence[Purchase],
+    had: Mapping[str, Fraction],
 ) -> tuple[NotBought, ...]:
     """All other projects, those with the most supporters first."""
-    support: Counter[str] = supported(election)
-    unaffordable = Why.DID_NOT_FIT if rule is Rule.GREEDY else Why.CANNOT_PAY
-    won = frozenset(bought)
+    won = {one.project.id for one in purchases}
     found = []
     for project in election.projects:
         if project.id in won:
             continue
-        why = Why.TOO_FEW if support[project.id] else Why.NOBODY
+        supporters = counted.support.get(project.id, 0)
+        why = Why.TOO_FEW if supporters else Why.NOBODY
         if project.id in had:
-            why = unaffordable
-        found.append(NotBought(project, support[project.id], why, had.get(project.id)))
+            why = Why.DID_NOT_FIT if rule is Rule.GREEDY else Why.CANNOT_PAY
+        found.append(NotBought(project, supporters, why, had.get(project.id)))
     return tuple(sorted(found, key=lambda one: -one.supporters))

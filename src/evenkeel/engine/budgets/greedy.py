@@ -1,7 +1,8 @@
 """Greedy: the projects one by one, those with the most points first, and each is bought that fits.
 
-With `Measure.COST` points count, with `Measure.CARD` points for each unit of cost; that is the worth
-to all people together over the cost, in both. Free projects come first, in the order of ties.
+With `Measure.COST` points count, with `Measure.CARD` points for each unit of cost: in both, what a
+project is worth to all people together over its cost. Free projects come first, in the order of
+ties.
 """
 
 from collections.abc import Sequence

@@ -5,10 +5,10 @@ less pays what they have: the price q solves sum of n * min(left, q * points) = 
 n people alike. Peters, Pierczyński, Skowron, Proportional Participatory Budgeting with Additive
 Utilities (NeurIPS 2021).
 
-Purses are kept in floating point with a bound on how far off they are. Every answer is certain: where
-the bound leaves a doubt, it is worked out again in whole numbers. That needs no exact purses: what
-some people have left together is their shares less the sum, over all purchases, of its price times
-the points that they gave it, and those points are whole numbers.
+Purses are kept in floating point with a bound on how far off they are. Every answer is certain:
+where the bound leaves a doubt, it is worked out again in whole numbers. That needs no exact purses:
+what some people have left together is their shares less the sum, over all purchases, of its price
+times the points that they gave it, and those points are whole numbers.
 """
 
 from collections.abc import Iterator
@@ -21,9 +21,7 @@ from evenkeel.engine.budgets.tally import Flags, Floats, Places, Supporters, Tal
 
 EPS = 2.0**-52
 """Twice the largest relative error of one step of floating point."""
-SUMMED = 64 * EPS
-"""More than the relative error of a sum: numpy adds blocks of 128 in eight rows, and these in pairs,
-which makes at most 16 + 3 + 24 steps for two thousand million numbers."""
+INFINITE = float("inf")
 TINY = 1e-300
 TOO_FAR_OFF = 1e-10
 """A price that could be further off than this share of a purse is worked out in long numbers."""
@@ -59,56 +57,66 @@ class Price:
 
 
 class Purses:
-    """The purses of all groups during one count, each person's share at the start in money units."""
+    """The purses of all groups during one count; each person begins with the same share."""
 
     def __init__(self, tally: Tally, share: Fraction) -> None:
         self.tally = tally
         self.share = share
         self.bought: list[Price] = []
         self._settled = 0
+        self._costs = [float(cost) for cost in tally.costs]
         self._left: Floats = np.full(len(tally.sizes), float(share))
         self._off = float(share) * EPS
         self._among = list(tally.by_project)
 
     # What a project costs its supporters
 
-    def price(self, project: int, least: float) -> Price | None:
+    def price(self, project: int, least: float, most: float) -> Price | None:
         """The price of a project that costs something; None where its supporters can't pay it.
 
-        `least` is a price that is known not to be above it.
+        `least` is a price that is known not to be above it. Where it is above `most`, it may be
+        only bounded from below: by `near`, with `off` infinite.
+
+        From any guess of who can't pay in full follows a price that is not above the true one, and
+        who can't pay that is a better guess; the guess that stays the same is right.
         """
         among, left = self._able(project)
-        cost = float(self.tally.costs[project])
+        cost = self._costs[project]
         together = among.people * left
-        have = float(together.sum())
-        slack = among.heads * self._off + SUMMED * max(have, cost)
+        have = float(np.add.reduce(together))
+        summed = (len(left) + 8) * EPS
+        slack = among.heads * self._off + summed * max(have, cost)
         if have < cost - slack:
             return None
         if have <= cost + slack:
             return self.exact_price(project, least)
-        near, paying = least, among.whole
-        poor, count = left < least * among.points, -1
+        near, count = least, -1
+        beyond = left - near * among.points
+        poor = beyond < 0
         while (now := int(np.count_nonzero(poor))) != count:
             count = now
-            paying = among.whole - float((among.given * poor).sum())
+            paying = among.whole - float(np.dot(among.given, poor)) if now else among.whole
             if paying < 1:
                 return self.exact_price(project, least)
-            near = (cost - float((together * poor).sum())) / paying
-            poor = left < near * among.points
-        lacking = float((among.people * poor).sum())
-        off = (lacking * self._off + SUMMED * cost) / paying + 4 * EPS * near
-        margin = self._off + (off + 4 * EPS * near) * float(among.points.max())
-        if float(np.abs(left - near * among.points).min()) <= margin:
+            near = (cost - float(np.dot(together, poor)) if now else cost) / paying
+            off = slack / paying + 4 * EPS * near
+            if near - off > most:
+                return Price(project, len(self.bought), near - off, INFINITE, 0, among.groups, poor)
+            beyond = left - near * among.points
+            poor = beyond < 0
+        lacking = float(np.dot(among.people, poor)) if count else 0.0
+        off = (lacking * self._off + summed * cost) / paying + 4 * EPS * near
+        margin = self._off + (off + 4 * EPS * near) * among.top
+        if float(np.minimum.reduce(np.abs(beyond))) <= margin:
             return self.exact_price(project, least)
         return Price(project, len(self.bought), near, off, round(paying), among.groups, poor)
 
     def exact_price(self, project: int, least: float) -> Price | None:
         """The same, worked out in whole numbers."""
         among, left = self._able(project)
-        margin = self._margin(least, float(among.points.max()))
-        poor = left < least * among.points - margin
+        poor = left < least * among.points - self._margin(least, among.top)
         while True:
-            paying = round(among.whole - float((among.given * poor).sum()))
+            paying = round(among.whole - float(np.dot(among.given, poor)))
             if not paying:
                 return None
             theirs = among.groups[poor & (left > 0)]
@@ -119,9 +127,8 @@ class Purses:
                 break
             poor = more
         near, turn = float(exact), len(self.bought)
-        return Price(
-            project, turn, near, near * EPS, paying, among.groups, poor, exact=exact
-        )
+        off = 2 * EPS * near
+        return Price(project, turn, near, off, paying, among.groups, poor, exact=exact)
 
     def _able(self, project: int) -> tuple[Supporters, Floats]:
         """A project's supporters, and what each of them has left; most have something."""
@@ -141,7 +148,7 @@ class Purses:
         """Which groups have less than a price, told exactly where it is close."""
         near = float(price)
         lacking = near * among.points - left
-        margin = self._margin(near, float(among.points.max()))
+        margin = self._margin(near, among.top)
         found = (lacking > margin) | (left <= 0)
         points = np.broadcast_to(among.points, left.shape)
         close = np.flatnonzero((np.abs(lacking) <= margin) & (left > 0))
@@ -240,8 +247,7 @@ class Purses:
     def pay(self, price: Price) -> None:
         """Take the price of a project out of its supporters' purses."""
         among, left = self._able(price.project)
-        top = float(among.points.max())
-        if price.exact is None and price.off * top > TOO_FAR_OFF * float(self.share):
+        if price.exact is None and price.off * among.top > TOO_FAR_OFF * float(self.share):
             self._refine(price)
         poor = self.poor(price)
         able = round(float((among.people * (left > 0)).sum()))
@@ -253,11 +259,12 @@ class Purses:
         left = np.where(left > 0, np.maximum(left - price.near * among.points, TINY), 0.0)
         self._left[among.groups] = left
         self._left[poor] = 0.0
-        self._off += price.off * top + 2 * EPS * float(self.share)
+        self._off += price.off * among.top + 2 * EPS * float(self.share)
         close = among.groups[(left <= self._off) & (self._left[among.groups] > 0)]
-        for group, purse in zip(close, self._exact_purses(close), strict=True):
-            if not purse:
-                self._left[group] = 0.0
+        if len(close):
+            for group, purse in zip(close, self._exact_purses(close), strict=True):
+                if not purse:
+                    self._left[group] = 0.0
 
 
 def _people(tally: Tally, groups: Places) -> int:
@@ -272,4 +279,4 @@ def _points_of(tally: Tally, groups: Places) -> Floats:
     places = firsts + np.arange(int(lengths.sum()))
     people = np.repeat(tally.sizes[groups], lengths)
     given = people * tally.weights[places]
-    return np.bincount(tally.columns[places], given, len(tally.projects))
+    return np.bincount(tally.columns[places], given, len(tally.projects)).astype(np.float64)

@@ -153,9 +153,7 @@ class _Reader:
                 allowed=str(MOST_DIGITS),
             )
         elif value < 0:
-            self._problems.add(
-                row.line, row.column(column), Code.NEGATIVE, field=field, value=said
-            )
+            self._problems.add(row.line, row.column(column), Code.NEGATIVE, field=field, value=said)
             return None
         return value
 

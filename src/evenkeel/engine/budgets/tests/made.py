@@ -20,7 +20,7 @@ def elections(draw: st.DrawFn, most_projects: int = 6, most_people: int = 8) -> 
     ballots = []
     for person in range(people):
         choices = draw(st.lists(st.sampled_from(ids), unique=True, max_size=most))
-        points = [draw(st.sampled_from("0 1 2 3 0.5".split())) for _ in choices]
+        points = [draw(st.sampled_from(["0", "1", "2", "3", "0.5"])) for _ in choices]
         given = tuple(map(Fraction, points)) if kind in (Kind.SCORE, Kind.CUMULATIVE) else ()
         ballots.append(Ballot(f"v{person}", tuple(choices), given))
     return Election(

@@ -1,4 +1,4 @@
-"""The rules once more, by their definitions: person by person, in fractions, with no thought of speed.
+"""The rules once more, by their definitions: person by person, in fractions, whatever it takes.
 
 Nothing here is shared with the code that it checks but the plain data of an election.
 """
@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from evenkeel.engine.budgets.election import Election, Kind
+
 
 class Bought(NamedTuple):
     """A purchase: the price of a unit of worth, and who paid what."""
@@ -86,7 +87,7 @@ class Slowly:
             bought.append(Bought(name, rho, paid))
 
     def rho(self, name: str, left: Sequence[Fraction]) -> Fraction | None:
-        """The smallest rho at which the supporters' payments reach the cost, tried at every kink."""
+        """The smallest rho at which the payments reach the cost, tried at every kink."""
         those = [person for person in range(self.people) if name in self.points[person]]
         if sum(left[person] for person in those) < self.costs[name]:
             return None

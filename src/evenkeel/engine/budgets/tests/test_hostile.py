@@ -37,7 +37,7 @@ def test_costs_that_differ_by_less_than_a_float_can_tell() -> None:
 
 
 def test_one_person_pays_for_what_a_crowd_has_no_money_left() -> None:
-    """A thousand have almost nothing left, so that one pays nearly all: each step magnifies errors."""
+    """A thousand have almost nothing left, and one pays nearly all: each step magnifies errors."""
     crowd = ["".join("abcdefghi")] * 1000
     costs = [Fraction(1000 * 3**at, 7**at) for at in range(9)]
     one = election(Fraction(1001 * 2), [round(cost, 6) for cost in costs], [*crowd, "bdfhj"])
@@ -49,6 +49,12 @@ def test_points_beyond_exact_counting_are_refused() -> None:
     ballots = tuple(Ballot(str(at), ("a",), (Fraction(10**15),)) for at in range(10))
     with pytest.raises(TooMuch):
         fund(Election(Kind.SCORE, Fraction(5), projects, ballots))
+
+
+def test_shares_that_would_have_to_be_raised_for_ever_are_refused() -> None:
+    one = election(LARGE, [LARGE, LARGE / 2, LARGE / 2], ["a", "b", "c"])
+    with pytest.raises(TooMuch, match="100,000 times"):
+        fund(one, completion=Completion.ADD1)
 
 
 def test_nobody_votes() -> None:

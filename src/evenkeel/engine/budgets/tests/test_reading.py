@@ -118,7 +118,7 @@ BROKEN = [
     ("b;600.50;Benches", "b;٣;Benches", (9, 2, Code.NOT_MONEY)),
     ("b;600.50;Benches", "b;1;B\na;600;Again", (10, 1, Code.DOUBLE_ID)),
     ("b;600.50;Benches", ";600;Benches\nb;1;B", (9, 1, Code.BLANK)),
-    ("b;600.50;Benches", "b;1;B\n\"c,d\";600;Benches", (10, 1, Code.COMMA_IN_ID)),
+    ("b;600.50;Benches", 'b;1;B\n"c,d";600;Benches', (10, 1, Code.COMMA_IN_ID)),
     ("b;600.50;Benches", 'b;1;"B"x', (9, 0, Code.BROKEN_QUOTES)),
     ("b;600.50;Benches", "b;1;\0", (9, 5, Code.NUL)),
     ("b;600.50;Benches", f"b;1;B\nc;1;{'x' * LONGEST_LINE}", (10, 0, Code.LINE_TOO_LONG)),
@@ -165,7 +165,7 @@ def test_too_many_rows_and_problems_are_counted(monkeypatch: pytest.MonkeyPatch)
     rows = "".join(f"x{number};nothing;\n" for number in range(MOST_PROBLEMS + 5))
     reading = read_pb((FILE + rows).splitlines())
     assert (len(reading.problems), reading.unlisted) == (MOST_PROBLEMS, 5)
-    monkeypatch.setitem(sections_module.MOST_ROWS, "VOTES", 2)  # type: ignore[arg-type]
+    monkeypatch.setitem(sections_module.MOST_ROWS, "VOTES", 2)
     assert problems(FILE) == [(14, 0, Code.TOO_MANY_ROWS)]
 
 
