@@ -25,7 +25,7 @@ INFINITE = float("inf")
 TINY = 1e-300
 TOO_FAR_OFF = 1e-10
 """A price that could be further off than this share of a purse is worked out in long numbers."""
-MOSTLY = 0.9
+MOSTLY = 0.5
 """Those who have run out are passed over where fewer than this part have something left."""
 BITS = 512
 """Long numbers have so many binary places."""
@@ -134,8 +134,7 @@ class Purses:
         """A project's supporters, and what each of them has left; most have something."""
         among = self._among[project]
         left = self._left[among.groups]
-        able = np.count_nonzero(left)
-        if able < MOSTLY * len(left):
+        if np.count_nonzero(left) < MOSTLY * len(left):
             having = left > 0
             among = self._among[project] = among.only(having)
             left = left[having]
@@ -250,13 +249,13 @@ class Purses:
         if price.exact is None and price.off * among.top > TOO_FAR_OFF * float(self.share):
             self._refine(price)
         poor = self.poor(price)
-        able = round(float((among.people * (left > 0)).sum()))
-        price.full = able - _people(self.tally, poor)
         # A count keeps all its purchases, and these arrays are long.
         price.among, price.lacking = poor[:0], price.lacking[:0]
         self.bought.append(price)
         # Who has not run out keeps something, however little: nought means to have run out.
-        left = np.where(left > 0, np.maximum(left - price.near * among.points, TINY), 0.0)
+        having = left > 0
+        price.full = round(float(np.dot(among.people, having))) - _people(self.tally, poor)
+        left = np.maximum(left - price.near * among.points, TINY) * having
         self._left[among.groups] = left
         self._left[poor] = 0.0
         self._off += price.off * among.top + 2 * EPS * float(self.share)
@@ -268,7 +267,7 @@ class Purses:
 
 
 def _people(tally: Tally, groups: Places) -> int:
-    return round(float(tally.sizes[groups].sum()))
+    return round(float(np.add.reduce(tally.sizes[groups])))
 
 
 def _points_of(tally: Tally, groups: Places) -> Floats:

@@ -59,8 +59,11 @@ def supporters(
     groups: Places, people: Floats, points: Floats | float, top: float
 ) -> Supporters:
     """Supporters with their sums."""
+    heads = float(np.add.reduce(people))
+    if isinstance(points, float) and points == 1.0:
+        return Supporters(groups, people, points, top, people, heads, heads)
     given = people * points
-    return Supporters(groups, people, points, top, given, float(people.sum()), float(given.sum()))
+    return Supporters(groups, people, points, top, given, heads, float(np.add.reduce(given)))
 
 
 @dataclass(frozen=True)
