@@ -66,7 +66,7 @@ def complete(
         if raised == MOST_RAISED:
             raise TooMuch(f"shares would have to be raised more than {MOST_RAISED:,} times by 1")
         share += tally.units
-        more = equal_shares(tally, share, measure, ties, most_money=tally.budget)
+        more = equal_shares(tally, share, measure, ties, most_money=tally.budget, like=purses)
         if more is None:
             return Completed(purses, raised, Stop.WOULD_OVERSPEND)
         purses, raised = more, raised + 1

@@ -86,8 +86,8 @@ def explain_rest(outcome: Outcome) -> Iterator[str]:
     elif not fits:
         yield "No other project that enough people supported fits into it."
     else:
-        projects = "1 other project" if fits == 1 else f"{fits:,} other projects"
-        yield f"{projects} would fit, but their supporters don't have the money left for them."
+        which, it = ("1 other project", "it") if fits == 1 else (f"{fits:,} other projects", "them")
+        yield f"{which} would fit, but those who support {it} don't have enough left."
     if outcome.shares is not None:
         yield _paid_nothing(outcome.shares, outcome.people)
 

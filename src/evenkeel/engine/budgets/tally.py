@@ -55,9 +55,7 @@ class Supporters:
         return supporters(self.groups[chosen], self.people[chosen], points, self.top)
 
 
-def supporters(
-    groups: Places, people: Floats, points: Floats | float, top: float
-) -> Supporters:
+def supporters(groups: Places, people: Floats, points: Floats | float, top: float) -> Supporters:
     """Supporters with their sums."""
     heads = float(np.add.reduce(people))
     if isinstance(points, float) and points == 1.0:

@@ -36,7 +36,9 @@ def path(tmp_path: Path) -> Path:
     return place
 
 
-def test_text_explains_every_purchase(path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_text_explains_every_purchase(
+    path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     assert main(["fund", str(path)]) == 0
     said = capsysbinary.readouterr().out.decode()
     assert "   1. a Trees: 600.00\n      3 people paid 200.00 each.\n" in said
