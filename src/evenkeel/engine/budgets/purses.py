@@ -103,7 +103,8 @@ class Purses:
             if near - off > most:
                 return Price(project, len(self.bought), near - off, INFINITE, 0, among.groups, poor)
             beyond = left - near * among.points
-            poor = beyond < 0
+            # Only ever more: two roundings could take turns for ever.
+            poor |= beyond < 0
         lacking = float(np.dot(among.people, poor)) if count else 0.0
         off = (lacking * self._off + summed * cost) / paying + 4 * EPS * near
         margin = self._off + (off + 4 * EPS * near) * among.top
