@@ -1,0 +1,113 @@
+"""`evenkeel fund FILE.pb`: a budget shared fairly, and every purchase explained."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from evenkeel.doors.cli.refusal import Refusal
+from evenkeel.doors.exchange.funding_text import funding_text
+from evenkeel.doors.exchange.pb_files import pb_lines
+from evenkeel.engine.budgets import (
+    Completion,
+    Election,
+    Measure,
+    Problems,
+    Reading,
+    Rule,
+    TooMuch,
+    fund,
+    outcome_json,
+    read_pb,
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The file, the rule with its variants, and the form of what comes out."""
+    parser.add_argument("file", type=Path, metavar="FILE.pb", help="projects and ballots (Pabulib)")
+    parser.add_argument("--rule", choices=[one.value for one in Rule], default="equal-shares")
+    parser.add_argument(
+        "--satisfaction",
+        choices=[one.value for one in Measure],
+        default="cost",
+        help="a bought project is worth what it costs (cost), or every one the same (card)",
+    )
+    parser.add_argument(
+        "--completion",
+        choices=[one.value for one in Completion],
+        default="none",
+        help="raise shares by 1 at a time until nothing more fits (add1), or for as long as no "
+        "more is spent than there is (add1x)",
+    )
+    parser.add_argument(
+        "--least-support",
+        type=_count,
+        default=0,
+        metavar="PEOPLE",
+        help="leave out projects that fewer people support",
+    )
+    parser.add_argument(
+        "--lot",
+        metavar="ID,ID,...",
+        help="all projects in the order of a lot drawn beforehand: of two that are as good, as "
+        "dear and as much supported, the first is bought (else the first in the file)",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the file, list what is wrong, or tell the outcome."""
+    rule, completion = Rule(options.rule), Completion(options.completion)
+    if rule is Rule.GREEDY and completion is not Completion.NONE:
+        raise Refusal("--completion is for equal shares; greedy has no shares to raise")
+    election = _read(options.file)
+    if election is None:
+        return 1
+    lot = tuple(one.strip() for one in options.lot.split(",")) if options.lot else ()
+    unknown = set(lot).difference(one.id for one in election.projects)
+    if unknown:
+        raise Refusal(f"the lot names {min(unknown)!r}, which is no project of the file")
+    try:
+        outcome = fund(
+            election,
+            rule=rule,
+            measure=Measure(options.satisfaction),
+            completion=completion,
+            least_support=options.least_support,
+            lot=lot,
+        )
+    except (TooMuch, ValueError) as error:
+        raise Refusal(str(error)) from None
+    if options.format == "json":
+        text = json.dumps(outcome_json(outcome), ensure_ascii=False, indent=1) + "\n"
+    else:
+        text = funding_text(election, outcome)
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > len("1000000"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of people")
+    return int(text)
+
+
+def _read(path: Path) -> Election | None:
+    problems = Problems()
+    with path.open("rb") as stream:
+        reading = read_pb(pb_lines(stream, problems), problems=problems)
+    _tell(path, reading)
+    return reading.election
+
+
+def _tell(path: Path, reading: Reading) -> None:
+    """Every problem, one line each: file:line:column, how bad, what."""
+    for one in reading.problems:
+        place = ":".join(str(part) for part in (path, one.line, one.column) if part)
+        said = "".join(sign if sign.isprintable() else "?" for sign in one.message)
+        print(f"{place}: {one.severity}: {said}", file=sys.stderr)
+    if reading.unlisted:
+        print(f"... and {reading.unlisted:,} more", file=sys.stderr)
+    if reading.errors:
+        print(f"{reading.errors:,} errors; nothing was counted.", file=sys.stderr)

@@ -1,0 +1,88 @@
+"""The three parts of a `.pb` file as they stand: META, PROJECTS and VOTES, each with named columns.
+
+The format is Pabulib's (pabulib.org/format): values are separated by semicolons; a line with the
+part's name begins a part, and the next names its columns.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from evenkeel.engine.budgets.problems import Code, Problems
+from evenkeel.engine.budgets.rows import rows
+
+META, PROJECTS, VOTES = "META", "PROJECTS", "VOTES"
+MUST: Mapping[str, tuple[str, ...]] = {
+    META: ("key", "value"),
+    PROJECTS: ("project_id", "cost"),
+    VOTES: ("voter_id", "vote"),
+}
+MOST_ROWS: Mapping[str, int] = {META: 1_000, PROJECTS: 2_000, VOTES: 2_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a part: its line, its cells, and its columns by name (numbers from 0)."""
+
+    part: str
+    line: int
+    cells: Sequence[str]
+    columns: Mapping[str, int]
+
+    def get(self, name: str) -> str:
+        """What stands in a column; empty where there is no such column."""
+        at = self.columns.get(name)
+        return "" if at is None else self.cells[at]
+
+    def column(self, name: str) -> int:
+        """The number of a column from 1, or 0."""
+        return self.columns.get(name, -1) + 1
+
+
+def sections(lines: Iterable[str], problems: Problems) -> Iterator[Row]:
+    """The rows of all parts that have the columns they must have, in the order of the file."""
+    columns: Mapping[str, int] | None = None
+    part, width, count, heading = "", 0, 0, False
+    seen: set[str] = set()
+    for line, cells in rows(lines, problems):
+        name = cells[0].removeprefix("\ufeff").upper()
+        if name in MUST and not any(cells[1:]):
+            if name in seen:
+                problems.add(line, 1, Code.SECTION_TWICE, field=name)
+            seen.add(name)
+            part, columns, count, heading = name, None, 0, True
+        elif heading:
+            columns, width, heading = _header(part, line, cells, problems), len(cells), False
+        elif not part:
+            problems.add(line, 1, Code.OUTSIDE)
+            return
+        elif columns is not None:
+            count += 1
+            if count > MOST_ROWS[part]:
+                if count == MOST_ROWS[part] + 1:
+                    most = f"{MOST_ROWS[part]:,}"
+                    problems.add(line, 0, Code.TOO_MANY_ROWS, field=part, value=most)
+            elif len(cells) == width or (len(cells) > width and not any(cells[width:])):
+                yield Row(part, line, cells, columns)
+            else:
+                given, named = str(len(cells)), str(width)
+                problems.add(line, 0, Code.RAGGED_ROW, value=given, allowed=named)
+    for name in MUST:
+        if name not in seen:
+            problems.add(0, 0, Code.NO_SECTION, field=name)
+
+
+def _header(
+    part: str, line: int, cells: Sequence[str], problems: Problems
+) -> Mapping[str, int] | None:
+    """The columns of a part; None where one that it must have is missing."""
+    found: dict[str, int] = {}
+    for at, cell in enumerate(cells):
+        name = cell.lower()
+        if name in found:
+            problems.add(line, at + 1, Code.DOUBLE_COLUMN, field=name)
+        elif name:
+            found[name] = at
+    missing = [name for name in MUST[part] if name not in found]
+    for name in missing:
+        problems.add(line, 0, Code.MISSING_COLUMN, field=name)
+    return None if missing else found
