@@ -8,7 +8,6 @@ import hmac
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from uuid import UUID
 
 from tests.trust.attacking import Commit, Row, people_in
 
@@ -61,7 +60,7 @@ def story_of(trace: Iterable[Commit]) -> Story:
         for row in commit.came.get("concerns_concern", ()):
             story.raised[_id(row["id"])] = _raised(place, row, spent)
         for row in commit.came.get("concerns_metoo", ()):
-            about = f"me too {UUID(_id(row['concern_id']))}"
+            about = f"me too {row['concern_id']}"
             mark = str(row["mark"])
             story.said[_id(row["id"])] = Deed(place, mark, _id(row["id"]), (about,))
         for row in commit.came.get("concerns_message", ()):

@@ -279,4 +279,4 @@ def _visitor() -> Any:
 
 
 def _ids(model: Any) -> set[str]:
-    return {pk.hex for pk in model.objects.values_list("pk", flat=True)}
+    return {str(pk).replace("-", "") for pk in model.objects.values_list("pk", flat=True)}

@@ -4,6 +4,7 @@ Nothing here ties a concern or a code to a person. Rows that somebody makes with
 random keys and know no more than a day; what they wrote is sealed, one copy for each who may read.
 """
 
+import secrets
 from uuid import uuid4
 
 from django.db import models
@@ -11,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from evenkeel.areas.projects.models import Membership, Project, Proposal
 from evenkeel.engine.words import Side
+
+
+def by_chance() -> int:
+    """A key that tells nothing of the order in which rows came."""
+    return secrets.randbits(62)
 
 
 class Setup(models.Model):
@@ -89,7 +95,7 @@ class Concern(models.Model):
     go once their time is over or they were taken back.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid4)
+    id = models.BigIntegerField(primary_key=True, default=by_chance)
     project = models.ForeignKey(Project, models.CASCADE, related_name="concerns")
     ref = models.CharField(max_length=12, blank=True)
     receipt = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 (unique)

@@ -32,6 +32,7 @@ from evenkeel.areas.projects.queries.waiting import (
     page,
     where_they_sit,
 )
+from evenkeel.engine.words import Side
 
 EFFECTIVE = Proposal.Outcome.EFFECTIVE
 _CLOSED = Closing.objects.filter(concern=OuterRef("pk"), proposal__outcome=EFFECTIVE)
@@ -218,8 +219,9 @@ def waiting_for() -> list[Backlog]:
             "concern-codes",
             ready.filter(
                 sits & Q(project__memberships__role=Role.FACILITATOR),
+                Exists(ready.filter(project=OuterRef("project"), side=Side.PROFESSIONAL)),
                 project__concerns_setup=None,
-                side="citizen",
+                side=Side.CITIZEN,
             ),
             gettext_lazy("Concerns can be raised as soon as you have made the codes"),
             BECAUSE_FACILITATOR,
