@@ -19,6 +19,12 @@ def newest_message(site: Served, to: str) -> str:
     return bodies[-1]
 
 
+def press_first(page: Any, selector: str) -> None:
+    """Press the first thing that a selector finds, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.locator(selector).first.click()
+
+
 def press(page: Any, name: str | re.Pattern[str]) -> None:
     """Press a button and wait for the page that it leads to: a click returns when the address has
     changed, which is before anything stands there."""

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.pages.arriving import press_first
 from tests.pages.conftest import Enter
 from tests.pages.looking import look_at
 from tests.pages.playing import PHONE, Stage, staged
@@ -43,11 +44,6 @@ def stay_signed_in(stage: Stage) -> None:
         database.commit()
 
 
-def press(page: Any, selector: str) -> None:
-    with page.expect_navigation():
-        page.locator(selector).first.click()
-
-
 def passes(stage: Stage, to: datetime) -> None:
     stay_signed_in(stage)
     stage.it_is(f"{to:%Y-%m-%d %H:%M}")
@@ -60,10 +56,10 @@ def raises(page: Any, look: Callable[[Any], None]) -> str:
     expect(page.get_by_text("999")).to_be_visible()
     look(page)
     page.locator("#id_code").fill(code_of("avocet"))
-    press(page, "main form[action$='/write/'] button")
+    press_first(page, "main form[action$='/write/'] button")
     look(page)
     page.locator("textarea").fill(WORDS)
-    press(page, "main form[action$='/send/'] button")
+    press_first(page, "main form[action$='/send/'] button")
     look(page)
     number: str = page.locator("main code").inner_text()
     assert re.fullmatch(r"(\d{4} ){4}\d{4}", number)
@@ -73,7 +69,7 @@ def raises(page: Any, look: Callable[[Any], None]) -> str:
 def follows(page: Any, number: str) -> str:
     page.goto("/concerns/follow/")
     page.locator("main input[name=number]").fill(number)
-    press(page, "main form button")
+    press_first(page, "main form button")
     told: str = page.locator("main").inner_text()
     return told
 
@@ -82,7 +78,7 @@ def reads(page: Any) -> str:
     """A keeper or the examiner opens what was written with their passphrase."""
     page.goto(f"{CONCERNS}{REF}/")
     page.locator("main input[name=passphrase]").fill(PASSPHRASE)
-    press(page, "main form[action$='/read/'] button")
+    press_first(page, "main form[action$='/read/'] button")
     told: str = page.locator("main").inner_text()
     return told
 
@@ -116,10 +112,10 @@ def test_the_whole_way_of_a_concern(
     assert WORDS in reads(keeper)
     look(keeper)
     keeper.locator("main textarea").fill(ASKED)
-    press(keeper, "main form[action$='/ask/'] button")
+    press_first(keeper, "main form[action$='/ask/'] button")
     assert ASKED in follows(nobody, number)
     nobody.locator("main textarea").fill(REPLIED)
-    press(nobody, "main form[action$='/reply/'] button")
+    press_first(nobody, "main form[action$='/reply/'] button")
     assert REPLIED in reads(other)
     assert examiner.goto(f"{CONCERNS}{REF}/answer/").status == 403
 
@@ -135,29 +131,29 @@ def test_the_whole_way_of_a_concern(
     keeper.locator("[name=gist]").fill("Professional decides first")
     keeper.locator("[name=way][value=why-not]").check()
     keeper.locator("[name=text]").fill("We had no time. From now on we ask.")
-    press(keeper, "main form button")
+    press_first(keeper, "main form button")
     look(keeper)
     assert "no time" in keeper.locator("[name=text]").input_value()
     keeper.locator("[name=gist]").fill("We are told before we are asked")
-    press(keeper, "main form button")
+    press_first(keeper, "main form button")
     look(keeper)
     assert "told before" in follows(nobody, number) or "no time" in follows(nobody, number)
 
     # With a key of each side it is closed.
-    press(keeper, "main form[action$='/close/'] button")
+    press_first(keeper, "main form[action$='/close/'] button")
     proposal = keeper.url
     for page in (keeper, other):
         page.goto(proposal)
-        press(page, "main form[action*='/turn/'] button, main form[action*='key'] button")
+        press_first(page, "main form[action*='/turn/'] button, main form[action*='key'] button")
     other.goto(f"{CONCERNS}{REF}/")
     expect(other.locator("main form[action$='/close/']")).to_have_count(0)
     follows(nobody, number)
     look(nobody)
 
     # Whoever raised it takes their words back.
-    press(nobody, "main form[action$='/take-back/'] button")
+    press_first(nobody, "main form[action$='/take-back/'] button")
     look(nobody)
-    press(nobody, "main form[action$='/take-back/'] button")
+    press_first(nobody, "main form[action$='/take-back/'] button")
     look(nobody)
     assert WORDS not in follows(nobody, number)
     assert faults == []
@@ -170,14 +166,14 @@ def test_a_code_is_taken_on_screen_and_printed_on_a_card(
         page = enter(changed, "FACILITATOR", language).new_page()
         page.goto(f"{CONCERNS}cards/")
         page.locator("[name=many]").fill("5")
-        press(page, "main form button")
+        press_first(page, "main form button")
         assert look_at(page, axe_source, language) == []
         page.goto(CONCERNS)
         if language == "en-gb":
-            press(page, "main form[action$='/my-code/'] button")
+            press_first(page, "main form[action$='/my-code/'] button")
             assert look_at(page, axe_source, language) == []
             code = page.locator("main code").inner_text()
             page.goto("/concerns/")
             page.locator("#id_code").fill(code.lower())
-            press(page, "main form button")
+            press_first(page, "main form button")
             expect(page.locator("textarea")).to_be_visible()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.pages.arriving import press_first
 from tests.pages.conftest import Enter
 from tests.pages.looking import look_at
 from tests.pages.serving import Served, serving
@@ -232,11 +233,6 @@ def test_every_page_on_the_way_can_be_used_by_everybody(
     titles.append(page.title())
     assert not faults, "\n".join(faults)
     assert len(set(titles)) == len(titles)
-
-
-def press_first(page: Any, selector: str) -> None:
-    with page.expect_navigation():
-        page.locator(selector).first.click()
 
 
 def test_scripts_in_pasted_text_never_run(site: Served, enter: Enter) -> None:
