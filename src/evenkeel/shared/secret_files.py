@@ -5,8 +5,12 @@ Needs no settings, since these hold a secret of that kind.
 
 import os
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Collection
 from pathlib import Path
+
+AGE_OF_STRAYS = 3600
+"""Seconds after which a secret that nothing names is taken for one that nobody needs."""
 
 
 def made_once(path: Path, make: Callable[[], str]) -> str:
@@ -65,6 +69,16 @@ def destroy(path: Path) -> None:
             os.fsync(file.fileno())
     path.unlink()
     _sync(path.parent)
+
+
+def destroy_strays(folder: Path, wanted: Collection[str]) -> None:
+    """Destroy the secrets of a folder that nothing needs. One that was made just now is left alone:
+    what needs it may be on its way into the database."""
+    if not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        if path.name not in wanted and time.time() - path.stat().st_mtime > AGE_OF_STRAYS:
+            destroy(path)
 
 
 def _sync(folder: Path) -> None:

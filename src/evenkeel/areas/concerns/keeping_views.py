@@ -130,8 +130,8 @@ def read(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
     found = _readable(standing, ref)
     held = _key(standing)
     form = UnlockForm(request.POST)
-    counted = Try(request, f"passphrase of {held.pk}", "passphrase")
-    if counted.too_many:
+    counted = _try(request, held)
+    if counted is not None and counted.too_many:
         return too_many(request)
     opened: list[Words] = []
     if form.is_valid() and tried(
@@ -143,7 +143,7 @@ def read(request: HttpRequest, standing: Standing, ref: str) -> HttpResponse:
         ),
         field="passphrase",
     ):
-        counted.was_right()
+        _was_right(counted)
     context = context_of(standing) | {
         "row": row_of(found),
         "form": form,

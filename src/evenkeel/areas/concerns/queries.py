@@ -140,7 +140,11 @@ def told_in(project: Project) -> list[Concern]:
 
 def concern_of_receipt(number: str) -> Concern | None:
     """The concern that somebody follows with a number."""
-    receipt = receipts.read(number)
+    return concern_of(receipts.read(number))
+
+
+def concern_of(receipt: receipts.Receipt | None) -> Concern | None:
+    """The same, for whoever has read the number, which takes a while."""
     if receipt is None:
         return None
     rows = Concern.objects.select_related("project__organisation")

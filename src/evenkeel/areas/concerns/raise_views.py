@@ -158,7 +158,8 @@ def _write(
 def _follow(
     request: HttpRequest, number: str, form: ReplyForm, *, is_sent: bool = False
 ) -> HttpResponse:
-    concern, receipt = queries.concern_of_receipt(number), receipts.read(number)
+    receipt = receipts.read(number)
+    concern = queries.concern_of(receipt)
     if concern is None or receipt is None:
         text = request.POST.get("text", "")[:LONGEST_TEXT]
         return _page(

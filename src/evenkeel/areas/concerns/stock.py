@@ -6,7 +6,6 @@ does not change when somebody takes their code, and its log can't tell when they
 
 import json
 import secrets
-import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -18,8 +17,7 @@ from django.conf import settings
 from evenkeel.areas.people.codes import new_code
 from evenkeel.shared import secret_files
 
-AGE_OF_STRAYS = 3600
-"""Seconds after which a file that belongs to no project is taken for one that nobody needs."""
+_LOCK = ".lock"
 
 
 @dataclass(slots=True)
@@ -82,7 +80,7 @@ def _held(name: str) -> Iterator[Stock | None]:
     """The stock, while nobody else takes from it."""
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (folder / ".lock").open("w") as file:
+    with (folder / _LOCK).open("w") as file:
         flock(file, LOCK_EX)
         path = folder / name
         yield Stock(**json.loads(path.read_text())) if path.is_file() else None
@@ -93,11 +91,5 @@ def _keep(name: str, stock: Stock) -> None:
 
 
 def destroy_all_but(wanted: Collection[str]) -> None:
-    """Destroy the files that no project needs. One that was made just now is left alone: its
-    project may be on its way into the database."""
-    if not _folder().is_dir():
-        return
-    for path in _folder().iterdir():
-        is_old = time.time() - path.stat().st_mtime > AGE_OF_STRAYS
-        if path.name not in {*wanted, ".lock"} and is_old:
-            secret_files.destroy(path)
+    """Destroy the files that no project needs."""
+    secret_files.destroy_strays(_folder(), {*wanted, _LOCK})

@@ -5,7 +5,6 @@ them: what was answered to a pulse that was open then can be read by nobody, and
 """
 
 import secrets
-import time
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +13,6 @@ from django.conf import settings
 
 from evenkeel.shared import secret_files
 from evenkeel.shared.sealing import new_key
-
-AGE_OF_STRAYS = 3600
-"""Seconds after which a key without an open pulse is taken for one that nobody needs."""
 
 
 class PulseKey(NamedTuple):
@@ -54,10 +50,5 @@ def destroy(name: str) -> None:
 
 
 def destroy_all_but(wanted: Collection[str]) -> None:
-    """Destroy the keys that no open pulse needs. One that was made just now is left alone: its
-    pulse may be on its way into the database."""
-    if not _folder().is_dir():
-        return
-    for path in _folder().iterdir():
-        if path.name not in wanted and time.time() - path.stat().st_mtime > AGE_OF_STRAYS:
-            destroy(path.name)
+    """Destroy the keys that no open pulse needs."""
+    secret_files.destroy_strays(_folder(), wanted)

@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 
 from evenkeel.areas.concerns import receipts
 from evenkeel.areas.concerns.actions.sealing import write_words
-from evenkeel.areas.concerns.models import Code, Concern, MeToo, Spent
+from evenkeel.areas.concerns.models import Concern, MeToo, Spent
 from evenkeel.areas.concerns.queries import (
     concern_of_receipt,
     is_closed,
     keepers_who_can_read,
+    project_of_code,
     setup_of,
 )
 from evenkeel.areas.concerns.rules import A_DAY, WAITS, mark
-from evenkeel.areas.people.codes import hash_of, plain
+from evenkeel.areas.people.codes import plain
 from evenkeel.areas.people.rules import CannotError
 from evenkeel.areas.projects.actions.seat import day
 from evenkeel.areas.projects.models import Project
@@ -57,10 +58,10 @@ def raise_concern(*, code: str, text: str, at: datetime, number: str = "") -> st
 
 
 def _project_of(code: str) -> Project:
-    held = Code.objects.select_related("project").filter(code_hash=hash_of(code)).first()
-    if held is None:
+    project = project_of_code(code)
+    if project is None:
         raise CannotError(_("There is no such code. Look whether it is typed as it is written."))
-    return held.project
+    return project
 
 
 def _spend(code: str, today: date) -> None:

@@ -33,6 +33,7 @@ from evenkeel.areas.people.rules import CannotError, NotAllowedError
 from evenkeel.engine.facts import (
     ConcernsReached,
 )
+from evenkeel.shared import secret_files
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +96,7 @@ def test_new_codes_end_the_old_ones(group: Any) -> None:
 def test_files_of_codes_that_nobody_needs_are_destroyed(group: Any, monkeypatch: Any) -> None:
     old = Setup.objects.get().codes_name
     actions.make_codes(project=group.project, at_risk="Me", by=group.facilitator, at=group.at)
-    monkeypatch.setattr(stock, "AGE_OF_STRAYS", -1)
+    monkeypatch.setattr(secret_files, "AGE_OF_STRAYS", -1)
     actions.destroy_old_codes(group.at)
     assert stock.look(old) is None
     assert stock.look(Setup.objects.get().codes_name) is not None

@@ -31,6 +31,7 @@ from evenkeel.areas.pulse.tests.made import (
 from evenkeel.engine.facts import PulseOpened, PulseReleased
 from evenkeel.engine.pulse import GapFigures
 from evenkeel.record.reading import shown
+from evenkeel.shared import secret_files
 
 LIVED, OTHERS = [2, 2, 3, 2, 1, 3, 2, 2, 3, 1], [5, 4, 4, 5, 3, 4, 5, 4, 4, 5]
 
@@ -312,7 +313,7 @@ def test_keys_of_no_open_pulse_are_destroyed(group, monkeypatch):
     stray = keys.new_pulse_key()
     actions.destroy_old_keys(group.at)
     assert keys.private_key(stray.name)
-    monkeypatch.setattr(keys, "AGE_OF_STRAYS", -1)
+    monkeypatch.setattr(secret_files, "AGE_OF_STRAYS", -1)
     actions.destroy_old_keys(group.at)
     assert keys.private_key(stray.name) is None
     assert keys.private_key(pulse.key_name)
