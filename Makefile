@@ -24,6 +24,7 @@ check:  ## style, types, import contracts, migrations, catalogues, generated pag
 
 bench:  ## measure what must be quick, each beside its peer or floor
 	@scripts/setup dev
+	@scripts/setup_peers
 	@for bench in $$(grep -l __main__ bench/*.py bench/*/*.py); do \
 	  echo "== $$bench"; $(VENV)/bin/python $$bench || exit 1; done
 

@@ -39,6 +39,7 @@ def axe(page: Any, source: str) -> list[str]:
 
 def look_at(page: Any, source: str, language: str) -> list[str]:
     """Every fault of the page that is open, at both widths."""
+    page.wait_for_load_state()  # a click returns before the page that it leads to is there
     page.set_viewport_size(WIDE)
     faults = ask(page, "structure", LANGUAGES[language])
     faults += axe(page, source)

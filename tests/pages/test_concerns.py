@@ -107,7 +107,7 @@ def test_the_whole_way_of_a_concern(
     assert WORDS in follows(nobody, number)
     look(nobody)
     keeper.goto("/")
-    keeper.locator(f"a[href='{CONCERNS}{REF}/']").first.click()
+    press_first(keeper, f"a[href='{CONCERNS}{REF}/']")
     look(keeper)
     assert WORDS in reads(keeper)
     look(keeper)

@@ -9,6 +9,7 @@ from functools import cache
 
 from evenkeel.engine.minutes import Code, Problem, read_tables
 from evenkeel.engine.minutes.columns import GROUPS, ITEMS, MEETINGS, ONLY_FOR
+from evenkeel.engine.problems import ProblemCode
 
 BLANK_TABLES = {
     "meetings.csv": (
@@ -39,7 +40,7 @@ class Column:
 
     name: str
     is_needed: bool
-    code: Code | None
+    code: ProblemCode | None
     allowed: str
     only_for: str
 

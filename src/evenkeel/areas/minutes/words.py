@@ -22,6 +22,7 @@ from evenkeel.engine.facts import (
     MeetingHeld,
 )
 from evenkeel.engine.minutes import Code
+from evenkeel.engine.problems import ProblemCode
 from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 
@@ -194,7 +195,7 @@ PROBLEMS = {
     Code.FOLLOWS_CIRCLE: gettext_lazy("Following from %(value)s leads back to this action."),
     Code.DOES_NOT_APPLY: gettext_lazy("%(field)s plays no part for %(allowed)s. It was left out."),
 }
-COLUMNS = {
+COLUMNS: dict[ProblemCode | None, Any] = {
     None: gettext_lazy("Any text."),
     Code.DOUBLE_ID: gettext_lazy("Any text that no other row has here."),
     Code.NOT_ALLOWED: gettext_lazy("One of these words: %(allowed)s."),

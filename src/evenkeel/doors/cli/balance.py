@@ -11,10 +11,12 @@ from datetime import date
 from pathlib import Path
 
 from evenkeel.doors.cli.refusal import Refusal
+from evenkeel.doors.cli.telling import tell_problems
 from evenkeel.doors.exchange.sheets import Group, sheets_csv, sheets_json, sheets_text
-from evenkeel.doors.exchange.tables import table_lines
+from evenkeel.doors.exchange.text_files import text_lines
 from evenkeel.engine.balance import balance_sheet, read_history
 from evenkeel.engine.minutes import Code, Problems, Tables, as_entries, read_tables
+from evenkeel.engine.minutes.rows import LONGEST_LINE
 
 FILES = ("groups.csv", "meetings.csv", "items.csv")
 FORMATS = ("text", "json", "csv", "html", "docx")
@@ -40,7 +42,12 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "docx" and options.out is None:
         raise Refusal("a Word document needs a place: add --out FILE")
     tables = _read(options.folder)
-    _tell(tables)
+    tell_problems(
+        tables.problems,
+        errors=tables.errors,
+        unlisted=tables.unlisted,
+        so="nothing was worked out",
+    )
     if tables.errors:
         return 1
     groups = []
@@ -72,27 +79,21 @@ def _read(folder: Path) -> Tables:
             try:
                 stream = opened.enter_context((folder / name).open("rb"))
             except FileNotFoundError:
-                problems.add(name, 0, 0, Code.NO_SUCH_TABLE)
+                problems.add(0, 0, Code.NO_SUCH_TABLE, file=name)
                 continue
-            lines.append(table_lines(stream, name, problems))
+            lines.append(
+                text_lines(
+                    stream,
+                    problems,
+                    not_text=Code.NOT_A_TABLE,
+                    not_utf8=Code.NOT_UTF8,
+                    longest=LONGEST_LINE,
+                    file=name,
+                )
+            )
         if len(lines) < len(FILES):
             return Tables((), tuple(problems), 0, problems.errors, 0)
         return read_tables(*lines, problems=problems)
-
-
-def _tell(tables: Tables) -> None:
-    """Every problem, one line each: file:line:column, how bad, what."""
-    for one in tables.problems:
-        place = ":".join(str(part) for part in (one.file, one.line, one.column) if part)
-        print(f"{place}: {one.severity}: {_printable(one.message)}", file=sys.stderr)
-    if tables.unlisted:
-        print(f"... and {tables.unlisted:,} more", file=sys.stderr)
-    if tables.errors:
-        print(f"{tables.errors:,} errors; nothing was worked out.", file=sys.stderr)
-
-
-def _printable(text: str) -> str:
-    return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 def _form(groups: Sequence[Group], form: str) -> bytes:

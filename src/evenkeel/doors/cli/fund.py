@@ -6,20 +6,22 @@ import sys
 from pathlib import Path
 
 from evenkeel.doors.cli.refusal import Refusal
+from evenkeel.doors.cli.telling import tell_problems
 from evenkeel.doors.exchange.funding_text import funding_text
-from evenkeel.doors.exchange.pb_files import pb_lines
+from evenkeel.doors.exchange.text_files import text_lines
 from evenkeel.engine.budgets import (
+    Code,
     Completion,
     Election,
     Measure,
     Problems,
-    Reading,
     Rule,
     TooMuch,
     fund,
     outcome_json,
     read_pb,
 )
+from evenkeel.engine.budgets.rows import LONGEST_LINE
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -96,18 +98,19 @@ def _count(text: str) -> int:
 def _read(path: Path) -> Election | None:
     problems = Problems()
     with path.open("rb") as stream:
-        reading = read_pb(pb_lines(stream, problems), problems=problems)
-    _tell(path, reading)
+        lines = text_lines(
+            stream,
+            problems,
+            not_text=Code.NOT_TEXT,
+            not_utf8=Code.NOT_UTF8,
+            longest=LONGEST_LINE,
+        )
+        reading = read_pb(lines, problems=problems)
+    tell_problems(
+        reading.problems,
+        errors=reading.errors,
+        unlisted=reading.unlisted,
+        file=path,
+        so="nothing was counted",
+    )
     return reading.election
-
-
-def _tell(path: Path, reading: Reading) -> None:
-    """Every problem, one line each: file:line:column, how bad, what."""
-    for one in reading.problems:
-        place = ":".join(str(part) for part in (path, one.line, one.column) if part)
-        said = "".join(sign if sign.isprintable() else "?" for sign in one.message)
-        print(f"{place}: {one.severity}: {said}", file=sys.stderr)
-    if reading.unlisted:
-        print(f"... and {reading.unlisted:,} more", file=sys.stderr)
-    if reading.errors:
-        print(f"{reading.errors:,} errors; nothing was counted.", file=sys.stderr)

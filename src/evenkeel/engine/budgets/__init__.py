@@ -24,11 +24,12 @@ from evenkeel.engine.budgets.outcome import (
     Shares,
     Why,
 )
-from evenkeel.engine.budgets.problems import Code, Problem, Problems, Severity
+from evenkeel.engine.budgets.problems import Code
 from evenkeel.engine.budgets.reading import Reading, read_pb
 from evenkeel.engine.budgets.tally import TooMuch
 from evenkeel.engine.budgets.ties import Measure
 from evenkeel.engine.budgets.writing import write_pb
+from evenkeel.engine.problems import Problem, Problems, Severity
 
 __all__ = [
     "Ballot",

@@ -7,8 +7,9 @@ from fractions import Fraction
 from evenkeel.engine.budgets.ballots import BallotReader
 from evenkeel.engine.budgets.election import Election, Kind, Project
 from evenkeel.engine.budgets.numbers import MOST_DIGITS, count, decimal
-from evenkeel.engine.budgets.problems import Code, Problem, Problems
+from evenkeel.engine.budgets.problems import Code
 from evenkeel.engine.budgets.sections import META, MOST_ROWS, PROJECTS, Row, sections
+from evenkeel.engine.problems import Problem, Problems
 
 KNOWN_OF_PROJECTS = ("project_id", "cost", "name")
 
@@ -28,7 +29,7 @@ def read_pb(lines: Iterable[str], *, problems: Problems | None = None) -> Readin
 
     `problems` are those met before, such as lines that were no UTF-8. Nothing is raised.
 
-    >>> read_pb(["META", "key;value", "budget;-1"]).problems[0].message
+    >>> read_pb(["META", "key;value", "budget;-1"]).problems[-1].message
     'budget is -1; it must not be less than 0'
     """
     problems = problems or Problems()
@@ -36,8 +37,7 @@ def read_pb(lines: Iterable[str], *, problems: Problems | None = None) -> Readin
     for row in sections(lines, problems):
         reader.read(row)
     election = reader.finish()
-    listed = tuple(sorted(problems.listed, key=lambda one: (one.line or 1 << 60, one.column)))
-    return Reading(election, listed, problems.errors, problems.unlisted)
+    return Reading(election, tuple(problems), problems.errors, problems.unlisted)
 
 
 class _Reader:

@@ -5,7 +5,8 @@ told here.
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 
-from evenkeel.engine.budgets.problems import Code, Problems
+from evenkeel.engine.budgets.problems import Code
+from evenkeel.engine.problems import Problems
 
 LONGEST_LINE = 200_000
 

@@ -7,8 +7,9 @@ part's name begins a part, and the next names its columns.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evenkeel.engine.budgets.problems import Code, Problems
+from evenkeel.engine.budgets.problems import Code
 from evenkeel.engine.budgets.rows import rows
+from evenkeel.engine.problems import Problems
 
 META, PROJECTS, VOTES = "META", "PROJECTS", "VOTES"
 MUST: Mapping[str, tuple[str, ...]] = {

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from evenkeel.engine.minutes.problems import Code, Problems
+from evenkeel.engine.minutes.problems import Code
 from evenkeel.engine.minutes.rows import Columns, Header, RawRow
+from evenkeel.engine.problems import Problems
 from evenkeel.engine.when import When
 
 MOST_PEOPLE = 100_000
@@ -38,7 +39,7 @@ class Cells:
     def _note(self, code: Code, name: str, value: str, allowed: str) -> None:
         column = self._number.get(name, 0)
         self._problems.add(
-            self._file, self.row.line, column, code, field=name, value=value, allowed=allowed
+            self.row.line, column, code, field=name, value=value, allowed=allowed, file=self._file
         )
 
     def text(self, name: str) -> str | None:

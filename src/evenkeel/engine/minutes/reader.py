@@ -11,9 +11,10 @@ from typing import Any, cast
 from evenkeel.engine import facts
 from evenkeel.engine.minutes.cells import Cells
 from evenkeel.engine.minutes.columns import BAND, CLAIM_SCOPES, GROUPS, ITEMS, MEETINGS, ONLY_FOR
-from evenkeel.engine.minutes.problems import Code, Problems
+from evenkeel.engine.minutes.problems import Code
 from evenkeel.engine.minutes.results import GroupTable, Table, TableRow, Tables
 from evenkeel.engine.minutes.rows import Columns, rows
+from evenkeel.engine.problems import Problems
 from evenkeel.engine.when import When
 from evenkeel.engine.words import About, Basis, Done, Level, Phase, Rule, Side
 

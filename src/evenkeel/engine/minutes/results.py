@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from evenkeel.engine import facts
-from evenkeel.engine.minutes.problems import Problem
+from evenkeel.engine.problems import Problem
 
 
 class Table(StrEnum):

@@ -6,7 +6,8 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from evenkeel.engine.minutes.problems import Code, Problems
+from evenkeel.engine.minutes.problems import Code
+from evenkeel.engine.problems import Problems
 
 MOST_ROWS = 200_000
 """In one file. Half a gigabyte of memory does for it; a group of fifty years has a few thousand."""
@@ -67,12 +68,12 @@ class _Lines:
             self.number += 1
             if len(line) > LONGEST_LINE:
                 self._problems.add(
-                    self._file, self.number, 0, Code.LINE_TOO_LONG, value=str(LONGEST_LINE)
+                    self.number, 0, Code.LINE_TOO_LONG, value=str(LONGEST_LINE), file=self._file
                 )
                 continue
             if "\0" in line:
                 column = line.index("\0") + 1
-                self._problems.add(self._file, self.number, column, Code.NUL)
+                self._problems.add(self.number, column, Code.NUL, file=self._file)
                 line = line.replace("\0", "")
             if not self.first:
                 self.first = self.number
@@ -86,7 +87,7 @@ def rows(
     source = _Lines(lines, columns.file, problems)
     first = next((line for line in source if line.strip("\ufeff \t\r\n,;")), None)
     if first is None:
-        problems.add(columns.file, 1, 0, Code.NO_HEADER)
+        problems.add(1, 0, Code.NO_HEADER, file=columns.file)
         return Header({}, 0, ",", frozenset()), iter(())
     header = _header(first.removeprefix("\ufeff"), source.number, columns, problems)
     return header, _rows(source, header, columns, problems)
@@ -95,27 +96,27 @@ def rows(
 def _header(line: str, number: int, columns: Columns, problems: Problems) -> Header:
     separator = _separator(line, columns)
     if separator is None:
-        problems.add(columns.file, number, 0, Code.SEPARATOR_UNCLEAR)
+        problems.add(number, 0, Code.SEPARATOR_UNCLEAR, file=columns.file)
         separator = ","
     try:
         names = next(csv.reader([line], delimiter=separator), [])
     except csv.Error as error:
-        problems.add(columns.file, number, 0, Code.BROKEN_QUOTES, value=str(error))
+        problems.add(number, 0, Code.BROKEN_QUOTES, value=str(error), file=columns.file)
         names = []
     found: dict[str, int] = {}
     unknown = set()
     for column, said in enumerate(names, 1):
         name = said.strip().lower()
         if name in found:
-            problems.add(columns.file, number, column, Code.DOUBLE_COLUMN, field=name)
+            problems.add(number, column, Code.DOUBLE_COLUMN, field=name, file=columns.file)
         elif name:
             found[name] = column
         if name and name not in columns.known:
             unknown.add(name)
-            problems.add(columns.file, number, column, Code.UNKNOWN_COLUMN, value=said.strip())
+            problems.add(number, column, Code.UNKNOWN_COLUMN, value=said.strip(), file=columns.file)
     for name in columns.must:
         if name not in found:
-            problems.add(columns.file, number, 0, Code.MISSING_COLUMN, field=name)
+            problems.add(number, 0, Code.MISSING_COLUMN, field=name, file=columns.file)
     return Header(found, len(names), separator, frozenset(unknown))
 
 
@@ -144,23 +145,23 @@ def _rows(source: _Lines, header: Header, columns: Columns, problems: Problems) 
             return
         except csv.Error as error:
             line = source.first or source.number
-            problems.add(columns.file, line, 0, Code.BROKEN_QUOTES, value=str(error))
+            problems.add(line, 0, Code.BROKEN_QUOTES, value=str(error), file=columns.file)
             continue
         line = source.first or source.number
         if not any(map(str.strip, values)):
             continue
         count += 1
         if count > MOST_ROWS:
-            problems.add(columns.file, line, 0, Code.TOO_MANY_ROWS, value=f"{MOST_ROWS:,}")
+            problems.add(line, 0, Code.TOO_MANY_ROWS, value=f"{MOST_ROWS:,}", file=columns.file)
             return
         if len(values) != header.width and not _only_blanks_more(values, header.width):
             problems.add(
-                columns.file,
                 line,
                 0,
                 Code.RAGGED_ROW,
                 value=str(len(values)),
                 allowed=str(header.width),
+                file=columns.file,
             )
             continue
         yield RawRow(line, _values(values, wanted, line, columns.file, problems))
@@ -180,7 +181,7 @@ def _values(
             continue
         if len(value) > LONGEST_VALUE:
             problems.add(
-                file, line, column, Code.VALUE_TOO_LONG, field=name, value=str(LONGEST_VALUE)
+                line, column, Code.VALUE_TOO_LONG, field=name, value=str(LONGEST_VALUE), file=file
             )
             continue
         found[name] = value

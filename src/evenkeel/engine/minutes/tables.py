@@ -7,9 +7,9 @@ as codes. The columns and what a blank means stand in `columns`.
 from collections.abc import Iterable, Iterator
 
 from evenkeel.engine import facts
-from evenkeel.engine.minutes.problems import Problems
 from evenkeel.engine.minutes.reader import Reader
 from evenkeel.engine.minutes.results import GroupTable, Tables
+from evenkeel.engine.problems import Problems
 
 
 def read_tables(

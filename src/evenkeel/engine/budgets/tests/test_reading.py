@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from evenkeel.engine.budgets import Code, Election, Kind, Problem, read_pb, write_pb
 from evenkeel.engine.budgets import sections as sections_module
-from evenkeel.engine.budgets.problems import MOST_PROBLEMS
 from evenkeel.engine.budgets.rows import LONGEST_LINE
 from evenkeel.engine.budgets.tests.made import elections
+from evenkeel.engine.problems import MOST_PROBLEMS, ProblemCode
 
 FILE = """META
 key;value
@@ -34,7 +34,7 @@ def read(text: str) -> Election:
     return reading.election
 
 
-def problems(text: str) -> list[tuple[int, int, Code]]:
+def problems(text: str) -> list[tuple[int, int, ProblemCode]]:
     reading = read_pb(text.splitlines(keepends=True))
     assert reading.election is None
     assert all(one.message for one in reading.problems)

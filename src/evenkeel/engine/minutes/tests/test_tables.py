@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from evenkeel.engine import facts
-from evenkeel.engine.minutes import Code, Severity, Tables, as_entries, read_tables, rows
-from evenkeel.engine.minutes.problems import MOST_PROBLEMS, SAYS
+from evenkeel.engine.minutes import Severity, Tables, as_entries, read_tables, rows
+from evenkeel.engine.problems import MOST_PROBLEMS
 from evenkeel.engine.words import Done, Level, Side
 
 GROUPS = ["group_id,claim,claimed_on,band_low,band_high", "G1,,,,"]
@@ -169,7 +169,3 @@ def test_a_claim_without_a_day_is_of_the_first_meetings() -> None:
 def test_a_claim_without_any_day_is_refused() -> None:
     tables = read(groups=CLAIMING, meetings=[MEETINGS[0], "M1,G1,,"])
     assert ("groups.csv", 2, 2, "claim-without-day") in told(tables)
-
-
-def test_every_problem_has_a_message() -> None:
-    assert set(SAYS) == set(Code)
