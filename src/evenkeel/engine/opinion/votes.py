@@ -50,14 +50,10 @@ def id_order(ids: Iterable[str]) -> list[str]:
     >>> id_order(["b", "10", "9", "a"])
     ['9', '10', 'a', 'b']
     """
-    return sorted(
-        ids, key=lambda one: (0, int(one), one) if one.isdecimal() else (1, 0, one)
-    )
+    return sorted(ids, key=lambda one: (0, int(one), one) if one.isdecimal() else (1, 0, one))
 
 
-def make_votes(
-    rows: Iterable[tuple[str, str, int]], sides: dict[str, Side] | None = None
-) -> Votes:
+def make_votes(rows: Iterable[tuple[str, str, int]], sides: dict[str, Side] | None = None) -> Votes:
     """Votes from rows of participant, statement and vote, in any order.
 
     Of two votes of one participant on one statement the later row counts. Raises ValueError for a
