@@ -116,7 +116,9 @@ class Cells:
 
 
 def blocks(data: bytes, begin: int, separator: int, width: int, longest: int) -> Iterator[Cells]:
-    """The rows from a place on, which is at least 16 bytes in. `data` ends with a line's end."""
+    """The rows from a place on. `data` ends with a line's end."""
+    if begin < _BEFORE:
+        raise NotOrdinary
     view = np.frombuffer(data, np.uint8)
     while begin < len(data):
         end = data.rfind(b"\n", begin, begin + BLOCK) + 1
