@@ -2,3 +2,54 @@
 
 Sparse, exact and deterministic: the same votes give the same map, in whatever order they come.
 """
+
+from evenkeel.engine.opinion.as_json import map_json
+from evenkeel.engine.opinion.fast_reading import read_fast
+from evenkeel.engine.opinion.outcome import (
+    Counts,
+    Group,
+    Interval,
+    Mode,
+    NoGroups,
+    OpinionMap,
+    Ranked,
+    Representative,
+    SideDifference,
+    Stability,
+    Statement,
+)
+from evenkeel.engine.opinion.problems import Code
+from evenkeel.engine.opinion.reading import Reading, read_votes
+from evenkeel.engine.opinion.statements import (
+    Statements,
+    StatementsReading,
+    read_statements,
+    without,
+)
+from evenkeel.engine.opinion.votes import Vote, Votes, make_votes
+
+__all__ = [
+    "Code",
+    "Counts",
+    "Group",
+    "Interval",
+    "Mode",
+    "NoGroups",
+    "OpinionMap",
+    "Ranked",
+    "Reading",
+    "Representative",
+    "SideDifference",
+    "Stability",
+    "Statement",
+    "Statements",
+    "StatementsReading",
+    "Vote",
+    "Votes",
+    "make_votes",
+    "map_json",
+    "read_fast",
+    "read_statements",
+    "read_votes",
+    "without",
+]

@@ -13,7 +13,12 @@ from evenkeel.engine.opinion.problems import Code
 from evenkeel.engine.opinion.reading import read_votes
 from evenkeel.engine.opinion.rows import LONGEST_LINE
 from evenkeel.engine.opinion.tests.made import Row, as_rows, long_table
-from evenkeel.engine.opinion.votes import Votes, make_votes
+from evenkeel.engine.opinion.votes import (
+    MOST_PARTICIPANTS,
+    MOST_STATEMENTS,
+    Votes,
+    make_votes,
+)
 from evenkeel.engine.problems import MOST_PROBLEMS, ProblemCode
 from evenkeel.engine.words import Side
 
@@ -208,7 +213,7 @@ def test_most_votes_fit_into_one_word() -> None:
     """What `sort_votes` packs into 64 bits."""
     bits = [
         (most - 1).bit_length()
-        for most in (reading.MOST_PARTICIPANTS, reading.MOST_STATEMENTS, arranging.MOST_VOTES)
+        for most in (MOST_PARTICIPANTS, MOST_STATEMENTS, arranging.MOST_VOTES)
     ]
     assert sum(bits) + 2 <= 64
 
