@@ -10,7 +10,7 @@ from evenkeel.engine.opinion.rows import LONGEST_LINE
 from evenkeel.engine.opinion.statements import StatementsReading, read_statements
 from evenkeel.engine.problems import Problems
 
-MOST_BYTES = 4_000_000_000
+MOST_BYTES = 3_000_000_000
 """A larger file is read line by line, and never held as a whole."""
 
 

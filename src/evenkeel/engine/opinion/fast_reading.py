@@ -52,6 +52,13 @@ class _Table:
     separator: int
     columns: Columns
 
+    def rows(self) -> int:
+        """How many there are, each with a vote."""
+        rows = lines_in(self.data, self.begin)
+        if rows > MOST_VOTES:
+            raise NotOrdinary
+        return rows
+
     def blocks(self) -> Iterator[Cells]:
         return blocks(self.data, self.begin, self.separator, self.columns.width, _LONGEST)
 
@@ -91,8 +98,7 @@ class _Rows:
 
 def _parsed(table: _Table) -> _Rows:
     """The rows by numpy."""
-    at = table.columns
-    rows = lines_in(table.data, table.begin)
+    at, rows = table.columns, table.rows()
     who, what = np.empty(rows, np.int64), np.empty(rows, np.int64)
     vote = np.empty(rows, np.int8)
     when = np.empty(rows, np.int64) if at.time >= 0 else None
@@ -114,7 +120,7 @@ def _scanned(table: _Table) -> _Rows:
     """The rows by a compiled loop."""
     from evenkeel.engine.opinion import scanning
 
-    at, rows = table.columns, lines_in(table.data, table.begin)
+    at, rows = table.columns, table.rows()
     roles = np.full(at.width, scanning.IGNORED, np.int64)
     roles[[at.participant, at.statement, at.vote]] = (
         scanning.PARTICIPANT,
@@ -169,17 +175,21 @@ def _wide(table: _Table) -> Votes:
     at = table.columns
     assert at.statements is not None
     statements = id_order(at.statements)
-    columns = np.array([at.statements[one] for one in statements])
+    # Which statement each column is about; -1 for the others.
+    about = np.full(at.width, -1, np.int64)
+    about[[at.statements[one] for one in statements]] = np.arange(len(statements))
     ids, who, what, vote = [], [], [], []
     begin = 0
     for cells in table.blocks():
         ids.append(cells.numbers(at.participant, ids=True))
-        ends, lengths = cells.ends[:, columns], cells.lengths[:, columns]
-        row, column = np.nonzero(lengths)
-        vote.append(cells.votes(ends[row, column], lengths[row, column]))
-        who.append(row + begin)
-        what.append(column)
-        begin += len(ends)
+        filled = np.flatnonzero(cells.lengths)
+        row, column = np.divmod(filled, at.width)
+        voted = about[column] >= 0
+        filled = filled[voted]
+        vote.append(cells.votes(cells.ends.ravel()[filled], cells.lengths.ravel()[filled]))
+        who.append(row[voted] + begin)
+        what.append(about[column[voted]])
+        begin += len(cells.ends)
     people, place = _numbered(np.concatenate(ids))
     votes = np.concatenate(vote)
     _within_bounds(begin, len(statements), votes.size)

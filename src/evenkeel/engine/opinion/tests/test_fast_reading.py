@@ -87,13 +87,13 @@ def ordinary(draw: st.DrawFn) -> bytes:
     return draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + text.encode()
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(data=ordinary())
 def test_ordinary_tables_are_read_fast_and_the_same(data: bytes) -> None:
     assert read_all_ways(data)
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(
     data=ordinary(),
     place=st.integers(0, 1000),
@@ -132,7 +132,7 @@ def test_anything_else_is_left_to_the_careful_reader(
     read_all_ways(data[:place] + put + data[place + cut :])
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(head=st.sampled_from([LONG, POLIS, WIDE, ""]), data=st.binary(max_size=60))
 def test_no_bytes_raise(head: str, data: bytes) -> None:
     read_all_ways(head.encode() + data)
