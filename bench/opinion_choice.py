@@ -4,8 +4,8 @@
 
 Votes held out: a tenth of the votes of each real conversation is hidden, the map is made from the
 rest, and each hidden vote gets odds from the statement's counts, tilted by how far the person's
-place lies along the statement's loadings; one strength of the tilt for each map is fitted on another
-tenth. Reported is the mean of -log of the odds of the vote that was cast (less is better).
+place lies along the statement's loadings; one strength of the tilt for each map is fitted on
+another tenth. Reported is the mean of -log of the odds of the vote that was cast (less is better).
 Known groups: made conversations, and the adjusted Rand index of the groups found.
 The real conversations are in ../shared/data, and left out without it.
 """

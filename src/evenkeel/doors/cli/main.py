@@ -19,6 +19,7 @@ COMMANDS = {
     "balance": "work out balance sheets from a folder of tables",
     "minutes": "read minutes as they are into tables for `balance`",
     "fund": "share a budget fairly, from a Pabulib file of projects and ballots",
+    "map": "map opinions: who votes alike, and what brings groups together",
     "examine": "check a bundle, offline",
     "bundle": "write a project's bundle for an examiner",
     "demo": "serve the demonstration on this machine",

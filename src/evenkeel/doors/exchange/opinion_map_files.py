@@ -1,0 +1,46 @@
+"""Files of votes and of statements: read fast where they are orderly, with care where not."""
+
+from pathlib import Path
+
+from evenkeel.doors.exchange.text_files import text_lines
+from evenkeel.engine.opinion.fast_reading import read_fast
+from evenkeel.engine.opinion.problems import Code
+from evenkeel.engine.opinion.reading import Reading, read_votes
+from evenkeel.engine.opinion.rows import LONGEST_LINE
+from evenkeel.engine.opinion.statements import StatementsReading, read_statements
+from evenkeel.engine.problems import Problems
+
+MOST_BYTES = 3_000_000_000
+"""A larger file is read line by line, and never held as a whole."""
+
+
+def votes_of_file(path: Path) -> Reading:
+    """The votes of a table, with everything that is wrong with it. Raises OSError."""
+    if path.is_file() and path.stat().st_size <= MOST_BYTES:
+        votes = read_fast(path.read_bytes())
+        if votes is not None:
+            return Reading(votes, (), 0, 0)
+    problems = Problems()
+    with path.open("rb") as stream:
+        lines = text_lines(
+            stream,
+            problems,
+            not_text=Code.NOT_TEXT,
+            not_utf8=Code.NOT_UTF8,
+            longest=LONGEST_LINE,
+        )
+        return read_votes(lines, problems=problems)
+
+
+def statements_of_file(path: Path) -> StatementsReading:
+    """The statements of a table, with everything that is wrong with it. Raises OSError."""
+    problems = Problems()
+    with path.open("rb") as stream:
+        lines = text_lines(
+            stream,
+            problems,
+            not_text=Code.NOT_TEXT,
+            not_utf8=Code.NOT_UTF8,
+            longest=LONGEST_LINE,
+        )
+        return read_statements(lines, problems=problems)
