@@ -17,7 +17,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from evenkeel.engine.budgets.tally import Flags, Floats, Places, Supporters, Tally
+from evenkeel.engine.budgets.entries import Flags, Floats, Places
+from evenkeel.engine.budgets.tally import Supporters, Tally
 
 EPS = 2.0**-52
 """Twice the largest relative error of one step of floating point."""
@@ -27,6 +28,9 @@ TOO_FAR_OFF = 1e-10
 """A price that could be further off than this share of a purse is worked out in long numbers."""
 MOSTLY = 0.5
 """Those who have run out are passed over where fewer than this part have something left."""
+UNTHREADED = 8_000
+"""BLAS multiplies shorter vectors without threads; those would wait for each other where a machine
+is busy, for far longer than they work."""
 BITS = 512
 """Long numbers have so many binary places."""
 
@@ -90,22 +94,24 @@ class Purses:
             return None
         if have <= cost + slack:
             return self.exact_price(project, least)
-        near, count = least, -1
+        near, before = least, INFINITE
         beyond = left - near * among.points
         poor = beyond < 0
-        while (now := int(np.count_nonzero(poor))) != count:
-            count = now
-            paying = among.whole - float(np.dot(among.given, poor)) if now else among.whole
+        while True:
+            flags = poor.astype(np.float64)
+            paying = among.whole - _sum(among.given, flags)
+            if paying == before:
+                break
             if paying < 1:
                 return self.exact_price(project, least)
-            near = (cost - float(np.dot(together, poor)) if now else cost) / paying
+            near, before = (cost - _sum(together, flags)) / paying, paying
             off = slack / paying + 4 * EPS * near
             if near - off > most:
                 return Price(project, len(self.bought), near - off, INFINITE, 0, among.groups, poor)
             beyond = left - near * among.points
             # Only ever more: two roundings could take turns for ever.
             poor |= beyond < 0
-        lacking = float(np.dot(among.people, poor)) if count else 0.0
+        lacking = _sum(among.people, flags)
         off = (lacking * self._off + summed * cost) / paying + 4 * EPS * near
         margin = self._off + (off + 4 * EPS * near) * among.top
         if float(np.minimum.reduce(np.abs(beyond))) <= margin:
@@ -117,7 +123,7 @@ class Purses:
         among, left = self._able(project)
         poor = left < least * among.points - self._margin(least, among.top)
         while True:
-            paying = round(among.whole - float(np.dot(among.given, poor)))
+            paying = round(among.whole - _sum(among.given, poor.astype(np.float64)))
             if not paying:
                 return None
             theirs = among.groups[poor & (left > 0)]
@@ -255,7 +261,7 @@ class Purses:
         self.bought.append(price)
         # Who has not run out keeps something, however little: nought means to have run out.
         having = left > 0
-        price.full = round(float(np.dot(among.people, having))) - _people(self.tally, poor)
+        price.full = round(_sum(among.people, having.astype(np.float64))) - _people(self.tally, poor)
         left = np.maximum(left - price.near * among.points, TINY) * having
         self._left[among.groups] = left
         self._left[poor] = 0.0
@@ -267,16 +273,21 @@ class Purses:
                     self._left[group] = 0.0
 
 
+def _sum(values: Floats, flags: Floats) -> float:
+    """The sum of the values whose flag is 1; the flag of the others is 0."""
+    if len(values) <= UNTHREADED:
+        return float(np.dot(values, flags))
+    return float(np.einsum("i,i->", values, flags))
+
+
 def _people(tally: Tally, groups: Places) -> int:
     return round(float(np.add.reduce(tally.sizes[groups])))
 
 
 def _points_of(tally: Tally, groups: Places) -> Floats:
     """The points that all people of some groups give each project, in parts."""
-    starts, ends = tally.starts[groups], tally.starts[groups + 1]
-    lengths = ends - starts
-    firsts = np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
-    places = firsts + np.arange(int(lengths.sum()))
-    people = np.repeat(tally.sizes[groups], lengths)
-    given = people * tally.weights[places]
-    return np.bincount(tally.columns[places], given, len(tally.projects)).astype(np.float64)
+    starts, lengths = tally.starts[groups], tally.lengths[groups]
+    ends = np.cumsum(lengths)
+    places = np.arange(ends[-1])
+    places += np.repeat(starts + lengths - ends, lengths)
+    return np.bincount(tally.columns[places], tally.given[places], len(tally.projects))
