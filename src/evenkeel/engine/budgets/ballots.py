@@ -86,9 +86,7 @@ class BallotReader:
         seen = set()
         for choice in choices:
             if choice not in self._projects:
-                self._problems.add(
-                    row.line, row.column("vote"), Code.UNKNOWN_PROJECT, value=choice
-                )
+                self._problems.add(row.line, row.column("vote"), Code.UNKNOWN_PROJECT, value=choice)
             elif choice in seen:
                 self._problems.add(row.line, row.column("vote"), Code.CHOSEN_TWICE, value=choice)
             seen.add(choice)

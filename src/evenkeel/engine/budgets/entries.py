@@ -43,9 +43,7 @@ def entries_of(election: Election, alike: Mapping[Given, int], parts: int) -> En
     return found.of(found.weights > 0)
 
 
-def _weights(
-    election: Election, alike: Mapping[Given, int], lengths: Places, parts: int
-) -> Floats:
+def _weights(election: Election, alike: Mapping[Given, int], lengths: Places, parts: int) -> Floats:
     if election.kind in POINT_KINDS:
         each = (many for _, points in alike for many in points)
         return np.array([many.numerator * (parts // many.denominator) for many in each], np.float64)

@@ -106,10 +106,10 @@ class _Waiting:
         of the hint is looked at first, if it is waiting."""
         found: list[Price] = []
         ceiling = INFINITE
-        least = self._rho_at_most(before) if before else 0.0
+        floor = self._rho_at_most(before) if before else 0.0
         seen = set()
         if hint in self.least:
-            ceiling = max(least, self._look(purses, hint, ceiling, found))
+            ceiling = max(floor, self._look(purses, hint, ceiling, found))
             seen.add(hint)
         again = []
         while self._heap and self._heap[0][0] <= ceiling:
@@ -117,7 +117,7 @@ class _Waiting:
             if project in seen or project not in self.least:
                 again += [project]
                 continue
-            ceiling = max(least, self._look(purses, project, ceiling, found))
+            ceiling = max(floor, self._look(purses, project, ceiling, found))
             again += [project]
         for project in again:
             if project in self.least:

@@ -123,7 +123,7 @@ class Purses:
         among, left = self._able(project)
         poor = left < least * among.points - self._margin(least, among.top)
         while True:
-            paying = round(among.whole - _sum(among.given, poor.astype(np.float64)))
+            paying = round(among.whole - _sum(among.given, poor))
             if not paying:
                 return None
             theirs = among.groups[poor & (left > 0)]
@@ -261,7 +261,7 @@ class Purses:
         self.bought.append(price)
         # Who has not run out keeps something, however little: nought means to have run out.
         having = left > 0
-        price.full = round(_sum(among.people, having.astype(np.float64))) - _people(self.tally, poor)
+        price.full = round(_sum(among.people, having)) - _people(self.tally, poor)
         left = np.maximum(left - price.near * among.points, TINY) * having
         self._left[among.groups] = left
         self._left[poor] = 0.0
@@ -273,7 +273,7 @@ class Purses:
                     self._left[group] = 0.0
 
 
-def _sum(values: Floats, flags: Floats) -> float:
+def _sum(values: Floats, flags: Floats | Flags) -> float:
     """The sum of the values whose flag is 1; the flag of the others is 0."""
     if len(values) <= UNTHREADED:
         return float(np.dot(values, flags))
@@ -290,4 +290,5 @@ def _points_of(tally: Tally, groups: Places) -> Floats:
     ends = np.cumsum(lengths)
     places = np.arange(ends[-1])
     places += np.repeat(starts + lengths - ends, lengths)
-    return np.bincount(tally.columns[places], tally.given[places], len(tally.projects))
+    given = np.bincount(tally.columns[places], tally.given[places], len(tally.projects))
+    return given.astype(np.float64, copy=False)

@@ -129,9 +129,7 @@ def tally(election: Election, *, least_support: int = 0) -> Tally:
     sizes, starts, entries = grouped(every.of(contends[every.columns]), people)
     return Tally(
         projects=projects,
-        support={
-            one.id: int(many) for one, many in zip(election.projects, votes, strict=True)
-        },
+        support={one.id: int(many) for one, many in zip(election.projects, votes, strict=True)},
         costs=tuple(int(one.cost * units) for one in projects),
         votes=tuple(int(many) for many in votes[contends]),
         budget=int(election.budget * units),

@@ -46,7 +46,7 @@ def compare(outcome: Outcome, slowly: Slowly, share: Fraction) -> None:
 
 
 @pytest.mark.parametrize("measure", Measure)
-@settings(max_examples=1000)
+@settings(max_examples=600)
 @given(election=elections(), data=st.data())
 def test_equal_shares(election: Election, measure: Measure, data: st.DataObject) -> None:
     least = data.draw(st.integers(0, 3))
@@ -58,7 +58,7 @@ def test_equal_shares(election: Election, measure: Measure, data: st.DataObject)
 
 @pytest.mark.parametrize("measure", Measure)
 @pytest.mark.parametrize("completion", [Completion.ADD1, Completion.ADD1X])
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(election=elections())
 def test_completions(election: Election, completion: Completion, measure: Measure) -> None:
     slowly = Slowly(election, measure is Measure.COST)
@@ -100,7 +100,7 @@ def test_long_and_exact_numbers_give_the_same(
 
 
 @pytest.mark.parametrize("measure", Measure)
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(election=elections(), data=st.data())
 def test_greedy(election: Election, measure: Measure, data: st.DataObject) -> None:
     lot = data.draw(st.permutations([one.id for one in election.projects]))
