@@ -33,7 +33,7 @@ def equal_shares(
     is a count that may have come out alike: it saves time and changes nothing.
     """
     purses = _with_what_is_free(tally, share, ties)
-    waiting = _Waiting(tally, measure)
+    waiting = _Waiting(tally, share, measure)
     hints = [one.project for one in like.bought] if like else []
     spent = 0
     while True:
@@ -61,7 +61,7 @@ def alike(
     between if its price with the smaller share is below those of all others with the larger.
     """
     purses = _with_what_is_free(tally, share, ties)
-    waiting = _Waiting(tally, measure)
+    waiting = _Waiting(tally, share, measure)
     for before in like.bought[len(purses.bought) :]:
         close = waiting.cheapest(purses, before.project, before)
         if [one.project for one in close] != [before.project]:
@@ -74,9 +74,9 @@ def alike(
 def _with_what_is_free(tally: Tally, share: Fraction, ties: Sequence[int]) -> Purses:
     """Full purses, and what costs nothing is bought."""
     purses = Purses(tally, share)
-    for project in sorted(range(len(ties)), key=ties.__getitem__):
-        if not tally.costs[project]:
-            purses.bought.append(_free(purses, project))
+    free = [project for project, cost in enumerate(tally.costs) if not cost]
+    for project in sorted(free, key=ties.__getitem__):
+        purses.bought.append(_free(purses, project))
     return purses
 
 
@@ -87,11 +87,17 @@ class _Waiting:
     whose bound could still be the best of a turn are looked at again.
     """
 
-    def __init__(self, tally: Tally, measure: Measure) -> None:
+    def __init__(self, tally: Tally, share: Fraction, measure: Measure) -> None:
         costs = tally.costs
         # What a price is divided by for rho; the same number rounds the same way on both sides.
         self._worth = [float(cost) if measure is Measure.COST else 1.0 for cost in costs]
-        self.least = {at: cost / tally.points[at] * BELOW for at, cost in enumerate(costs) if cost}
+        money, over = share.as_integer_ratio()
+        # What its supporters could not pay with full purses is not waited for at all.
+        self.least = {
+            at: cost / tally.points[at] * BELOW
+            for at, cost in enumerate(costs)
+            if 0 < cost * over <= tally.votes[at] * money
+        }
         self._heap = [(self._low(at), at) for at in self.least]
         heapify(self._heap)
 
@@ -159,16 +165,14 @@ def _best(purses: Purses, measure: Measure, ties: Sequence[int], close: Sequence
 
 def _free(purses: Purses, project: int) -> Price:
     """What something free costs everybody who supports it."""
-    tally, nobody = purses.tally, purses.tally.starts[:0]
+    tally = purses.tally
     return Price(
         project,
         len(purses.bought),
         near=0.0,
         off=0.0,
         points=tally.points[project],
-        among=nobody,
-        lacking=nobody > 0,
-        exact=Fraction(0),
-        poor=nobody,
         full=tally.votes[project],
+        exact=Fraction(0),
+        poor=tally.starts[:0],
     )
