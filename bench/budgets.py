@@ -1,11 +1,11 @@
 """What sharing a budget costs: two real elections with Add1 and a made one of 90,000 ballots.
 
-    python bench/budgets.py [--people 90000] [--projects 160] [--pabutools PYTHON]
+    .venv/bin/python bench/budgets.py [--people 90000] [--projects 160]
 
-The peer is pabutools in its exact mode: `--pabutools` names a Python that has it, with `pulp<4` and
-gmpy2. Without it the rule by its definition, person by person in fractions, is measured in its
-place. Both begin with the election read. The floor of the made election is reading the same lines
-with the standard library. The real ones are in ../shared/data, and left out without it.
+The peer is pabutools in its exact mode, in the Python of `scripts/setup_peers`. Without it the rule
+by its definition, person by person in fractions, is measured in its place. Both begin with the
+election read. The floor of the made election is reading the same lines with the standard library.
+The real ones are in ../shared/data, and left out without it.
 """
 
 import argparse
@@ -21,7 +21,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.append(str(ROOT))
+sys.path += [str(ROOT), str(ROOT / "bench")]
+
+import peers  # noqa: E402
+
 DATA = ROOT.parent / "shared" / "data" / "budgets"
 REAL = ("Poland_Swiecie_2023.pb", "Poland_Wieliczka_2023_Green_Budget.pb")
 TIMES_FASTER, LIMIT_SECONDS, LIMIT_MB = 50, 5.0, 200
@@ -90,20 +93,15 @@ def slowly(path: Path) -> dict[str, object]:
     return {"winners": winners, "s": time.perf_counter() - start}
 
 
-def run(*command: str) -> dict[str, object]:
-    """What a process of its own prints as JSON."""
-    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    found: dict[str, object] = json.loads(out)
-    return found
-
-
 def ours(path: Path, completion: str) -> dict[str, object]:
     """The best of three fresh processes."""
     command = (sys.executable, __file__, "--measure", str(path), "--completion", completion)
-    return min((run(*command) for _ in range(3)), key=lambda one: float(str(one["s"])))
+    outs = [subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout for _ in range(3)]
+    found: list[dict[str, object]] = [json.loads(out) for out in outs]
+    return min(found, key=lambda one: float(str(one["s"])))
 
 
-def real(python: str | None) -> bool:
+def real() -> bool:
     """The real elections beside the peer; whether all held."""
     held = True
     for name in REAL:
@@ -112,10 +110,10 @@ def real(python: str | None) -> bool:
             print(f"{name}: left out, the folder ../shared/data is not here")
             continue
         found = ours(path, "add1")
-        peer = run(python, "-c", PEER, str(path)) if python else slowly(path)
+        peer = peers.ask(PEER, str(path)) if peers.are_here() else slowly(path)
         times = float(str(peer["s"])) / float(str(found["s"]))
         same = peer["winners"] == found["winners"]
-        called = "pabutools" if python else "by definition"
+        called = "pabutools" if peers.are_here() else "by definition"
         print(
             f"{name}: {found['s']:.3f} s, raised {found['raised']} times; "
             f"{called} {peer['s']:.1f} s, {times:.0f} times; "
@@ -151,14 +149,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--people", type=int, default=90_000)
     parser.add_argument("--projects", type=int, default=160)
-    parser.add_argument("--pabutools", metavar="PYTHON", help="a Python that has pabutools")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--completion", default="none", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
         measure(options.measure, options.completion)
         return 0
-    held = real(options.pabutools)
+    held = real()
     held = made(options.people, options.projects) and held
     print("held" if held else "BROKEN")
     return 0 if held else 1

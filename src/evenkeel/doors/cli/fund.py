@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from evenkeel.doors.cli.refusal import Refusal
@@ -14,12 +15,13 @@ from evenkeel.engine.budgets import (
     Completion,
     Election,
     Measure,
+    Outcome,
     Problems,
     Rule,
-    TooMuch,
     fund,
     outcome_json,
     read_pb,
+    write_pb,
 )
 from evenkeel.engine.budgets.rows import LONGEST_LINE
 
@@ -54,7 +56,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="all projects in the order of a lot drawn beforehand: of two that are as good, as "
         "dear and as much supported, the first is bought (else the first in the file)",
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "pb"),
+        default="text",
+        help="pb is the file once more, with a column of PROJECTS that says what is selected",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -78,15 +85,20 @@ def run(options: argparse.Namespace) -> int:
             least_support=options.least_support,
             lot=lot,
         )
-    except (TooMuch, ValueError) as error:
+    except ValueError as error:
         raise Refusal(str(error)) from None
-    if options.format == "json":
-        text = json.dumps(outcome_json(outcome), ensure_ascii=False, indent=1) + "\n"
-    else:
-        text = funding_text(election, outcome)
-    sys.stdout.buffer.write(text.encode())
+    for text in _told(options.format, election, outcome):
+        sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
     return 0
+
+
+def _told(form: str, election: Election, outcome: Outcome) -> Iterable[str]:
+    if form == "json":
+        return [json.dumps(outcome_json(outcome), ensure_ascii=False, indent=1), "\n"]
+    if form == "pb":
+        return write_pb(election, winners=frozenset(outcome.winners))
+    return [funding_text(election, outcome)]
 
 
 def _count(text: str) -> int:

@@ -1,4 +1,4 @@
-"""An outcome as plain data for JSON.
+"""An outcome as plain data for JSON: the form that `docs/reference/fund.schema.json` describes.
 
 Amounts are numbers: whole ones exact, others to six decimals.
 """

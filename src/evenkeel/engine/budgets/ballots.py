@@ -31,7 +31,7 @@ class BallotReader:
     ) -> None:
         self.ballots: list[Ballot] = []
         self._kind = kind
-        self._projects = projects
+        self._projects = {name: name for name in projects}
         self._problems = problems
         self._lines: dict[str, int] = {}
         self._known: dict[tuple[str, str], _Choice] = {}
@@ -69,19 +69,27 @@ class BallotReader:
         self.ballots.append(Ballot(voter, choice.choices, choice.points, more))
 
     def _choice(self, row: Row, vote: str, points: str) -> _Choice:
-        column = row.column("vote")
-        choices = tuple(sys.intern(one.strip()) for one in vote.split(",")) if vote else ()
+        names = [one.strip() for one in vote.split(",")] if vote else []
+        # Of each name one text is kept, however often it is read.
+        choices = tuple([self._projects.get(one, one) for one in names])
+        if len(self._projects.keys() & choices) != len(choices):
+            self._tell_names(row, choices)
+        if self._kind is Kind.CHOOSE_ONE and len(choices) > 1:
+            self._problems.add(
+                row.line, row.column("vote"), Code.MORE_THAN_ONE, value=str(len(choices))
+            )
+        given = self._points(row, choices, points) if self._kind in POINT_KINDS else ()
+        return _Choice(choices, given)
+
+    def _tell_names(self, row: Row, choices: tuple[str, ...]) -> None:
+        """Tell which of the names are no projects, or are there twice."""
         seen = set()
         for choice in choices:
             if choice not in self._projects:
-                self._problems.add(row.line, column, Code.UNKNOWN_PROJECT, value=choice)
+                self._problems.add(row.line, row.column("vote"), Code.UNKNOWN_PROJECT, value=choice)
             elif choice in seen:
-                self._problems.add(row.line, column, Code.CHOSEN_TWICE, value=choice)
+                self._problems.add(row.line, row.column("vote"), Code.CHOSEN_TWICE, value=choice)
             seen.add(choice)
-        if self._kind is Kind.CHOOSE_ONE and len(choices) > 1:
-            self._problems.add(row.line, column, Code.MORE_THAN_ONE, value=str(len(choices)))
-        given = self._points(row, choices, points) if self._kind in POINT_KINDS else ()
-        return _Choice(choices, given)
 
     def _points(self, row: Row, choices: tuple[str, ...], said: str) -> tuple[Fraction, ...]:
         column = row.column("points")

@@ -32,11 +32,8 @@ def equal_shares(
     `ties` is `order_of_ties`. None as soon as more than `most_money` money units are spent. `like`
     is a count that may have come out alike: it saves time and changes nothing.
     """
-    purses = Purses(tally, share)
-    waiting = _Waiting(tally, measure)
-    for project in sorted(range(len(ties)), key=ties.__getitem__):
-        if not tally.costs[project]:
-            purses.bought.append(_free(purses, project))
+    purses = _with_what_is_free(tally, share, ties)
+    waiting = _Waiting(tally, share, measure)
     hints = [one.project for one in like.bought] if like else []
     spent = 0
     while True:
@@ -52,6 +49,37 @@ def equal_shares(
         purses.pay(chosen)
 
 
+def alike(
+    tally: Tally, share: Fraction, measure: Measure, ties: Sequence[int], like: Purses
+) -> Purses | None:
+    """The count with a larger share than `like` has, where it is certain that with this share and
+    with all between them the same is bought in the same order; else None.
+
+    As long as the order is the same, nobody has less with a larger share, and no price is higher:
+    by induction over the purchases, as a price falls where purses grow, and what is left of a purse
+    grows with it and as the price falls. So a project is the first to be bought with every share
+    between if its price with the smaller share is below those of all others with the larger.
+    """
+    purses = _with_what_is_free(tally, share, ties)
+    waiting = _Waiting(tally, share, measure)
+    for before in like.bought[len(purses.bought) :]:
+        close = waiting.cheapest(purses, before.project, before)
+        if [one.project for one in close] != [before.project]:
+            return None
+        waiting.least.pop(before.project)
+        purses.pay(close[0])
+    return None if waiting.cheapest(purses, None) else purses
+
+
+def _with_what_is_free(tally: Tally, share: Fraction, ties: Sequence[int]) -> Purses:
+    """Full purses, and what costs nothing is bought."""
+    purses = Purses(tally, share)
+    free = [project for project, cost in enumerate(tally.costs) if not cost]
+    for project in sorted(free, key=ties.__getitem__):
+        purses.bought.append(_free(purses, project))
+    return purses
+
+
 class _Waiting:
     """The projects that may still be bought, with the least that the price of each can be.
 
@@ -59,25 +87,35 @@ class _Waiting:
     whose bound could still be the best of a turn are looked at again.
     """
 
-    def __init__(self, tally: Tally, measure: Measure) -> None:
+    def __init__(self, tally: Tally, share: Fraction, measure: Measure) -> None:
         costs = tally.costs
         # What a price is divided by for rho; the same number rounds the same way on both sides.
         self._worth = [float(cost) if measure is Measure.COST else 1.0 for cost in costs]
-        self.least = {at: cost / tally.points[at] * BELOW for at, cost in enumerate(costs) if cost}
+        money, over = share.as_integer_ratio()
+        # What its supporters could not pay with full purses is not waited for at all.
+        self.least = {
+            at: cost / tally.points[at] * BELOW
+            for at, cost in enumerate(costs)
+            if 0 < cost * over <= tally.votes[at] * money
+        }
         self._heap = [(self._low(at), at) for at in self.least]
         heapify(self._heap)
 
     def _low(self, project: int) -> float:
         return self.least[project] / self._worth[project] * BELOW
 
-    def cheapest(self, purses: Purses, hint: int | None) -> list[Price]:
-        """The prices of the projects that can have the lowest rho now; those that nobody can pay
-        are waited for no longer. The project of the hint is looked at first, if it is waiting."""
+    def cheapest(
+        self, purses: Purses, hint: int | None, before: Price | None = None
+    ) -> list[Price]:
+        """The prices of the projects that can have the lowest rho now, or one that is not above
+        that of the price `before`; those that nobody can pay are waited for no longer. The project
+        of the hint is looked at first, if it is waiting."""
         found: list[Price] = []
         ceiling = INFINITE
+        floor = self._rho_at_most(before) if before else 0.0
         seen = set()
         if hint in self.least:
-            ceiling = self._look(purses, hint, ceiling, found)
+            ceiling = max(floor, self._look(purses, hint, ceiling, found))
             seen.add(hint)
         again = []
         while self._heap and self._heap[0][0] <= ceiling:
@@ -85,15 +123,18 @@ class _Waiting:
             if project in seen or project not in self.least:
                 again += [project]
                 continue
-            ceiling = self._look(purses, project, ceiling, found)
+            ceiling = max(floor, self._look(purses, project, ceiling, found))
             again += [project]
         for project in again:
             if project in self.least:
                 heappush(self._heap, (self._low(project), project))
-        return [one for one in found if self._rho(one) <= ceiling]
+        return [one for one in found if self._rho_at_least(one) <= ceiling]
 
-    def _rho(self, price: Price) -> float:
+    def _rho_at_least(self, price: Price) -> float:
         return (price.near - price.off) / self._worth[price.project] * BELOW
+
+    def _rho_at_most(self, price: Price) -> float:
+        return (price.near + price.off) / self._worth[price.project] * ABOVE
 
     def _look(self, purses: Purses, project: int, ceiling: float, found: list[Price]) -> float:
         """Look at a project, and return the highest that the lowest rho can be now."""
@@ -107,7 +148,7 @@ class _Waiting:
             return ceiling
         self.least[project] = max(self.least[project], price.near - price.off)
         found.append(price)
-        return min(ceiling, (price.near + price.off) / worth * ABOVE)
+        return min(ceiling, self._rho_at_most(price))
 
 
 def _best(purses: Purses, measure: Measure, ties: Sequence[int], close: Sequence[Price]) -> Price:
@@ -124,16 +165,14 @@ def _best(purses: Purses, measure: Measure, ties: Sequence[int], close: Sequence
 
 def _free(purses: Purses, project: int) -> Price:
     """What something free costs everybody who supports it."""
-    tally, nobody = purses.tally, purses.tally.starts[:0]
+    tally = purses.tally
     return Price(
         project,
         len(purses.bought),
         near=0.0,
         off=0.0,
         points=tally.points[project],
-        among=nobody,
-        lacking=nobody > 0,
-        exact=Fraction(0),
-        poor=nobody,
         full=tally.votes[project],
+        exact=Fraction(0),
+        poor=tally.starts[:0],
     )

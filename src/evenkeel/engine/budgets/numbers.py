@@ -5,21 +5,22 @@ from fractions import Fraction
 
 MOST_DIGITS = 13
 MOST_PEOPLE = 2_000_000
-_DECIMAL = re.compile(r"([+-]?)(\d+)(?:[.,](\d+))?", re.ASCII)
+_DECIMAL = re.compile(r"([+-]?)(\d+)(?:\.(\d+)|,(\d{1,2}|\d{4,}))?", re.ASCII)
 
 
 def decimal(text: str, most_digits: int = MOST_DIGITS, most_decimals: int = 6) -> Fraction | None:
-    """A decimal number, with a point or a comma; None where it is none or too long.
+    """A decimal number, with a point or a comma; None where it is none or too long, or where three
+    digits after a comma could be thousands.
 
-    >>> decimal("1200,50"), decimal("-3"), decimal("1e9"), decimal("nan")
-    (Fraction(2401, 2), Fraction(-3, 1), None, None)
+    >>> decimal("1200,50"), decimal("-3"), decimal("1,200"), decimal("1e9"), decimal("nan")
+    (Fraction(2401, 2), Fraction(-3, 1), None, None, None)
     """
     if len(text) > most_digits + most_decimals + 20:
         return None
     found = _DECIMAL.fullmatch(text)
     if found is None:
         return None
-    sign, whole, rest = found[1], found[2].lstrip("0"), (found[3] or "").rstrip("0")
+    sign, whole, rest = found[1], found[2].lstrip("0"), (found[3] or found[4] or "").rstrip("0")
     if len(whole) > most_digits or len(rest) > most_decimals:
         return None
     value = Fraction(int((whole or "0") + rest), 10 ** len(rest))

@@ -17,16 +17,20 @@ from fractions import Fraction
 
 import numpy as np
 
-from evenkeel.engine.budgets.tally import Flags, Floats, Places, Supporters, Tally
+from evenkeel.engine.budgets.entries import Flags, Floats, Places
+from evenkeel.engine.budgets.tally import Supporters, Tally
 
 EPS = 2.0**-52
 """Twice the largest relative error of one step of floating point."""
 INFINITE = float("inf")
 TINY = 1e-300
-TOO_FAR_OFF = 1e-10
+TOO_FAR_OFF = 1e-9
 """A price that could be further off than this share of a purse is worked out in long numbers."""
 MOSTLY = 0.5
 """Those who have run out are passed over where fewer than this part have something left."""
+UNTHREADED = 8_000
+"""BLAS multiplies shorter vectors without threads; those would wait for each other where a machine
+is busy, for far longer than they work."""
 BITS = 512
 """Long numbers have so many binary places."""
 
@@ -36,24 +40,24 @@ class Price:
     """The price of a project for each point, in money units for each part of a point, after `turn`
     purchases.
 
-    `near` is the price and `off` how far off it can be; `points` is how many those give the project
-    who can pay it in full. Of its supporters `among`, `lacking` can't. Where they were worked out,
-    `exact` is the price itself, and `long` is the price times 2 ** BITS, cut to a whole number,
-    with how far off that can be. Of a purchase, `poor` are the groups that can't pay in full and
-    have something left, and `full` is how many people can.
+    `near` is the price and `off` how far off it can be; `full` people can pay it in full, and give
+    the project so many `points`. Where they were worked out, `exact` is the price itself, and
+    `long` is the price times 2 ** BITS, cut to a whole number, with how far off that can be. Until
+    it is paid, `lacking` are those of its supporters `among` who can't pay in full; of a purchase,
+    `poor` are the groups of those who have something left.
     """
 
     project: int
     turn: int
     near: float
     off: float
-    points: int
-    among: Places
-    lacking: Flags
+    points: int = 0
+    full: int = 0
+    among: Supporters | None = None
+    lacking: Flags | None = None
     exact: Fraction | None = None
     long: tuple[int, int] | None = None
     poor: Places | None = None
-    full: int = 0
 
 
 class Purses:
@@ -80,44 +84,51 @@ class Purses:
         From any guess of who can't pay in full follows a price that is not above the true one, and
         who can't pay that is a better guess; the guess that stays the same is right.
         """
-        among, left = self._able(project)
+        among = self._among[project]
+        left = self._left[among.groups]
         cost = self._costs[project]
-        together = among.people * left
-        have = float(np.add.reduce(together))
+        have = _sum(among.people, left)
         summed = (len(left) + 8) * EPS
         slack = among.heads * self._off + summed * max(have, cost)
         if have < cost - slack:
             return None
         if have <= cost + slack:
             return self.exact_price(project, least)
-        near, count = least, -1
+        together = among.people * left
+        near, before = least, INFINITE
         beyond = left - near * among.points
         poor = beyond < 0
-        while (now := int(np.count_nonzero(poor))) != count:
-            count = now
-            paying = among.whole - float(np.dot(among.given, poor)) if now else among.whole
+        while True:
+            flags = poor.astype(np.float64)
+            paying = among.whole - _sum(among.given, flags)
+            if paying == before:
+                break
             if paying < 1:
                 return self.exact_price(project, least)
-            near = (cost - float(np.dot(together, poor)) if now else cost) / paying
+            near, before = (cost - _sum(together, flags)) / paying, paying
             off = slack / paying + 4 * EPS * near
             if near - off > most:
-                return Price(project, len(self.bought), near - off, INFINITE, 0, among.groups, poor)
+                self._thin(project, left, paying)
+                return Price(project, len(self.bought), near - off, INFINITE)
             beyond = left - near * among.points
             # Only ever more: two roundings could take turns for ever.
             poor |= beyond < 0
-        lacking = float(np.dot(among.people, poor)) if count else 0.0
+        lacking = _sum(among.people, flags)
         off = (lacking * self._off + summed * cost) / paying + 4 * EPS * near
         margin = self._off + (off + 4 * EPS * near) * among.top
         if float(np.minimum.reduce(np.abs(beyond))) <= margin:
             return self.exact_price(project, least)
-        return Price(project, len(self.bought), near, off, round(paying), among.groups, poor)
+        self._thin(project, left, paying)
+        full = round(among.heads - lacking)
+        return Price(project, len(self.bought), near, off, round(paying), full, among, poor)
 
     def exact_price(self, project: int, least: float) -> Price | None:
         """The same, worked out in whole numbers."""
-        among, left = self._able(project)
+        among = self._among[project]
+        left = self._left[among.groups]
         poor = left < least * among.points - self._margin(least, among.top)
         while True:
-            paying = round(among.whole - float(np.dot(among.given, poor)))
+            paying = round(among.whole - _sum(among.given, poor))
             if not paying:
                 return None
             theirs = among.groups[poor & (left > 0)]
@@ -129,17 +140,14 @@ class Purses:
             poor = more
         near, turn = float(exact), len(self.bought)
         off = 2 * EPS * near
-        return Price(project, turn, near, off, paying, among.groups, poor, exact=exact)
+        full = round(among.heads - _sum(among.people, poor))
+        return Price(project, turn, near, off, paying, full, among, poor, exact)
 
-    def _able(self, project: int) -> tuple[Supporters, Floats]:
-        """A project's supporters, and what each of them has left; most have something."""
+    def _thin(self, project: int, left: Floats, paying: float) -> None:
+        """Pass over a project's supporters who have run out, where most have; `left` is theirs."""
         among = self._among[project]
-        left = self._left[among.groups]
-        if np.count_nonzero(left) < MOSTLY * len(left):
-            having = left > 0
-            among = self._among[project] = among.only(having)
-            left = left[having]
-        return among, left
+        if paying < MOSTLY * among.whole and np.count_nonzero(left) < MOSTLY * len(left):
+            self._among[project] = among.only(left > 0)
 
     def _margin(self, price: float, top: float) -> float:
         return self._off + 4 * EPS * price * top
@@ -162,7 +170,8 @@ class Purses:
         """The groups that can't pay a price, which was found now or paid, and have something."""
         if price.poor is None:
             assert price.turn == len(self.bought)
-            groups = price.among[price.lacking]
+            assert price.among is not None
+            groups = price.among.groups[price.lacking]
             price.poor = groups[self._left[groups] > 0]
         return price.poor
 
@@ -246,25 +255,31 @@ class Purses:
 
     def pay(self, price: Price) -> None:
         """Take the price of a project out of its supporters' purses."""
-        among, left = self._able(price.project)
+        among, lacking = price.among, price.lacking
+        assert among is not None
         if price.exact is None and price.off * among.top > TOO_FAR_OFF * float(self.share):
             self._refine(price)
-        poor = self.poor(price)
+        self.poor(price)
         # A count keeps all its purchases, and these arrays are long.
-        price.among, price.lacking = poor[:0], price.lacking[:0]
+        price.among = price.lacking = None
         self.bought.append(price)
         # Who has not run out keeps something, however little: nought means to have run out.
-        having = left > 0
-        price.full = round(float(np.dot(among.people, having))) - _people(self.tally, poor)
-        left = np.maximum(left - price.near * among.points, TINY) * having
+        left = np.maximum(self._left[among.groups] - price.near * among.points, TINY)
+        left[lacking] = 0.0
         self._left[among.groups] = left
-        self._left[poor] = 0.0
         self._off += price.off * among.top + 2 * EPS * float(self.share)
-        close = among.groups[(left <= self._off) & (self._left[among.groups] > 0)]
+        close = among.groups[(left <= self._off) & (left > 0)]
         if len(close):
             for group, purse in zip(close, self._exact_purses(close), strict=True):
                 if not purse:
                     self._left[group] = 0.0
+
+
+def _sum(values: Floats, flags: Floats | Flags) -> float:
+    """The sum of the values whose flag is 1; the flag of the others is 0."""
+    if len(values) <= UNTHREADED:
+        return float(np.dot(values, flags))
+    return float(np.einsum("i,i->", values, flags))
 
 
 def _people(tally: Tally, groups: Places) -> int:
@@ -273,10 +288,9 @@ def _people(tally: Tally, groups: Places) -> int:
 
 def _points_of(tally: Tally, groups: Places) -> Floats:
     """The points that all people of some groups give each project, in parts."""
-    starts, ends = tally.starts[groups], tally.starts[groups + 1]
-    lengths = ends - starts
-    firsts = np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
-    places = firsts + np.arange(int(lengths.sum()))
-    people = np.repeat(tally.sizes[groups], lengths)
-    given = people * tally.weights[places]
-    return np.bincount(tally.columns[places], given, len(tally.projects)).astype(np.float64)
+    starts, lengths = tally.starts[groups], tally.lengths[groups]
+    ends = np.cumsum(lengths)
+    places = np.arange(ends[-1])
+    places += np.repeat(starts + lengths - ends, lengths)
+    given = np.bincount(tally.columns[places], tally.given[places], len(tally.projects))
+    return given.astype(np.float64, copy=False)

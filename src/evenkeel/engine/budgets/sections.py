@@ -5,7 +5,7 @@ part's name begins a part, and the next names its columns.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evenkeel.engine.budgets.problems import Code
 from evenkeel.engine.budgets.rows import rows
@@ -20,8 +20,7 @@ MUST: Mapping[str, tuple[str, ...]] = {
 MOST_ROWS: Mapping[str, int] = {META: 1_000, PROJECTS: 2_000, VOTES: 2_000_000}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a part: its line, its cells, and its columns by name (numbers from 0)."""
 
     part: str

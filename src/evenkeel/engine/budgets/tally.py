@@ -7,23 +7,16 @@ ranked still has a point. Projects that too few people support are no contenders
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
+from itertools import compress
 from math import lcm
 
 import numpy as np
-from numpy.typing import NDArray
 
-from evenkeel.engine.budgets.election import POINT_KINDS, Election, Kind, Project
-
-Floats = NDArray[np.float64]
-Places = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-
-Given = tuple[tuple[str, ...], tuple[Fraction, ...]]
-"""What a ballot says: its choices and their points."""
+from evenkeel.engine.budgets.election import Election, Project
+from evenkeel.engine.budgets.entries import Flags, Floats, Places, entries_of, grouped
 
 MOST_POINTS = 2**53
 """So many points, all ballots together, are counted exactly in floating point."""
@@ -89,10 +82,20 @@ class Tally:
     weights: Floats
 
     @cached_property
+    def lengths(self) -> Places:
+        """How many contenders each group gives points."""
+        return np.diff(self.starts)
+
+    @cached_property
+    def given(self) -> Floats:
+        """The weights of whole groups."""
+        return np.repeat(self.sizes, self.lengths) * self.weights
+
+    @cached_property
     def by_project(self) -> tuple[Supporters, ...]:
         """The supporters of each contender."""
         order = np.argsort(self.columns, kind="stable")
-        groups = np.repeat(np.arange(len(self.sizes)), np.diff(self.starts))[order]
+        groups = np.repeat(np.arange(len(self.sizes)), self.lengths)[order]
         ends = np.cumsum(np.bincount(self.columns, minlength=len(self.projects)))
         found = []
         for part in np.split(np.arange(len(order)), ends[:-1])[: len(self.projects)]:
@@ -114,66 +117,27 @@ def tally(election: Election, *, least_support: int = 0) -> Tally:
     Raises `TooMuch` where all points together can't be counted exactly.
     """
     alike = Counter((ballot.choices, ballot.points) for ballot in election.ballots)
-    support = _supported(alike)
-    least = max(1, least_support)
-    projects = tuple(one for one in election.projects if support[one.id] >= least)
-    place = {project.id: at for at, project in enumerate(projects)}
-    units = lcm(election.budget.denominator, *(one.cost.denominator for one in projects))
     parts = lcm(*(one.denominator for _, points in alike for one in points))
-    highest = _highest(election)
-    groups: Counter[tuple[tuple[int, int], ...]] = Counter()
-    for (choices, points), people in alike.items():
-        given = _given(election.kind, choices, points, highest)
-        row = [
-            (place[one], int(many * parts))
-            for one, many in zip(choices, given, strict=True)
-            if one in place and many
-        ]
-        groups[tuple(sorted(row))] += people
-    sizes = np.fromiter(groups.values(), np.float64, len(groups))
-    starts = np.cumsum([0, *map(len, groups)])
-    weights = np.array([weight for row in groups for _, weight in row], np.float64)
-    if float(np.repeat(sizes, np.diff(starts)) @ weights) > MOST_POINTS:
+    people = np.fromiter(alike.values(), np.float64, len(alike))
+    every = entries_of(election, alike, parts)
+    if float(np.add.reduce(people[every.rows] * every.weights)) > MOST_POINTS:
         raise TooMuch("all points together are too many to be counted exactly")
+    votes = np.bincount(every.columns, people[every.rows], len(election.projects))
+    contends = votes >= max(1, least_support)
+    projects = tuple(compress(election.projects, contends))
+    units = lcm(election.budget.denominator, *(one.cost.denominator for one in projects))
+    sizes, starts, entries = grouped(every.of(contends[every.columns]), people)
     return Tally(
         projects=projects,
+        support={one.id: int(many) for one, many in zip(election.projects, votes, strict=True)},
         costs=tuple(int(one.cost * units) for one in projects),
-        support=support,
-        votes=tuple(support[one.id] for one in projects),
+        votes=tuple(int(many) for many in votes[contends]),
         budget=int(election.budget * units),
         units=units,
         parts=parts,
         people=len(election.ballots),
         sizes=sizes,
         starts=starts,
-        columns=np.array([at for row in groups for at, _ in row], np.int64),
-        weights=weights,
+        columns=(np.cumsum(contends) - 1)[entries.columns],
+        weights=entries.weights,
     )
-
-
-def _supported(alike: Mapping[Given, int]) -> Mapping[str, int]:
-    """How many people give each project any points."""
-    found: Counter[str] = Counter()
-    for (choices, points), people in alike.items():
-        for place, choice in enumerate(choices):
-            if not points or points[place]:
-                found[choice] += people
-    return found
-
-
-def _highest(election: Election) -> int:
-    """The points of a first place."""
-    longest = max((len(ballot.choices) for ballot in election.ballots), default=0)
-    places = election.longest or len(election.projects)
-    return max(places, longest)
-
-
-def _given(
-    kind: Kind, choices: tuple[str, ...], points: tuple[Fraction, ...], highest: int
-) -> Iterable[Fraction | int]:
-    """The points that a ballot gives to each of its choices."""
-    if kind in POINT_KINDS:
-        return points
-    if kind is Kind.RANKED:
-        return range(highest, highest - len(choices), -1)
-    return [1] * len(choices)

@@ -5,10 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from evenkeel.doors.cli.main import main
+from evenkeel.engine.budgets import read_pb
 
+SCHEMA = Path(__file__).parents[5] / "docs" / "reference" / "fund.schema.json"
 FILE = """META
 key;value
 description;Our street\x1b[2J
@@ -50,6 +53,7 @@ def test_text_explains_every_purchase(
 def winners(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> list[str]:
     assert main(["fund", "--format", "json", *arguments]) == 0
     found = json.loads(capsysbinary.readouterr().out)
+    jsonschema.validate(found, json.loads(SCHEMA.read_text("utf-8")))
     assert found["budget"] == found["spent"] + found["unspent"]
     return [str(one) for one in found["winners"]]
 
@@ -61,6 +65,30 @@ def test_every_choice_is_heard(path: Path, capsysbinary: pytest.CaptureFixture[b
     assert winners(capsysbinary, file, "--lot", "b,a,c") == ["b", "c"]
     assert winners(capsysbinary, file, "--completion", "add1x") == ["a", "c"]
     assert winners(capsysbinary, file, "--rule", "greedy", "--least-support", "3") == ["a"]
+
+
+def test_json_holds_to_its_schema_without_ballots(
+    path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    path.write_text(FILE.partition("1;a,b")[0], encoding="utf-8")
+    assert winners(capsysbinary, str(path), "--completion", "add1") == []
+
+
+def test_the_file_comes_back_with_what_is_selected(
+    path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["fund", str(path), "--format", "pb"]) == 0
+    first = capsysbinary.readouterr().out
+    reading = read_pb(first.decode().splitlines(keepends=True))
+    assert reading.problems == ()
+    assert reading.election is not None
+    selected = {one.id: one.more["selected"] for one in reading.election.projects}
+    assert selected == {"a": "1", "b": "0", "c": "1"}
+    path.write_bytes(first)
+    assert main(["fund", str(path), "--format", "pb", "--lot", "b,a,c"]) == 0
+    second = capsysbinary.readouterr().out
+    assert b"a;600;Trees;0\nb;600;Benches;1\n" in second
+    assert len(second) == len(first)
 
 
 @pytest.mark.parametrize(

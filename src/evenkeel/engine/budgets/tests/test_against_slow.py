@@ -1,5 +1,6 @@
 """Every rule against the same rule by its definition, on thousands of random small elections."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -45,7 +46,7 @@ def compare(outcome: Outcome, slowly: Slowly, share: Fraction) -> None:
 
 
 @pytest.mark.parametrize("measure", Measure)
-@settings(max_examples=1000)
+@settings(max_examples=600)
 @given(election=elections(), data=st.data())
 def test_equal_shares(election: Election, measure: Measure, data: st.DataObject) -> None:
     least = data.draw(st.integers(0, 3))
@@ -57,7 +58,7 @@ def test_equal_shares(election: Election, measure: Measure, data: st.DataObject)
 
 @pytest.mark.parametrize("measure", Measure)
 @pytest.mark.parametrize("completion", [Completion.ADD1, Completion.ADD1X])
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(election=elections())
 def test_completions(election: Election, completion: Completion, measure: Measure) -> None:
     slowly = Slowly(election, measure is Measure.COST)
@@ -66,6 +67,23 @@ def test_completions(election: Election, completion: Completion, measure: Measur
     assert list(outcome.winners) == bought
     assert outcome.shares is not None
     assert outcome.shares.last == share
+    compare(outcome, slowly, share)
+
+
+@pytest.mark.parametrize("completion", [Completion.ADD1, Completion.ADD1X])
+@settings(max_examples=100)
+@given(election=elections(most_projects=5, most_people=5), times=st.sampled_from([10, 30]))
+def test_completions_that_raise_shares_often(
+    election: Election, completion: Completion, times: int
+) -> None:
+    """Money in smaller coins: most of the counts buy what the one before bought."""
+    projects = tuple(replace(one, cost=one.cost * times) for one in election.projects)
+    finer = replace(election, budget=election.budget * times, projects=projects)
+    slowly = Slowly(finer, True)
+    bought, share = slowly.completed(completion)
+    outcome = fund(finer, completion=completion)
+    assert outcome.shares is not None
+    assert (list(outcome.winners), outcome.shares.last) == (bought, share)
     compare(outcome, slowly, share)
 
 
@@ -82,7 +100,7 @@ def test_long_and_exact_numbers_give_the_same(
 
 
 @pytest.mark.parametrize("measure", Measure)
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(election=elections(), data=st.data())
 def test_greedy(election: Election, measure: Measure, data: st.DataObject) -> None:
     lot = data.draw(st.permutations([one.id for one in election.projects]))

@@ -95,6 +95,7 @@ BROKEN = [
     ("budget;1000", "budget;-5", (4, 2, Code.NEGATIVE)),
     ("budget;1000", "budget;1e9", (4, 2, Code.NOT_MONEY)),
     ("budget;1000", "budget;nan", (4, 2, Code.NOT_MONEY)),
+    ("budget;1000", "budget;68,000", (4, 2, Code.NOT_MONEY)),
     ("budget;1000", "budget;", (4, 2, Code.BLANK)),
     ("budget;1000", "budget;" + "9" * 5000, (4, 2, Code.NOT_MONEY)),
     ("budget;1000", "money;1000", (0, 0, Code.MISSING_KEY)),
