@@ -10,7 +10,15 @@ from evenkeel.doors.cli.telling import tell_problems
 from evenkeel.doors.exchange.opinion_map_files import statements_of_file, votes_of_file
 from evenkeel.doors.exchange.opinion_map_svg import opinion_map_svg
 from evenkeel.doors.exchange.opinion_map_text import opinion_map_text
-from evenkeel.engine.opinion import Mode, OpinionMap, Statements, Votes, map_json, without
+from evenkeel.engine.opinion import (
+    Mode,
+    OpinionMap,
+    Reading,
+    Statements,
+    StatementsReading,
+    map_json,
+    without,
+)
 
 MOST_GROUPS = 100
 
@@ -47,13 +55,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read the files, list what is wrong, or tell the map."""
-    statements = (
-        _statements(options.statements) if options.statements else Statements({}, frozenset())
-    )
-    votes = _votes(options.file)
-    if votes is None or statements is None:
+    statements: Statements | None = Statements({}, frozenset())
+    if options.statements:
+        told = statements_of_file(options.statements)
+        _tell(told, options.statements)
+        statements = told.statements
+    reading = votes_of_file(options.file)
+    _tell(reading, options.file)
+    if reading.votes is None or statements is None:
         return 1
-    votes = without(votes, statements.out)
+    votes = without(reading.votes, statements.out)
     if not votes.vote.size:
         raise Refusal("every statement that was voted on is moderated out")
     # What works the map out takes a moment to load, and is not needed to tell what is wrong.
@@ -85,8 +96,7 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _votes(path: Path) -> Votes | None:
-    reading = votes_of_file(path)
+def _tell(reading: Reading | StatementsReading, path: Path) -> None:
     tell_problems(
         reading.problems,
         errors=reading.errors,
@@ -94,16 +104,3 @@ def _votes(path: Path) -> Votes | None:
         file=path,
         so="no map was made",
     )
-    return reading.votes
-
-
-def _statements(path: Path) -> Statements | None:
-    reading = statements_of_file(path)
-    tell_problems(
-        reading.problems,
-        errors=reading.errors,
-        unlisted=reading.unlisted,
-        file=path,
-        so="no map was made",
-    )
-    return reading.statements
