@@ -1,8 +1,7 @@
 """Cells out of the bytes of a table, all rows of a block at once, in numpy.
 
 Numbers are worked out eight digits at a time: neighbours are joined to twos, fours and eights
-within one 64-bit word (Lemire, "Number parsing at a gigabyte per second", 2021, section 5, has the
-same idea).
+within one 64-bit word (the idea is Lemire's, "Number parsing at a gigabyte per second", 2021).
 """
 
 from collections.abc import Iterator
