@@ -14,8 +14,9 @@ from evenkeel.engine.opinion import (
     MOST_GROUPS,
     Mode,
     OpinionMap,
+    Reading,
     Statements,
-    Votes,
+    StatementsReading,
     map_json,
     map_opinions,
     without,
@@ -54,13 +55,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read the files, list what is wrong, or tell the map."""
-    statements = (
-        _statements(options.statements) if options.statements else Statements({}, frozenset())
-    )
-    votes = _votes(options.file)
-    if votes is None or statements is None:
+    statements: Statements | None = Statements({}, frozenset())
+    if options.statements:
+        told = statements_of_file(options.statements)
+        _tell(told, options.statements)
+        statements = told.statements
+    reading = votes_of_file(options.file)
+    _tell(reading, options.file)
+    if reading.votes is None or statements is None:
         return 1
-    votes = without(votes, statements.out)
+    votes = without(reading.votes, statements.out)
     if not votes.vote.size:
         raise Refusal("every statement that was voted on is moderated out")
     made = map_opinions(votes, mode=Mode(options.mode), groups=options.groups)
@@ -86,8 +90,7 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _votes(path: Path) -> Votes | None:
-    reading = votes_of_file(path)
+def _tell(reading: Reading | StatementsReading, path: Path) -> None:
     tell_problems(
         reading.problems,
         errors=reading.errors,
@@ -95,16 +98,3 @@ def _votes(path: Path) -> Votes | None:
         file=path,
         so="no map was made",
     )
-    return reading.votes
-
-
-def _statements(path: Path) -> Statements | None:
-    reading = statements_of_file(path)
-    tell_problems(
-        reading.problems,
-        errors=reading.errors,
-        unlisted=reading.unlisted,
-        file=path,
-        so="no map was made",
-    )
-    return reading.statements

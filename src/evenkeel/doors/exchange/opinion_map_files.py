@@ -1,6 +1,8 @@
 """Files of votes and of statements: read fast where they are orderly, with care where not."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from evenkeel.doors.exchange.text_files import text_lines
 from evenkeel.engine.opinion.fast_reading import read_fast
@@ -22,25 +24,17 @@ def votes_of_file(path: Path) -> Reading:
             return Reading(votes, (), 0, 0)
     problems = Problems()
     with path.open("rb") as stream:
-        lines = text_lines(
-            stream,
-            problems,
-            not_text=Code.NOT_TEXT,
-            not_utf8=Code.NOT_UTF8,
-            longest=LONGEST_LINE,
-        )
-        return read_votes(lines, problems=problems)
+        return read_votes(_lines(stream, problems), problems=problems)
 
 
 def statements_of_file(path: Path) -> StatementsReading:
     """The statements of a table, with everything that is wrong with it. Raises OSError."""
     problems = Problems()
     with path.open("rb") as stream:
-        lines = text_lines(
-            stream,
-            problems,
-            not_text=Code.NOT_TEXT,
-            not_utf8=Code.NOT_UTF8,
-            longest=LONGEST_LINE,
-        )
-        return read_statements(lines, problems=problems)
+        return read_statements(_lines(stream, problems), problems=problems)
+
+
+def _lines(stream: BinaryIO, problems: Problems) -> Iterator[str]:
+    return text_lines(
+        stream, problems, not_text=Code.NOT_TEXT, not_utf8=Code.NOT_UTF8, longest=LONGEST_LINE
+    )

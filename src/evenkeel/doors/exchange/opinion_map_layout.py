@@ -46,12 +46,16 @@ def marks(made: OpinionMap) -> tuple[Mark, ...]:
     if len(at) <= MOST_MARKS:
         places = zip(at.round(1).tolist(), group.tolist(), strict=True)
         return tuple(Mark(x, y, one, 1, RADIUS) for (x, y), one in places)
-    squares = np.column_stack((group, np.floor(at / CELL).astype(np.int64)))
-    found, people = np.unique(squares, axis=0, return_counts=True)
-    middle = (found[:, 1:] + 0.5) * CELL
+    across, down = np.floor(at / CELL).astype(np.int64).T
+    squares = ((group + 1) * HEIGHT + down) * WIDTH + across
+    found, people = np.unique(squares, return_counts=True)
+    groups, inside = np.divmod(found, HEIGHT * WIDTH)
+    middle = (np.column_stack(np.divmod(inside, WIDTH)[::-1]) + 0.5) * CELL
     # The area says how many; somebody alone is still to be seen.
     radius = np.maximum(1.5, CELL / 2 * np.sqrt(people / people.max())).round(2)
-    rows = zip(found[:, 0].tolist(), middle.tolist(), people.tolist(), radius.tolist(), strict=True)
+    rows = zip(
+        (groups - 1).tolist(), middle.tolist(), people.tolist(), radius.tolist(), strict=True
+    )
     drawn = [Mark(x, y, one, count, size) for one, (x, y), count, size in rows]
     return tuple(sorted(drawn, key=lambda one: -one.radius))  # the small on top of the large
 

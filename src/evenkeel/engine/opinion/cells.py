@@ -1,8 +1,7 @@
 """Cells out of the bytes of a table, all rows of a block at once, in numpy.
 
 Numbers are worked out eight digits at a time: neighbours are joined to twos, fours and eights
-within one 64-bit word (Lemire, "Number parsing at a gigabyte per second", 2021, section 5, has the
-same idea).
+within one 64-bit word (the idea is Lemire's, "Number parsing at a gigabyte per second", 2021).
 """
 
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ _EIGHT = 8
 _BEFORE = 2 * _EIGHT  # a block begins with so many bytes of the one before it
 _MASKS = np.array([(1 << 64) - (1 << 8 * (_EIGHT - digits)) for digits in range(_EIGHT + 1)], _U)
 _LEAST = np.array([0, 0, *(10**digits for digits in range(1, MOST_DIGITS))], _U)
-_NEWLINE, _MINUS, _ZERO, _ONE = b"\n-01"
+_NEWLINE, _MINUS, _ZERO = b"\n-0"
 
 
 class NotOrdinary(Exception):
@@ -40,8 +39,9 @@ class Cells:
         ends = np.flatnonzero(marks)
         if ends.size % width:
             raise NotOrdinary
-        lengths = np.diff(ends, prepend=_BEFORE - 1)
-        lengths -= 1
+        lengths = ends - 1
+        lengths[1:] -= ends[:-1]
+        lengths[:1] -= _BEFORE - 1
         self.block = block
         self.ends, self.lengths = ends.reshape(-1, width), lengths.reshape(-1, width)
         behind = self.ends[:, -1]
@@ -92,14 +92,19 @@ class Cells:
 
     def votes(self, ends: Numbers, lengths: Numbers) -> NDArray[np.int8]:
         """The votes that end there: 1, -1 and 0."""
-        last = self.block[ends - 1]
-        minus = (lengths == 2) & (self.block[ends - 2] == _MINUS) & (last == _ONE)
-        plain = (lengths == 1) & ((last == _ONE) | (last == _ZERO))
-        if not (minus | plain).all():
+        if not ends.size:
+            return np.empty(0, np.int8)
+        found = self.block[ends - 1]
+        found -= np.uint8(_ZERO)  # a sign before 0 becomes large
+        two = np.flatnonzero(lengths == len("-1"))
+        before = self.block[ends[two] - 2]
+        if lengths.min() < 1 or lengths.max() > len("-1") or found.max() > 1:
             raise NotOrdinary
-        found = (last - np.uint8(_ZERO)).view(np.int8)
-        found[minus] = -1
-        return found
+        if (before != _MINUS).any() or not found[two].all():
+            raise NotOrdinary
+        votes = found.view(np.int8)
+        votes[two] = -1
+        return votes
 
     def words(self, column: int, words: tuple[bytes, ...]) -> NDArray[np.int8]:
         """Which of the words stands in each cell of a column, from 1; 0 where it is empty."""

@@ -1,5 +1,6 @@
 """Loops compiled by numba where it is installed; whoever uses one has another way without it."""
 
+import sys
 from collections.abc import Callable
 from functools import cache
 from typing import ParamSpec, TypeVar, cast
@@ -7,14 +8,20 @@ from typing import ParamSpec, TypeVar, cast
 P = ParamSpec("P")
 R = TypeVar("R")
 
-WORTH_COMPILING = 2_000_000
-"""With fewer steps than this, loops are done before numba is imported."""
+IN_USE, NOT_YET = 2_000_000, 30_000_000
+"""From so many steps on a compiled loop saves time: where numba is in use already, and where it has
+to be started first, which takes a second or two."""
+
+
+def saves_time(steps: int) -> bool:
+    """Whether numba is there, and so many steps of a loop are worth it."""
+    return steps >= (IN_USE if "numba" in sys.modules else NOT_YET) and has_numba()
 
 
 @cache
 def has_numba() -> bool:
-    """Whether loops can be compiled. Asking imports numba, which takes some tenths of a second:
-    ask only where there is enough to do, and import a module of loops only after a yes."""
+    """Whether loops can be compiled. Asking imports numba, which takes some tenths of a second; a
+    module of loops may only be imported after a yes."""
     try:
         import numba
     except ImportError:

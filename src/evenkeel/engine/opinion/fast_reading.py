@@ -13,15 +13,11 @@ from numpy.typing import NDArray
 from evenkeel.engine.opinion.arranging import MOST_VOTES, latest, sort_votes, votes_of
 from evenkeel.engine.opinion.cells import Cells, NotOrdinary, Numbers, blocks, lines_in
 from evenkeel.engine.opinion.columns import Columns, Form, columns_of
-from evenkeel.engine.opinion.compiled import has_numba
+from evenkeel.engine.opinion.compiled import saves_time
 from evenkeel.engine.opinion.rows import LONGEST_LINE, separator
 from evenkeel.engine.opinion.votes import MOST_PARTICIPANTS, MOST_STATEMENTS, Votes, id_order
 from evenkeel.engine.problems import Problems
 from evenkeel.engine.words import Side
-
-COMPILE_FROM = 32_000_000
-"""From so many bytes on the compiled loop is used where there is numba, which takes a second to
-start: with as many votes, what follows needs it too."""
 
 _MARK = b"\xef\xbb\xbf"
 _LONGEST = LONGEST_LINE - 1  # a line's end may have had two signs
@@ -29,14 +25,14 @@ _SIDES = (None, Side.CITIZEN, Side.PROFESSIONAL)
 _WORDS = (b"citizen", b"professional")
 
 
-def read_fast(data: bytes, *, compile_from: int = COMPILE_FROM) -> Votes | None:
+def read_fast(data: bytes) -> Votes | None:
     """The votes that `read_votes` would read from a file of these bytes, or None where anything is
-    out of the ordinary. `compile_from`: from so many bytes on numba is used, if it is there."""
+    out of the ordinary."""
     try:
         table = _table(data)
         if table.columns.form is Form.WIDE:
             return _wide(table)
-        if len(data) >= compile_from and has_numba():
+        if saves_time(len(data)):
             return _long(_scanned(table))
         return _long(_parsed(table))
     except NotOrdinary:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from evenkeel.engine.opinion.compiled import WORTH_COMPILING, has_numba
+from evenkeel.engine.opinion.compiled import saves_time
 from evenkeel.engine.opinion.votes import Votes
 
 _THREADS = 2
@@ -66,7 +66,7 @@ def count_pairs(votes: Votes) -> Pairs:
     """Count over all votes; the work is the sum over people of the square of their votes."""
     work = np.cumsum(votes.given**2)
     whole = int(work[-1]) if len(work) else 0
-    count = _count_compiled if whole > WORTH_COMPILING and has_numba() else _count_sparse
+    count = _count_compiled if saves_time(whole) else _count_sparse
     cuts = np.searchsorted(work, whole * np.arange(1, _THREADS) // _THREADS)
     ends = [0, *map(int, cuts), len(votes.participants)]
     with ThreadPoolExecutor(_THREADS) as pool:

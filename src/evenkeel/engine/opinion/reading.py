@@ -181,6 +181,15 @@ class _Reader:
             )
         return 0 < len(said) <= LONGEST_ID
 
+    def _number(
+        self, ids: dict[str, int], line: int, column: int, name: str, said: str
+    ) -> int | None:
+        """The number of an id, a new one at first sight; None, and told, where it can be none."""
+        number = ids.get(said)
+        if number is None and self._id(line, column, name, said):
+            number = ids[said] = len(ids)
+        return number
+
     def _vote(self, line: int, column: int, said: str) -> int | None:
         vote = _VOTES.get(said)
         if vote is None:
@@ -207,17 +216,15 @@ class _Long(_Reader):
         """Take in a row; whether more can be read."""
         at, cast = self._columns, self.cast
         who, what = cells[at.participant], cells[at.statement]
-        good = self._id(line, at.participant, "participant", who)
-        good &= self._id(line, at.statement, "statement", what)
+        participant = self._number(cast.participants, line, at.participant, "participant", who)
+        statement = self._number(cast.statements, line, at.statement, "statement", what)
         vote = self._vote(line, at.vote, cells[at.vote])
         when = self._time(line, cells[at.time]) if at.time >= 0 else 0
-        if good and at.side >= 0:
+        if at.side >= 0 and participant is not None:
             self._side(line, who, cells[at.side])
-        if not good or vote is None or when is None:
-            return True
-        participant = cast.participants.setdefault(who, len(cast.participants))
-        statement = cast.statements.setdefault(what, len(cast.statements))
-        cast.add(line, participant, statement, vote, when)
+        pair = None if participant is None or statement is None else (participant, statement)
+        if pair is not None and vote is not None and when is not None:
+            cast.add(line, *pair, vote, when)
         return self._goes_on(line)
 
     def _time(self, line: int, said: str) -> int | None:
@@ -260,16 +267,16 @@ class _Wide(_Reader):
             for statement, place in self._places
             if cells[place]
         ]
-        if not self._id(line, column, "participant", who):
-            return True
         if who in self._lines:
             first = str(self._lines[who])
             self._problems.add(
                 line, column + 1, Code.DOUBLE_ID, field="participant", value=who, allowed=first
             )
             return True
+        participant = self._number(self.cast.participants, line, column, "participant", who)
+        if participant is None:
+            return True
         self._lines[who] = line
-        participant = self.cast.participants.setdefault(who, len(self.cast.participants))
         for statement, vote in votes:
             if vote is not None:
                 self.cast.add(line, participant, statement, vote, 0)

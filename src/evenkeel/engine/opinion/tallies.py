@@ -4,7 +4,7 @@ nothing hangs on the order in which they are added."""
 import numpy as np
 from numpy.typing import NDArray
 
-from evenkeel.engine.opinion.compiled import WORTH_COMPILING, has_numba
+from evenkeel.engine.opinion.compiled import saves_time
 from evenkeel.engine.opinion.votes import Votes
 
 _SCALE = 44
@@ -19,7 +19,7 @@ def sum_by_person(votes: Votes, gains: NDArray[np.float64]) -> NDArray[np.float6
     """
     fixed = np.rint(np.ldexp(gains, _SCALE)).astype(np.int64)
     totals = np.zeros((len(votes.participants), gains.shape[2]), np.int64)
-    if len(votes.vote) > WORTH_COMPILING and has_numba():
+    if saves_time(len(votes.vote)):
         from evenkeel.engine.opinion.loops import add_up
 
         add_up(votes.start, votes.statement, votes.vote, fixed, totals)
@@ -37,7 +37,7 @@ def count_by_label(votes: Votes, label: NDArray[np.int64], labels: int) -> NDArr
     """
     size = len(votes.statements)
     counts = np.zeros((labels, size, 3), np.int64)
-    if len(votes.vote) > WORTH_COMPILING and has_numba():
+    if saves_time(len(votes.vote)):
         from evenkeel.engine.opinion import loops
 
         loops.count_by_label(votes.start, votes.statement, votes.vote, label, counts)

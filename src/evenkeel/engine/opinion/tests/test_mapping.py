@@ -18,7 +18,6 @@ from evenkeel.engine.opinion import (
     map_opinions,
     tallies,
 )
-from evenkeel.engine.opinion import pairs as counting
 from evenkeel.engine.opinion.grouping import adjusted_rand
 from evenkeel.engine.opinion.tests.made_votes import Row, conversation, flipped, rows_of
 from evenkeel.engine.words import Side
@@ -53,10 +52,12 @@ def test_the_same_bits_with_and_without_compiled_loops(
     votes: Votes, mode: Mode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("numba")
-    plain = map_opinions(votes, mode=mode)
-    for module in (counting, tallies):
-        monkeypatch.setattr(module, "WORTH_COMPILING", -1)
-    assert same(plain, map_opinions(votes, mode=mode))
+    found = []
+    for compiles in (False, True):
+        for module in (pairs, tallies):
+            monkeypatch.setattr(module, "saves_time", lambda _steps, so=compiles: so)
+        found.append(map_opinions(votes, mode=mode))
+    assert same(*found)
 
 
 @MODES

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenkeel.engine.opinion import compiled, pairs, tallies
+from evenkeel.engine.opinion import pairs, tallies
 from evenkeel.engine.opinion.pairs import Pairs, count_pairs, no_pairs
 from evenkeel.engine.opinion.tests import slowly
 from evenkeel.engine.opinion.tests.made_votes import ROWS, Row, conversation, rows_of
@@ -24,8 +24,7 @@ def same(one: Pairs, other: Pairs) -> bool:
 def always_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("numba")
     for module in (pairs, tallies):
-        monkeypatch.setattr(module, "WORTH_COMPILING", -1)
-    assert compiled.has_numba()
+        monkeypatch.setattr(module, "saves_time", lambda _steps: True)
 
 
 @given(ROWS)
@@ -44,7 +43,7 @@ def test_compiled_loops_count_the_same(always_compiled: None) -> None:
         label = np.arange(300) % 4 - 1
         sums, counts = tallies.sum_by_person(votes, gains), tallies.count_by_label(votes, label, 3)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(tallies, "WORTH_COMPILING", len(votes.vote))
+            patch.setattr(tallies, "saves_time", lambda _steps: False)
             assert np.array_equal(tallies.sum_by_person(votes, gains), sums)
             assert np.array_equal(tallies.count_by_label(votes, label, 3), counts)
 

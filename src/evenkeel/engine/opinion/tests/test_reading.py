@@ -199,6 +199,15 @@ def test_hostile_sizes_end_the_reading(
     assert next(lines) == "3,3,1"
 
 
+def test_hostile_sizes_end_the_reading_of_rows_without_votes_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "MOST_PARTICIPANTS", 2)
+    lines = iter(["participant,statement,vote", *(f"{at},1,x" for at in range(9))])
+    assert Code.TOO_MANY in [one.code for one in read_votes(lines).problems]
+    assert next(lines) == "3,1,x"
+
+
 def test_more_columns_than_statements_can_be() -> None:
     head = ",".join(["participant", *map(str, range(5001))])
     assert problems(head + "\n") == [(1, 0, Code.TOO_MANY)]
