@@ -18,6 +18,7 @@ from evenkeel.engine.opinion import (
     map_opinions,
     tallies,
 )
+from evenkeel.engine.opinion import pairs as pairs_of
 from evenkeel.engine.opinion.grouping import adjusted_rand
 from evenkeel.engine.opinion.tests.made_votes import Row, conversation, flipped, rows_of
 from evenkeel.engine.words import Side
@@ -54,7 +55,7 @@ def test_the_same_bits_with_and_without_compiled_loops(
     pytest.importorskip("numba")
     found = []
     for compiles in (False, True):
-        for module in (pairs, tallies):
+        for module in (pairs_of, tallies):
             monkeypatch.setattr(module, "saves_time", lambda _steps, so=compiles: so)
         found.append(map_opinions(votes, mode=mode))
     assert same(*found)
