@@ -104,11 +104,11 @@ def _way(tally: Tally, number: int, column: int, mine: Whole, others: Whole) -> 
 
 
 def _representative(way: _Way, at: int, mine: Whole) -> Representative:
-    low, high = interval(way.some, mine)
+    low, high = interval(way.some[at : at + 1], mine[at : at + 1])
     return Representative(
         statement=at,
         agrees=way.agrees,
-        share=Interval(float(way.some[at] / mine[at]), float(low[at]), float(high[at])),
+        share=Interval(float(way.some[at] / mine[at]), float(low[0]), float(high[0])),
         others=float(way.others[at]),
         ratio=float(way.ratio[at]),
         z=float(way.ratio_test[at]),
