@@ -1,5 +1,6 @@
 """One site for all pages that are only looked at, and a browser context for each reader."""
 
+import fcntl
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,17 @@ expect.set_options(timeout=30_000)  # as patient as everything else that waits f
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the world of the tests in it."""
-    home = tmp_path_factory.mktemp("seeded") / "home"
-    seed(home)
-    return home
+def seeded(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A home with the world of the tests in it; workers side by side seed one for both."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "seeded"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "home").exists():
+            seed(folder / "half")
+            (folder / "half").rename(folder / "home")
+    return folder / "home"
 
 
 @pytest.fixture(scope="session")

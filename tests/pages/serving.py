@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -96,7 +97,8 @@ def serving(seeded: Path, home: Path, **more: str) -> Iterator[Served]:
             address = f"http://127.0.0.1:{port}"
             yield Served(address, home, pages, about["sessions"], about["cookie"])
         finally:
-            server.terminate()
+            # At once: asked to end, it would wait for connections that the browser keeps open.
+            server.send_signal(signal.SIGQUIT)
             try:
                 server.wait(10)
             except subprocess.TimeoutExpired:

@@ -28,6 +28,8 @@ from evenkeel.record.writing import seal
 from tests.clock import Clock
 
 pytestmark = pytest.mark.django_db
+no_database_decides = pytest.mark.enough_on("sqlite")
+"""Long rows of days; the other tests ask both databases the same questions."""
 
 
 @pytest.fixture
@@ -69,6 +71,7 @@ def test_a_promise_near_its_day_is_told_once_with_its_reason(
         assert send(clock, morning(cast, days)) == []
 
 
+@no_database_decides
 def test_what_waits_is_told_again_after_a_quiet_while_and_then_no_more(
     cast: Any, clock: Clock
 ) -> None:
@@ -137,6 +140,7 @@ def test_a_side_that_asked_is_told_and_who_takes_it_on(cast: Any, clock: Clock) 
     assert why == {"citizen": False, "newcomer": False, "facilitator": True}
 
 
+@no_database_decides
 def test_an_overdue_promise_climbs(cast: Any, clock: Clock, promise: Any) -> None:
     late, long = "A promise of yours is late", "A promise has been late for more than two weeks"
     days: dict[str, list[int]] = {late: [], long: []}
@@ -148,6 +152,7 @@ def test_an_overdue_promise_climbs(cast: Any, clock: Clock, promise: Any) -> Non
     assert days == {late: [21, 31], long: [35, 45]}
 
 
+@no_database_decides
 def test_weekly_means_once_a_week(cast: Any, clock: Clock, promise: Any) -> None:
     choose(
         person=cast.citizen,
