@@ -47,7 +47,7 @@ def find_axes(pairs: Pairs) -> Axes:
     elif size <= _WHOLE_UP_TO:
         values, columns = eigh(scatter, subset_by_index=[max(size - 2, 0), size - 1])
     else:
-        values, columns = eigsh(scatter, k=2, v0=diagonal.copy())
+        values, columns = eigsh(scatter, k=2, v0=_beginning(size))
     return _in_order(values, columns, diagonal, pairs.mean)
 
 
@@ -63,8 +63,14 @@ def find_axes_directly(votes: Votes) -> Axes:
         return find_axes(count_pairs(votes))
     turned = centred.T.tocsr()
     scatter = LinearOperator((size, size), lambda one: turned @ (centred @ one), dtype=float)
-    values, columns = eigsh(scatter, k=2, v0=diagonal.copy(), tol=1e-8)
+    values, columns = eigsh(scatter, k=2, v0=_beginning(size), tol=1e-8)
     return _in_order(values, columns, diagonal, mean)
+
+
+def _beginning(size: int) -> NDArray[np.float64]:
+    """Where the search for eigenvectors begins: numbers without a pattern that votes could have, or
+    it might begin where there is no variation at all."""
+    return np.random.default_rng(size).normal(0, 1, size)
 
 
 def _in_order(
@@ -80,7 +86,7 @@ def _in_order(
     for axis, at in enumerate(order):
         column = columns[:, at]
         loading[:, axis] = column * np.sign(column[np.abs(column).argmax()])
-        shares[axis] = float(values[at] / whole)
+        shares[axis] = min(float(values[at] / whole), 1.0)
     return Axes(loading, mean, (shares[0], shares[1]))
 
 

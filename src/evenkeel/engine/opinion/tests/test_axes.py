@@ -53,3 +53,14 @@ def test_votes_that_all_agree_have_no_axes() -> None:
         assert axes.explained == (0.0, 0.0)
     nobody = make_votes([])
     assert find_axes(count_pairs(nobody)).loading.shape == (0, 2)
+
+
+def test_axes_where_all_statements_vary_alike() -> None:
+    pairs = [(block, person, one) for block in range(100) for person in range(4) for one in (0, 1)]
+    votes = make_votes(
+        (f"{block}-{person}", f"{block}-{one}", 1 if person % 2 == one else -1)
+        for block, person, one in pairs
+    )
+    for axes in (find_axes(count_pairs(votes)), find_axes_directly(votes)):
+        assert np.allclose(axes.explained, 0.01)
+        assert np.allclose(axes.loading.T @ axes.loading, np.eye(2), atol=1e-6)
