@@ -43,7 +43,8 @@ def grouper(points: Points, _given: NDArray[np.int64]) -> Grouper:
 
     def group(k: int) -> Grouping:
         labels, centres = best_k_means(cloud, k)
-        return Grouping(nearest(points, centres), _silhouette_of_centres(cloud, labels, centres))
+        silhouette = _silhouette_of_centres(cloud, labels, centres)
+        return Grouping(_without_gaps(nearest(points, centres)), silhouette)
 
     return group
 
@@ -69,7 +70,7 @@ def grouper_as_polis(points: Points, given: NDArray[np.int64]) -> Grouper:
 
     def group(k: int) -> Grouping:
         labels, _ = best_k_means(bases, min(k, len(used)))
-        return Grouping(labels[member], silhouette(bases.points, labels))
+        return Grouping(_without_gaps(labels[member]), silhouette(bases.points, labels))
 
     return group
 
@@ -134,6 +135,13 @@ def by_size(labels: Labels, points: Points) -> Labels:
     rank = np.empty(len(sizes), np.int64)
     rank[order] = np.arange(len(sizes))
     return rank[labels]
+
+
+def _without_gaps(labels: Labels) -> Labels:
+    """Labels from 0 without a number that nobody has: people may stand in fewer places than groups
+    were asked for."""
+    numbers: Labels = np.unique(labels, return_inverse=True)[1].astype(np.int64)
+    return numbers
 
 
 def _distinct(points: Points, most: int) -> Points:

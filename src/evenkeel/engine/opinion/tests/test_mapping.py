@@ -190,3 +190,11 @@ def test_sides_are_compared_where_they_are_known(votes: Votes) -> None:
     assert first.counts[0].agree == sum(sides[who] is Side.CITIZEN for who in agree)
     assert first.counts[1].agree == sum(sides[who] is Side.PROFESSIONAL for who in agree)
     assert first.low <= first.difference <= first.high
+
+
+@MODES
+def test_fewer_places_than_groups_asked_for(mode: Mode) -> None:
+    rows = [(str(who), str(what), who * what % 3 - 1) for who in range(40) for what in range(8)]
+    found = map_opinions(make_votes(rows), mode=mode, groups=6)
+    assert [one.size for one in found.groups] == [14, 13, 13]
+    assert found.stability.agreement == 1.0
