@@ -15,7 +15,7 @@ from evenkeel.engine.panels.solver import Deadline, Floats
 
 EXACT = 1e-9
 """What is so near to a bound is at it."""
-ENOUGH = 2e-8
+ENOUGH = 5e-8
 """Less than this share of all panels may be left."""
 SNAP = 1e-13
 

@@ -101,12 +101,10 @@ class Relaxation:
             self._program.set_value(row, z, float(people[at]))
 
 
-def relaxed_levels(
-    types: Types, deadline: Deadline, *, only_first: bool = False
-) -> tuple[list[Level], Floats] | None:
+def relaxed_levels(types: Types, deadline: Deadline) -> tuple[list[Level], Floats] | None:
     """The levels, the lowest first, and the seats that reach them; None: nothing is feasible.
 
-    With `only_first` no further than the first that is above none. Raises `OutOfTime`.
+    Raises `OutOfTime`.
     """
     relaxation = Relaxation(types)
     levels: list[Level] = []
@@ -114,12 +112,17 @@ def relaxed_levels(
         found = relaxation.solve(deadline)
         if found is None:
             return None
-        chance, seats = found
+        chance, _seats = found
         tight = relaxation.tight()
-        if only_first and chance > POSITIVE:
-            levels.append(Level(chance, np.flatnonzero(relaxation.open)))
-            return levels, seats
         levels.append(Level(chance, tight))
         relaxation.fix(tight, chance)
     found = relaxation.solve(deadline)
     return None if found is None else (levels, found[1])
+
+
+def only_smallest(levels: list[Level]) -> list[Level]:
+    """The levels up to the first above none, which then is about everybody that is left."""
+    first = next((at for at, level in enumerate(levels) if level.chance > POSITIVE), len(levels))
+    rest = [level.types for level in levels[first:]]
+    last = [Level(levels[first].chance, np.concatenate(rest))] if rest else []
+    return levels[:first] + last

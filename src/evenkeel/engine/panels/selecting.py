@@ -1,10 +1,10 @@
 """From a pool and quotas to the fairest lottery over panels, with its certificate.
 
 Leximin makes the smallest chance as large as can be, then the next smallest, and so on; maximin
-only the smallest (Flanigan, Gölz, Gupta, Hennig, Procaccia, "Fair algorithms for selecting
-citizens' assemblies", Nature 596, 2021). The optimum over panels that may hold parts of people is
-an upper bound. Mostly its seats are a mixture of whole panels, which is then the optimum; else the
-optimum over whole panels is worked out level by level.
+only the smallest, and its search stops once that is proved (Flanigan, Gölz, Gupta, Hennig,
+Procaccia, "Fair algorithms for selecting citizens' assemblies", Nature 596, 2021). The optimum over
+panels that may hold parts of people is an upper bound. Mostly its seats are a mixture of whole
+panels, which is then the optimum; else the optimum over whole panels is worked out level by level.
 """
 
 from collections.abc import Collection
@@ -22,7 +22,7 @@ from evenkeel.engine.panels.lottery import Lottery, lottery
 from evenkeel.engine.panels.mixing import Pricer
 from evenkeel.engine.panels.peeling import ENOUGH, peel
 from evenkeel.engine.panels.pool import Pool
-from evenkeel.engine.panels.relaxed import Level, relaxed_levels
+from evenkeel.engine.panels.relaxed import Level, only_smallest, relaxed_levels
 from evenkeel.engine.panels.solver import Deadline, Floats, OutOfTime, Places
 
 CLOSE = 1e-7
@@ -119,12 +119,14 @@ def select(
     _check_room(types)
     deadline = Deadline.after(max_seconds)
     try:
-        relaxed = relaxed_levels(types, deadline, only_first=aim is Aim.MAXIMIN)
+        relaxed = relaxed_levels(types, deadline)
     except OutOfTime:
         raise NoneInTime from None
     if relaxed is None:
         return loosen(pool.quotas, types, deadline)
     levels, seats = relaxed
+    if aim is Aim.MAXIMIN:
+        levels = only_smallest(levels)
     found = _Search(types, deadline, aim).mix(levels, seats)
     if found is None:
         return loosen(pool.quotas, types, deadline)

@@ -27,6 +27,10 @@ class OutOfTime(Exception):
     """The time that was given is over."""
 
 
+class Undecided(Exception):
+    """The nodes that were allowed are used up, and nothing feasible was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """When to stop, by the clock of `time.monotonic`; for ever by default."""
@@ -65,9 +69,15 @@ class Best(NamedTuple):
 
 
 class Program:
-    """A program to maximise. Columns have bounds and costs; rows come after them."""
+    """A program to maximise. Columns have bounds and costs; rows come after them.
 
-    def __init__(self, low: Floats, high: Floats, cost: Floats, *, whole: bool = False) -> None:
+    With `whole` the columns are whole numbers. With a number of `nodes` any of them will do, and
+    the search for them ends after so many.
+    """
+
+    def __init__(
+        self, low: Floats, high: Floats, cost: Floats, *, whole: bool = False, nodes: int = 0
+    ) -> None:
         self._highs = _Highs()
         for option, value in (
             ("output_flag", False),
@@ -76,10 +86,12 @@ class Program:
             ("primal_feasibility_tolerance", PRECISION),
             ("dual_feasibility_tolerance", PRECISION),
             ("mip_feasibility_tolerance", 1e-7),
-            ("mip_rel_gap", 0.0),
+            ("mip_rel_gap", 1.0 if nodes else 0.0),
             ("mip_abs_gap", PRECISION),
         ):
             self._highs.setOptionValue(option, value)
+        if nodes:
+            self._highs.setOptionValue("mip_max_nodes", nodes)
         self._highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
         self.columns = 0
         self._whole = whole
@@ -121,7 +133,8 @@ class Program:
         self._highs.changeCoeff(row, column, value)
 
     def solve(self, deadline: Deadline) -> Best | None:
-        """The optimum, or None where nothing is feasible. Raises `OutOfTime`."""
+        """The optimum, or None where nothing is feasible. Raises `OutOfTime` and, with a number of
+        nodes, `Undecided`."""
         left = deadline.left()
         if left < INFINITE:
             self._highs.setOptionValue("time_limit", self._highs.getRunTime() + left)
@@ -129,9 +142,12 @@ class Program:
         status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kTimeLimit:
             raise OutOfTime
-        if status != highspy.HighsModelStatus.kOptimal:
-            return None
         info = self._highs.getInfo()
+        if status == highspy.HighsModelStatus.kSolutionLimit:
+            if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+                raise Undecided
+        elif status != highspy.HighsModelStatus.kOptimal:
+            return None
         values = np.array(self._highs.getSolution().col_value)
         objective = info.objective_function_value
         bound = info.mip_dual_bound if self._whole else objective

@@ -23,7 +23,7 @@ def lottery_holds(pool: Pool, size: int, found: Selection) -> None:
     assert found.rounding <= 1e-9
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(pools())
 def test_leximin_is_the_one_of_the_definition(made: tuple[Pool, int]) -> None:
     pool, size = made
@@ -54,7 +54,9 @@ def test_leximin_is_the_one_of_the_definition(made: tuple[Pool, int]) -> None:
 def test_kept_members_sit_on_every_panel(made: tuple[Pool, int], data: st.DataObject) -> None:
     pool, size = made
     ids = [person.id for person in pool.people]
-    kept = frozenset(data.draw(st.lists(st.sampled_from(ids), max_size=size, unique=True)))
+    homes = {person.id: person.household or person.id for person in pool.people}
+    drawn = data.draw(st.lists(st.sampled_from(ids), max_size=size, unique_by=homes.__getitem__))
+    kept = frozenset(drawn)
     expected = leximin(pool, size, kept)
     try:
         found = select(pool, size, kept=kept)
@@ -69,7 +71,7 @@ def test_kept_members_sit_on_every_panel(made: tuple[Pool, int], data: st.DataOb
     lottery_holds(pool, size, found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(pools(tight=True))
 def test_the_relaxation_is_the_smallest(made: tuple[Pool, int]) -> None:
     pool, size = made
