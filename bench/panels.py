@@ -85,7 +85,7 @@ def made(people: int, size: int, categories: int) -> tuple[list[str], list[str]]
 
 def measure(what: str, size: int) -> None:
     """Print what one selection costs, in this process."""
-    from evenkeel.engine.panels import Selection, read_pool, select
+    from evenkeel.engine.panels import Deadline, Selection, read_pool, select
 
     if what.isdigit():
         _name, people, size, categories, *_limits = MADE[int(what)]
@@ -99,7 +99,7 @@ def measure(what: str, size: int) -> None:
     pool = read_pool(quotas, rows, size=size).pool
     assert pool is not None
     read = time.perf_counter()
-    found = select(pool, size, max_seconds=600)
+    found = select(pool, size, deadline=Deadline.after(600, time.monotonic))
     done = time.perf_counter()
     assert isinstance(found, Selection)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import sys
+import time
 from pathlib import Path
 
 from evenkeel.doors.cli.refusal import Refusal
@@ -15,6 +16,7 @@ from evenkeel.engine.panels import (
     IDS,
     Aim,
     Code,
+    Deadline,
     NoneInTime,
     NoPanel,
     NotEnough,
@@ -92,7 +94,13 @@ def run(options: argparse.Namespace) -> int:
     if options.alternates:
         pool, size = for_alternates(pool, size, options.alternates), options.alternates
     try:
-        found = select(pool, size, aim=Aim(options.aim), kept=kept, max_seconds=options.max_seconds)
+        found = select(
+            pool,
+            size,
+            aim=Aim(options.aim),
+            kept=kept,
+            deadline=Deadline.after(options.max_seconds, time.monotonic),
+        )
     except (NotEnough, NoneInTime) as error:
         raise Refusal(str(error)) from None
     if isinstance(found, NoPanel):

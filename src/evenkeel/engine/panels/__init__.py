@@ -20,6 +20,7 @@ from evenkeel.engine.panels.selecting import (
     Selection,
     select,
 )
+from evenkeel.engine.panels.solver import Deadline
 
 __all__ = [
     "IDS",
@@ -29,6 +30,7 @@ __all__ = [
     "Change",
     "Clash",
     "Code",
+    "Deadline",
     "Draw",
     "Limit",
     "Lottery",

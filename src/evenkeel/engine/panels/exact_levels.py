@@ -12,7 +12,7 @@ import numpy as np
 from evenkeel.engine.panels.kinds import Types
 from evenkeel.engine.panels.mixing import Master, Pricer, improve
 from evenkeel.engine.panels.relaxed import POSITIVE, Relaxation, weighty
-from evenkeel.engine.panels.solver import INFINITE, Deadline, Floats, OutOfTime, Places
+from evenkeel.engine.panels.solver import INFINITE, NEVER, Deadline, Floats, OutOfTime, Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,6 @@ def nearest(
     try:
         improve(master, pricer, deadline, bound=0.0)
     except OutOfTime:
-        master.solve(Deadline())
+        master.solve(NEVER)
         return master, False
     return master, True

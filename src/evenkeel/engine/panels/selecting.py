@@ -23,7 +23,7 @@ from evenkeel.engine.panels.mixing import Pricer
 from evenkeel.engine.panels.peeling import ENOUGH, peel
 from evenkeel.engine.panels.pool import Pool
 from evenkeel.engine.panels.relaxed import Level, only_smallest, relaxed_levels
-from evenkeel.engine.panels.solver import Deadline, Floats, OutOfTime, Places
+from evenkeel.engine.panels.solver import NEVER, OVER, Deadline, Floats, OutOfTime, Places
 
 CLOSE = 1e-7
 """Chances that reach their bounds up to this are proved to be the best."""
@@ -42,6 +42,9 @@ class NotEnough(ValueError):
 
 class NoneInTime(Exception):
     """The time was over before a single panel was found."""
+
+    def __str__(self) -> str:
+        return "the time was over before any panel was found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +110,16 @@ def select(
     *,
     aim: Aim = Aim.LEXIMIN,
     kept: Collection[str] = (),
-    max_seconds: float | None = None,
+    deadline: Deadline = NEVER,
 ) -> Selection | NoPanel:
     """The fairest lottery, or why there is no panel.
 
-    `kept` are the ids of people who sit on every panel. After `max_seconds` the best that is known
+    `kept` are the ids of people who sit on every panel. After the deadline the best that is known
     is returned, and its certificate says how far from the best it may be. Raises `NotEnough` and
     `NoneInTime`.
     """
     types = merge(pool, size, kept=kept)
     _check_room(types)
-    deadline = Deadline.after(max_seconds)
     try:
         relaxed = relaxed_levels(types, deadline)
     except OutOfTime:
@@ -201,9 +203,8 @@ class _Search:
         """The panels that are known, as near to the relaxed optimum as they come."""
         if not self._panels:
             raise NoneInTime
-        now = Deadline.after(0.0)
         pricer = Pricer(self._types, self._diver)
-        near, _proved = nearest(self._types, seats, tuple(self._panels), pricer, now)
+        near, _proved = nearest(self._types, seats, tuple(self._panels), pricer, OVER)
         return self._told(mixture(near), levels)
 
     def _told(self, mixed: Mixture, levels: list[Level]) -> tuple[Mixture, Certificate]:

@@ -3,8 +3,7 @@
 One thread, a fixed seed and sorted input make every answer the same for the same question.
 """
 
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,25 +30,32 @@ class Undecided(Exception):
     """The nodes that were allowed are used up, and nothing feasible was found."""
 
 
+def _still() -> float:
+    return 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When to stop, by the clock of `time.monotonic`; for ever by default."""
+    """When to stop, by a clock that is passed in and tells seconds; never, by default."""
 
     at: float = INFINITE
+    clock: Callable[[], float] = _still
 
     @classmethod
-    def after(cls, seconds: float | None) -> "Deadline":
-        """So many seconds from now, or never."""
-        return cls() if seconds is None else cls(time.monotonic() + seconds)
+    def after(cls, seconds: float, clock: Callable[[], float]) -> "Deadline":
+        """So many seconds from now."""
+        return cls(clock() + seconds, clock)
 
     def left(self) -> float:
         """The seconds that are left; raises `OutOfTime` where there are none."""
-        if self.at == INFINITE:
-            return INFINITE
-        left = self.at - time.monotonic()
+        left = self.at - self.clock()
         if left <= 0:
             raise OutOfTime
         return left
+
+
+NEVER = Deadline()
+OVER = Deadline(0.0)
 
 
 class Rows(NamedTuple):
