@@ -22,6 +22,7 @@ from evenkeel.engine.panels import (
     NotEnough,
     Pool,
     Selection,
+    TooMuch,
     canonical,
     for_alternates,
     leave_out,
@@ -101,7 +102,7 @@ def run(options: argparse.Namespace) -> int:
             kept=kept,
             deadline=Deadline.after(options.max_seconds, time.monotonic),
         )
-    except (NotEnough, NoneInTime) as error:
+    except (NotEnough, TooMuch, NoneInTime) as error:
         raise Refusal(str(error)) from None
     if isinstance(found, NoPanel):
         return _tell_none(found, options.format)

@@ -18,6 +18,7 @@ from evenkeel.engine.panels.selecting import (
     NoneInTime,
     NotEnough,
     Selection,
+    TooMuch,
     select,
 )
 from evenkeel.engine.panels.solver import Deadline
@@ -43,6 +44,7 @@ __all__ = [
     "PoolReading",
     "Quota",
     "Selection",
+    "TooMuch",
     "canonical",
     "draw",
     "for_alternates",

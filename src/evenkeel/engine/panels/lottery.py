@@ -81,7 +81,7 @@ class _Row:
 
     tickets: int
     seats: dict[int, int]
-    seated: dict[int, set[int]] = field(default_factory=dict)
+    seated: dict[int, frozenset[int]] = field(default_factory=dict)
 
 
 class _Rows:
@@ -106,7 +106,7 @@ class _Rows:
         load = [0] * people
         for row in self.of[kind]:
             fewest = sorted(range(people), key=load.__getitem__)[: row.seats[kind]]
-            row.seated[kind] = set(fewest)
+            row.seated[kind] = frozenset(fewest)
             for one in fewest:
                 load[one] += row.tickets
         each, more = divmod(sum(load), people)
@@ -132,11 +132,9 @@ class _Rows:
             if giver not in seated or taker in seated:
                 continue
             if row.tickets > left:
-                rest = {one: set(who) for one, who in row.seated.items()}
-                self._append(_Row(row.tickets - left, row.seats, rest))
+                self._append(_Row(row.tickets - left, row.seats, dict(row.seated)))
                 row.tickets = left
-            seated.remove(giver)
-            seated.add(taker)
+            row.seated[kind] = seated - {giver} | {taker}
             left -= row.tickets
             if not left:
                 break

@@ -20,7 +20,7 @@ IDS = (
     "respondent id", "unique id",
 )  # fmt: skip
 """The columns that can hold ids: the first of these that the file has does."""
-MOST_QUOTAS, MOST_CATEGORIES, MOST_PEOPLE = 1_000, 50, 50_000
+MOST_QUOTAS, MOST_CATEGORIES, MOST_PEOPLE = 1_000, 50, 20_000
 MOST_SEATS = 1_000_000
 SHOWN = 8
 

@@ -25,6 +25,8 @@ from evenkeel.engine.panels.pool import Pool
 from evenkeel.engine.panels.relaxed import Level, only_smallest, relaxed_levels
 from evenkeel.engine.panels.solver import NEVER, OVER, Deadline, Floats, OutOfTime, Places
 
+MOST_CHANCES = 3_000_000
+"""People times seats: a lottery has about as many panels as people, each with all its members."""
 CLOSE = 1e-7
 """Chances that reach their bounds up to this are proved to be the best."""
 
@@ -38,6 +40,10 @@ class Aim(StrEnum):
 
 class NotEnough(ValueError):
     """The pool has not enough people, or too many are kept, for a panel of that size."""
+
+
+class TooMuch(ValueError):
+    """A pool and a panel whose lottery would be too large."""
 
 
 class NoneInTime(Exception):
@@ -115,8 +121,8 @@ def select(
     """The fairest lottery, or why there is no panel.
 
     `kept` are the ids of people who sit on every panel. After the deadline the best that is known
-    is returned, and its certificate says how far from the best it may be. Raises `NotEnough` and
-    `NoneInTime`.
+    is returned, and its certificate says how far from the best it may be. Raises `NotEnough`,
+    `TooMuch` and `NoneInTime`.
     """
     types = merge(pool, size, kept=kept)
     _check_room(types)
@@ -143,6 +149,9 @@ def select(
 
 
 def _check_room(types: Types) -> None:
+    people = int(types.people.sum())
+    if people * types.size > MOST_CHANCES:
+        raise TooMuch(f"{people:,} people and {types.size:,} seats are too many for one lottery")
     alone = float(types.high[types.home < 0].sum())
     room = int(alone) + len(types.least) - 1 - types.homes_from
     if types.size > room:

@@ -17,6 +17,7 @@ from evenkeel.engine.panels import (
     Pool,
     Quota,
     Selection,
+    TooMuch,
     for_alternates,
     leave_out,
     select,
@@ -145,6 +146,12 @@ def test_alternates_have_the_quotas_in_proportion() -> None:
     found = select(rest, 3, aim=Aim.MAXIMIN)
     assert isinstance(found, Selection)
     assert min(found.chances) == pytest.approx(0.3)
+
+
+def test_a_lottery_that_would_be_too_large_is_refused() -> None:
+    pool = Pool((Quota("a", "x", 0, 2000),), tuple(Person(f"p{at}", (0,)) for at in range(2000)))
+    with pytest.raises(TooMuch, match="2,000 people and 1,600 seats are too many"):
+        select(pool, 1600)
 
 
 def test_too_many_kept_are_refused() -> None:
