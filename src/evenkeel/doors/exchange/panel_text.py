@@ -9,6 +9,7 @@ _AIM = {
     Aim.LEXIMIN: "Leximin: the smallest chance is as large as can be, then the next, and so on.",
     Aim.MAXIMIN: "Maximin: the smallest chance is as large as can be.",
 }
+NONE = 1e-7
 _RECIPE = """\
 import hashlib, json
 data = open({file!r}, "rb").read()
@@ -46,9 +47,9 @@ def _selection(found: Selection) -> Iterator[str]:
     yield ""
     yield "Chances, the lowest first:"
     for level in certificate.levels:
-        yield f"{level.people:8,} people: {'at least ' * (found.aim is Aim.MAXIMIN)}" + _percent(
-            level.achieved
-        )
+        least = "at least " if found.aim is Aim.MAXIMIN else ""
+        none = "" if level.bound > NONE else " (no panel can have them)"
+        yield f"{level.people:8,} people: {least}{_percent(level.achieved)}{none}"
     yield ""
     many = len(found.lottery.panels)
     yield f"The lottery has {many:,} panels and {found.lottery.tickets:,} tickets; all keep the "

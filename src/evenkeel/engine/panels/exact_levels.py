@@ -11,7 +11,7 @@ import numpy as np
 
 from evenkeel.engine.panels.kinds import Types
 from evenkeel.engine.panels.mixing import Master, Pricer, improve
-from evenkeel.engine.panels.relaxed import POSITIVE, Relaxation, weighty
+from evenkeel.engine.panels.relaxed import POSITIVE, SLACK, Relaxation, weighty
 from evenkeel.engine.panels.solver import INFINITE, NEVER, Deadline, Floats, OutOfTime, Places
 
 
@@ -68,7 +68,7 @@ def exact_levels(
             tight = relaxation.tight()
         levels.append(ProvedLevel(master.gain, proof.bound, tight))
         relaxation.fix(tight, master.gain)
-        master.set_base(tight, types.people[tight] * master.gain)
+        master.set_base(tight, types.people[tight] * max(0.0, master.gain - SLACK))
     return levels, mixture(master)
 
 

@@ -65,18 +65,16 @@ class Master:
         for place in places:
             self._program.set_value(int(place), 0, 0.0)
 
-    def solve(self, deadline: Deadline) -> bool:
-        """Work out shares, gain and what seats are worth; False where no mixture of these panels
-        gives each type its base."""
+    def solve(self, deadline: Deadline) -> None:
+        """Work out shares, gain and what seats are worth. Some mixture of the panels must give each
+        type its base. Raises `OutOfTime`."""
         best = self._program.solve(deadline)
-        if best is None:
-            return False
+        assert best is not None
         self.gain = float(best.values[0])
         self.shares = np.clip(best.values[1:], 0.0, None)
         duals = np.abs(self._program.duals()[1])
         self.worth = duals[:-1]
         self.paid = float(self.gain + self.worth @ self.base)
-        return True
 
 
 class Pricer:
@@ -111,14 +109,16 @@ class Proof(NamedTuple):
 def improve(master: Master, pricer: Pricer, deadline: Deadline, *, bound: float) -> Proof:
     """Add panels until the gain is proved, by `bound` (one that is known already) or by a search
     that finds no panel worth more than the mixture. Raises `OutOfTime`."""
-    while master.solve(deadline) and bound - master.gain > PROVED:
+    master.solve(deadline)
+    while bound - master.gain > PROVED:
         worth, paid = master.worth, master.paid
         panel = pricer.quickly(worth, deadline)
-        if panel is None or worth @ panel <= paid + PROVED:
+        if panel is None or worth @ panel <= paid + PROVED or master.knows(panel):
             found = pricer.exactly(worth, deadline)
             assert found is not None  # there is a panel: the master has some
             panel, most = found
             if worth @ panel <= paid + PROVED / 2 or master.knows(panel):
                 return Proof(max(master.gain, most - float(worth @ master.base)), True)
         master.add(panel)
+        master.solve(deadline)
     return Proof(max(master.gain, bound), False)

@@ -25,6 +25,8 @@ FIXING = 1e-4
 """A dual of at least so much, where all are one together, fixes a type. An error of a billionth in
 the duals' program is then at most one of a hundred-thousandth in a chance, and mostly none."""
 TIGHT = 1e-9
+SLACK = 1e-10
+"""So much a fixed chance may fall again, lest rounding leave nothing feasible."""
 POSITIVE = 1e-7
 """A chance below this is none: such people are in no panel."""
 
@@ -85,7 +87,7 @@ class Relaxation:
     def fix(self, places: Places, chance: float) -> None:
         """Give types at least that chance, and leave them out of z."""
         self.open[places] = False
-        low = self.types.people[places] * chance
+        low = self.types.people[places] * max(0.0, chance - SLACK)
         self._program.set_bounds(places, low, np.maximum(low, self.types.high[places]))
         self._weigh()
 
@@ -111,6 +113,7 @@ def relaxed_levels(types: Types, deadline: Deadline) -> tuple[list[Level], Float
     while relaxation.open.any():
         found = relaxation.solve(deadline)
         if found is None:
+            assert not levels  # what is fixed was feasible, and has slack
             return None
         chance, _seats = found
         tight = relaxation.tight()

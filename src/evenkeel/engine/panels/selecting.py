@@ -189,7 +189,7 @@ class _Search:
             if self._aim is Aim.LEXIMIN:
                 near, proved = nearest(types, seats, tuple(self._panels), pricer, self._deadline)
                 self._panels = near.panels
-                if near.gain >= -CLOSE or not proved:
+                if near.gain >= -CLOSE / 2 or not proved:
                     return self._told(mixture(near), levels)
             exact, mixed = exact_levels(
                 types,
