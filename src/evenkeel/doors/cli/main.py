@@ -20,6 +20,8 @@ COMMANDS = {
     "minutes": "read minutes as they are into tables for `balance`",
     "fund": "share a budget fairly, from a Pabulib file of projects and ballots",
     "map": "map opinions: who votes alike, and what brings groups together",
+    "select": "work out the fairest lottery over panels, from quotas and a pool",
+    "draw": "draw a panel from a lottery with the words of several people",
     "examine": "check a bundle, offline",
     "bundle": "write a project's bundle for an examiner",
     "demo": "serve the demonstration on this machine",

@@ -1,0 +1,158 @@
+"""Rows out of the text of a CSV file, each with its line; what is wrong with the text itself is
+told here. Values are separated by commas, semicolons or tabs: by whichever the first line has most.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from evenkeel.engine.panels.problems import Code
+from evenkeel.engine.problems import Problems
+
+LONGEST_LINE = 100_000
+MOST_COLUMNS = 1_000
+SEPARATORS = ",;\t"
+
+
+def alike(text: str) -> str:
+    """A name as it is compared: without regard to capitals and to white space around and between.
+
+    >>> alike(" Aged  60+ ")
+    'aged 60+'
+    """
+    return " ".join(text.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its line, its cells, and the columns by name as compared (numbers from 0)."""
+
+    line: int
+    cells: Sequence[str]
+    columns: Mapping[str, int]
+
+    def get(self, name: str) -> str:
+        """What stands in a column; empty where there is no such column."""
+        at = self.columns.get(name)
+        return "" if at is None else self.cells[at]
+
+    def column(self, name: str) -> int:
+        """The number of a column from 1, or 0."""
+        return self.columns.get(name, -1) + 1
+
+
+class Table:
+    """The rows of a file whose first line names the columns.
+
+    `columns` is empty before the first row has been asked for, and where there is none.
+    """
+
+    def __init__(
+        self, lines: Iterable[str], problems: Problems, *, file: str, most_rows: int
+    ) -> None:
+        self.file = file
+        self.problems = problems
+        self.columns: dict[str, int] = {}
+        self.names: tuple[str, ...] = ()
+        self.line = 0
+        self._most = most_rows
+        self._cells = self._read(lines)
+        first = next(self._cells, None)
+        if first is not None:
+            self._head(*first)
+
+    def __iter__(self) -> Iterator[Row]:
+        width = len(self.names)
+        for count, (line, cells) in enumerate(self._cells):
+            if count == self._most:
+                self.add(line, 0, Code.TOO_MANY_ROWS, value=f"{self._most:,}")
+                return
+            if len(cells) < width or any(cells[width:]):
+                many, named = str(len(cells)), str(width)
+                self.add(line, 0, Code.RAGGED_ROW, value=many, allowed=named)
+            else:
+                yield Row(line, cells, self.columns)
+
+    def add(
+        self,
+        line: int,
+        column: int,
+        code: Code,
+        *,
+        field: str = "",
+        value: str = "",
+        allowed: str = "",
+    ) -> None:
+        """Note a problem of this file."""
+        self.problems.add(
+            line, column, code, field=field, value=value, allowed=allowed, file=self.file
+        )
+
+    def _head(self, line: int, cells: Sequence[str]) -> None:
+        self.line = line
+        while cells and not cells[-1]:
+            cells = cells[:-1]
+        if len(cells) > MOST_COLUMNS:
+            self.add(line, 0, Code.TOO_MANY_COLUMNS, value=f"{MOST_COLUMNS:,}")
+            return
+        self.names = tuple(cells)
+        for at, cell in enumerate(cells):
+            name = alike(cell)
+            if name in self.columns:
+                self.add(line, at + 1, Code.DOUBLE_COLUMN, field=cell)
+            elif name:
+                self.columns[name] = at
+
+    def _read(self, lines: Iterable[str]) -> Iterator[tuple[int, Sequence[str]]]:
+        source = _Lines(lines, self)
+        reader = csv.reader(source, delimiter=source.separator(), strict=True)
+        while True:
+            source.first = 0
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                line = source.first or source.number
+                self.add(line, 0, Code.BROKEN_QUOTES, value=str(error))
+                continue
+            cells = [cell.strip() for cell in cells]
+            if any(cells):
+                yield source.first, cells
+
+
+class _Lines:
+    """The lines of a text, counted; lines that no row can hold are told and passed over."""
+
+    def __init__(self, lines: Iterable[str], table: Table) -> None:
+        self.number = 0
+        self.first = 0  # line of the row being read; the reader of rows resets it
+        self._lines = iter(lines)
+        self._table = table
+        self._next: str | None = None
+
+    def separator(self) -> str:
+        """What separates values in the first line."""
+        self._next = next(self._lines, "").removeprefix("\ufeff")
+        return max(SEPARATORS, key=self._next.count)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        while True:
+            line, self._next = self._next, None
+            if line is None:
+                line = next(self._lines)
+            elif not line:
+                raise StopIteration
+            self.number += 1
+            if len(line) > LONGEST_LINE:
+                self._table.add(self.number, 0, Code.LINE_TOO_LONG, value=f"{LONGEST_LINE:,}")
+                continue
+            if "\0" in line:
+                self._table.add(self.number, line.index("\0") + 1, Code.NUL)
+                line = line.replace("\0", "")
+            if not self.first:
+                self.first = self.number
+            return line
