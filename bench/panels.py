@@ -2,12 +2,12 @@
 
     python bench/panels.py [--peers PYTHON] [--quick]
 
-The peer is sortition-algorithms: `--peers` names a Python that has it (.venv-peers, if it is there).
-On sf_fixture_22 it is its leximin where gurobipy is there (its free licence is large enough), else
-its maximin; on syn1000_60 its maximin, by CBC where the `mip` package is there, else by its default.
-It is stopped once it has taken thirty times as long as ours and at least two minutes. All begin with
-the files read. The pools are in ../shared/data, and left out without it. The made ones have quotas
-within one seat of a panel drawn at random. `--quick` leaves out the last, which takes minutes.
+The peer is sortition-algorithms: `--peers` names a Python that has it (.venv-peers, if that is
+there). On sf_fixture_22 it is its leximin where gurobipy is there (its free licence is large
+enough), else its maximin; on syn1000_60 its maximin, by CBC where the `mip` package is there, else
+by its default. It is stopped once it has taken thirty times as long as ours and at least two
+minutes. All begin with the files read. The pools are in ../shared/data, and left out without it.
+The made ones have quotas within one seat of a panel drawn at random. `--quick` leaves out the last.
 """
 
 import argparse
