@@ -69,9 +69,9 @@ def _no_panel(found: NoPanel) -> Iterator[str]:
         yield "This can't be kept, whatever the others say:"
     elif found.clash:
         yield "These can't be kept together, and without any one of them the others can:"
-        for one in found.clash:
-            number = one.quota.least if one.limit is Limit.LEAST else one.quota.most
-            yield f"    - {_named(one.quota)}: {one.limit} {number}"
+    for one in found.clash:
+        number = one.quota.least if one.limit is Limit.LEAST else one.quota.most
+        yield f"    - {_named(one.quota)}: {one.limit} {number}"
     if not found.changes:
         yield "No relaxation was found: the time was over, or the quotas are not the reason."
         return
