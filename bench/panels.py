@@ -2,12 +2,12 @@
 
     python bench/panels.py [--peers PYTHON] [--quick]
 
-The peer is sortition-algorithms: `--peers` names a Python that has it. On sf_fixture_22 it is its
-leximin where gurobipy is there (its free licence is large enough), else its maximin; on syn1000_60
-its maximin, by CBC where the `mip` package is there, else by its default. It is stopped once it has
-taken thirty times as long as ours and at least two minutes. All begin with the files read. The
-pools are in ../shared/data, and left out without it. The made ones have quotas around one panel
-drawn at random: within one seat of it. `--quick` leaves out the last, which takes minutes.
+The peer is sortition-algorithms: `--peers` names a Python that has it (.venv-peers, if that is
+there). On sf_fixture_22 it is its leximin where gurobipy is there (its free licence is large
+enough), else its maximin; on syn1000_60 its maximin, by CBC where the `mip` package is there, else
+by its default. It is stopped once it has taken thirty times as long as ours and at least two
+minutes. All begin with the files read. The pools are in ../shared/data, and left out without it.
+The made ones have quotas within one seat of a panel drawn at random. `--quick` leaves out the last.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
 DATA = ROOT.parent / "shared" / "data" / "selection"
+PEERS = ROOT / ".venv-peers" / "bin" / "python"
 BESIDE = (("sf_fixture_22", 22, "leximin"), ("syn1000_60", 60, "maximin"))
 # Name, people, seats, categories, the most seconds and MB.
 MADE = (
@@ -182,7 +183,8 @@ def even() -> bool:
 def main() -> int:
     """Measure all, judge by the limits."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--peers", metavar="PYTHON", help="a Python that has sortition-algorithms")
+    peers = str(PEERS) if PEERS.is_file() else None
+    parser.add_argument("--peers", metavar="PYTHON", default=peers, help="has the peer")
     parser.add_argument("--quick", action="store_true", help="without the pool that takes minutes")
     parser.add_argument("--measure", help=argparse.SUPPRESS)
     parser.add_argument("--size", type=int, default=0, help=argparse.SUPPRESS)

@@ -36,14 +36,14 @@ def _selection(found: Selection) -> Iterator[str]:
     lowest, highest = _percent(min(chances)), _percent(max(chances))
     yield f"The smallest chance is {lowest}, the largest {highest}; Gini {found.gini:.4f}."
     if certificate.proved:
-        yield "Proved to be the best: no level of chances can be higher by more than "
-        yield f"{certificate.residual:.1e} with those before it as high as they are."
+        yield "Proved to be the best: with the lower levels as they are, no level can be higher by"
+        yield f"more than {certificate.residual:.1e}."
     else:
         first = certificate.levels[0]
-        yield "NOT proved to be the best: the time was over. The smallest chance is "
-        yield f"{_percent(first.achieved)}, and no lottery can give more than "
-        yield f"{_percent(first.bound)}; the level furthest from its bound is "
-        yield f"{_percent(certificate.residual)} below it."
+        yield "NOT proved to be the best: the time was over."
+        yield f"The smallest chance is {_percent(first.achieved)}, and no lottery can make it more"
+        yield f"than {_percent(first.bound)}. The level furthest from its bound is below it by"
+        yield f"{_percent(certificate.residual)}."
     yield ""
     yield "Chances, the lowest first:"
     for level in certificate.levels:
@@ -51,9 +51,9 @@ def _selection(found: Selection) -> Iterator[str]:
         none = "" if level.bound > NONE else " (no panel can have them)"
         yield f"{level.people:8,} people: {least}{_percent(level.achieved)}{none}"
     yield ""
-    many = len(found.lottery.panels)
-    yield f"The lottery has {many:,} panels and {found.lottery.tickets:,} tickets; all keep the "
-    yield f"quotas. Tickets change nobody's chance by more than {found.rounding:.1e}."
+    panels, tickets = len(found.lottery.panels), found.lottery.tickets
+    yield f"The lottery has {panels:,} panels with {tickets:,} tickets. All keep the quotas."
+    yield f"Tickets change nobody's chance by more than {found.rounding:.1e}."
     yield "Publish it (--format json) with its SHA-256, then let people give their words:"
     yield "evenkeel draw LOTTERY --seed WORDS --seed WORDS"
 
@@ -65,11 +65,13 @@ def no_panel_text(found: NoPanel) -> str:
 
 def _no_panel(found: NoPanel) -> Iterator[str]:
     yield "No panel from this pool keeps all quotas."
-    if found.clash:
+    if len(found.clash) == 1:
+        yield "This can't be kept, whatever the others say:"
+    elif found.clash:
         yield "These can't be kept together, and without any one of them the others can:"
-        for one in found.clash:
-            number = one.quota.least if one.limit is Limit.LEAST else one.quota.most
-            yield f"    - {_named(one.quota)}: {one.limit} {number}"
+    for one in found.clash:
+        number = one.quota.least if one.limit is Limit.LEAST else one.quota.most
+        yield f"    - {_named(one.quota)}: {one.limit} {number}"
     if not found.changes:
         yield "No relaxation was found: the time was over, or the quotas are not the reason."
         return

@@ -13,6 +13,7 @@ import numpy as np
 from evenkeel.engine.panels.kinds import Types
 from evenkeel.engine.panels.solver import (
     INFINITE,
+    Best,
     Deadline,
     Flags,
     Floats,
@@ -55,6 +56,7 @@ class Relaxation:
         self.open = types.low == 0
         many = len(types.people)
         self._capped: list[int] = []
+        self._fixed = types.low.copy()
         self._program = Program(
             np.append(types.low, 0.0),
             np.append(types.high, INFINITE),
@@ -67,7 +69,7 @@ class Relaxation:
         """The largest z with the seats of an optimum; None where nothing is feasible."""
         types, z = self.types, len(self.types.people)
         while True:
-            best = self._program.solve(deadline)
+            best = self._program.solve(deadline) or self._with_slack(deadline)
             if best is None:
                 return None
             equal = float(best.values[z])
@@ -87,9 +89,19 @@ class Relaxation:
     def fix(self, places: Places, chance: float) -> None:
         """Give types at least that chance, and leave them out of z."""
         self.open[places] = False
-        low = self.types.people[places] * max(0.0, chance - SLACK)
+        low = self.types.people[places] * chance
+        self._fixed[places] = low
         self._program.set_bounds(places, low, np.maximum(low, self.types.high[places]))
         self._weigh()
+
+    def _with_slack(self, deadline: Deadline) -> Best | None:
+        """The optimum where what is fixed may be less by what rounding can make of it."""
+        fixed = np.flatnonzero(~self.open & (self.types.low == 0))
+        if not len(fixed):
+            return None
+        low = np.maximum(self._fixed[fixed] - SLACK * self.types.people[fixed], 0.0)
+        self._program.set_bounds(fixed, low, self.types.high[fixed])
+        return self._program.solve(deadline)
 
     def _weigh(self) -> None:
         """Give z its coefficients: the people of the types that are open."""
@@ -113,7 +125,7 @@ def relaxed_levels(types: Types, deadline: Deadline) -> tuple[list[Level], Float
     while relaxation.open.any():
         found = relaxation.solve(deadline)
         if found is None:
-            assert not levels  # what is fixed was feasible, and has slack
+            assert not levels  # what is fixed was feasible
             return None
         chance, _seats = found
         tight = relaxation.tight()

@@ -17,6 +17,13 @@ Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 INFINITE = float("inf")
+ANSWERS = (
+    highspy.HighsModelStatus.kOptimal,
+    highspy.HighsModelStatus.kInfeasible,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,  # nothing here is unbounded
+    highspy.HighsModelStatus.kSolutionLimit,
+    highspy.HighsModelStatus.kTimeLimit,
+)
 SEED = 7
 PRECISION = 1e-9
 """How far a bound or a dual may be off in an answer."""
@@ -142,10 +149,11 @@ class Program:
         """The optimum, or None where nothing is feasible. Raises `OutOfTime` and, with a number of
         nodes, `Undecided`."""
         left = deadline.left()
-        if left < INFINITE:
-            self._highs.setOptionValue("time_limit", self._highs.getRunTime() + left)
-        self._highs.run()
-        status = self._highs.getModelStatus()
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + left)
+        status = self._run()
+        if status not in ANSWERS:
+            self._highs.clearSolver()  # a warm start can lead astray
+            status = self._run()
         if status == highspy.HighsModelStatus.kTimeLimit:
             raise OutOfTime
         info = self._highs.getInfo()
@@ -153,11 +161,16 @@ class Program:
             if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
                 raise Undecided
         elif status != highspy.HighsModelStatus.kOptimal:
+            assert status in ANSWERS, status
             return None
         values = np.array(self._highs.getSolution().col_value)
         objective = info.objective_function_value
         bound = info.mip_dual_bound if self._whole else objective
         return Best(values, objective, bound)
+
+    def _run(self) -> highspy.HighsModelStatus:
+        self._highs.run()
+        return self._highs.getModelStatus()
 
     def duals(self) -> tuple[Floats, Floats]:
         """The reduced costs of the columns and the duals of the rows of the last optimum."""

@@ -120,7 +120,7 @@ def test_quotas_that_clash_are_told_with_what_works(
     Path(files[2]).write_text(PEOPLE + "g,young,south,6 High St\n", encoding="utf-8")
     assert main(arguments) == 1
     said = capsysbinary.readouterr().err.decode()
-    assert "    - age old: min 1\n" in said
+    assert "This can't be kept, whatever the others say:\n    - age old: min 1\n" in said
     assert "The smallest relaxation that works changes 2 of the quotas' seats:" in said
     assert "    - age young: max 3 instead of 2\n" in said
     assert main([*arguments, "--format", "json"]) == 1
