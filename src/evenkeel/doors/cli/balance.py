@@ -16,7 +16,7 @@ from evenkeel.doors.exchange.sheets import Group, sheets_csv, sheets_json, sheet
 from evenkeel.doors.exchange.text_files import text_lines
 from evenkeel.engine.balance import balance_sheet, read_history
 from evenkeel.engine.minutes import Code, Problems, Tables, as_entries, read_tables
-from evenkeel.engine.minutes.rows import LONGEST_LINE
+from evenkeel.engine.minutes.problems import TEXT
 
 FILES = ("groups.csv", "meetings.csv", "items.csv")
 FORMATS = ("text", "json", "csv", "html", "docx")
@@ -81,16 +81,7 @@ def _read(folder: Path) -> Tables:
             except FileNotFoundError:
                 problems.add(0, 0, Code.NO_SUCH_TABLE, file=name)
                 continue
-            lines.append(
-                text_lines(
-                    stream,
-                    problems,
-                    not_text=Code.NOT_A_TABLE,
-                    not_utf8=Code.NOT_UTF8,
-                    longest=LONGEST_LINE,
-                    file=name,
-                )
-            )
+            lines.append(text_lines(stream, problems, TEXT, file=name))
         if len(lines) < len(FILES):
             return Tables((), tuple(problems), 0, problems.errors, 0)
         return read_tables(*lines, problems=problems)

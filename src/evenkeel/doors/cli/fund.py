@@ -11,7 +11,6 @@ from evenkeel.doors.cli.telling import tell_problems
 from evenkeel.doors.exchange.funding_text import funding_text
 from evenkeel.doors.exchange.text_files import text_lines
 from evenkeel.engine.budgets import (
-    Code,
     Completion,
     Election,
     Measure,
@@ -23,7 +22,7 @@ from evenkeel.engine.budgets import (
     read_pb,
     write_pb,
 )
-from evenkeel.engine.budgets.rows import LONGEST_LINE
+from evenkeel.engine.budgets.problems import TEXT
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -110,13 +109,7 @@ def _count(text: str) -> int:
 def _read(path: Path) -> Election | None:
     problems = Problems()
     with path.open("rb") as stream:
-        lines = text_lines(
-            stream,
-            problems,
-            not_text=Code.NOT_TEXT,
-            not_utf8=Code.NOT_UTF8,
-            longest=LONGEST_LINE,
-        )
+        lines = text_lines(stream, problems, TEXT)
         reading = read_pb(lines, problems=problems)
     tell_problems(
         reading.problems,

@@ -15,7 +15,6 @@ from evenkeel.doors.exchange.text_files import text_lines
 from evenkeel.engine.panels import (
     IDS,
     Aim,
-    Code,
     Deadline,
     NoneInTime,
     NoPanel,
@@ -31,7 +30,8 @@ from evenkeel.engine.panels import (
     select,
     selection_json,
 )
-from evenkeel.engine.panels.tables import LONGEST_LINE, alike
+from evenkeel.engine.panels.problems import TEXT
+from evenkeel.engine.panels.tables import alike
 from evenkeel.engine.problems import Problems
 from evenkeel.shared.cells import safe_cell
 
@@ -159,14 +159,7 @@ def _read(options: argparse.Namespace) -> Pool | None:
     files = (options.categories, options.respondents)
     with files[0].open("rb") as quotas, files[1].open("rb") as respondents:
         lines = [
-            text_lines(
-                stream,
-                problems,
-                not_text=Code.NOT_TEXT,
-                not_utf8=Code.NOT_UTF8,
-                longest=LONGEST_LINE,
-                file=str(file),
-            )
+            text_lines(stream, problems, TEXT, file=str(file))
             for stream, file in zip((quotas, respondents), files, strict=True)
         ]
         reading = read_pool(

@@ -6,9 +6,8 @@ from typing import BinaryIO
 
 from evenkeel.doors.exchange.text_files import text_lines
 from evenkeel.engine.opinion.fast_reading import read_fast
-from evenkeel.engine.opinion.problems import Code
+from evenkeel.engine.opinion.problems import TEXT
 from evenkeel.engine.opinion.reading import Reading, read_votes
-from evenkeel.engine.opinion.rows import LONGEST_LINE
 from evenkeel.engine.opinion.statements import StatementsReading, read_statements
 from evenkeel.engine.problems import Problems
 
@@ -35,6 +34,4 @@ def statements_of_file(path: Path) -> StatementsReading:
 
 
 def _lines(stream: BinaryIO, problems: Problems) -> Iterator[str]:
-    return text_lines(
-        stream, problems, not_text=Code.NOT_TEXT, not_utf8=Code.NOT_UTF8, longest=LONGEST_LINE
-    )
+    return text_lines(stream, problems, TEXT)

@@ -1,6 +1,7 @@
 """What can be wrong with a `.pb` file."""
 
 from evenkeel.engine.problems import ProblemCode
+from evenkeel.engine.text_rows import TextFaults
 
 
 class Code(ProblemCode):
@@ -55,3 +56,13 @@ class Code(ProblemCode):
         "{field} is {value}, and the file has {allowed}: is it whole?",
         "warning",
     )
+
+
+TEXT = TextFaults(
+    not_text=Code.NOT_TEXT,
+    not_utf8=Code.NOT_UTF8,
+    nul=Code.NUL,
+    line_too_long=Code.LINE_TOO_LONG,
+    broken_quotes=Code.BROKEN_QUOTES,
+    longest_line=200_000,
+)

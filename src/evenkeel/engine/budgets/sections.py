@@ -7,9 +7,9 @@ part's name begins a part, and the next names its columns.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from evenkeel.engine.budgets.problems import Code
-from evenkeel.engine.budgets.rows import rows
+from evenkeel.engine.budgets.problems import TEXT, Code
 from evenkeel.engine.problems import Problems
+from evenkeel.engine.text_rows import CountedLines, rows_of
 
 META, PROJECTS, VOTES = "META", "PROJECTS", "VOTES"
 MUST: Mapping[str, tuple[str, ...]] = {
@@ -43,7 +43,7 @@ def sections(lines: Iterable[str], problems: Problems) -> Iterator[Row]:
     columns: Mapping[str, int] | None = None
     part, width, count, heading = "", 0, 0, False
     seen: set[str] = set()
-    for line, cells in rows(lines, problems):
+    for line, cells in rows_of(CountedLines(lines, problems, TEXT), ";"):
         name = cells[0].removeprefix("\ufeff").upper()
         if name in MUST and not any(cells[1:]):
             if name in seen:

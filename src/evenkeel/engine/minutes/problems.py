@@ -1,6 +1,7 @@
 """What can be wrong with a table of minutes."""
 
 from evenkeel.engine.problems import ProblemCode
+from evenkeel.engine.text_rows import TextFaults
 
 
 class Code(ProblemCode):
@@ -58,3 +59,13 @@ class Code(ProblemCode):
         "{field} plays no part for {allowed}; it was left out",
         "warning",
     )
+
+
+TEXT = TextFaults(
+    not_text=Code.NOT_A_TABLE,
+    not_utf8=Code.NOT_UTF8,
+    nul=Code.NUL,
+    line_too_long=Code.LINE_TOO_LONG,
+    broken_quotes=Code.BROKEN_QUOTES,
+    longest_line=200_000,
+)

@@ -3,17 +3,16 @@ with its place; whatever is wrong with the text itself is told here.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evenkeel.engine.minutes.problems import Code
+from evenkeel.engine.minutes.problems import TEXT, Code
 from evenkeel.engine.problems import Problems
+from evenkeel.engine.text_rows import SEPARATORS, CountedLines, rows_of
 
 MOST_ROWS = 200_000
 """In one file. Half a gigabyte of memory does for it; a group of fifty years has a few thousand."""
-LONGEST_LINE = 200_000
 LONGEST_VALUE = 20_000
-SEPARATORS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +48,11 @@ class Header:
     unknown: frozenset[str]
 
 
-class _Lines:
-    """The lines of a text, counted; lines that no row can hold are told and passed over."""
-
-    def __init__(self, lines: Iterable[str], file: str, problems: Problems) -> None:
-        self.number = 0
-        self.first = 0  # line of the row being read; the reader of rows resets it
-        self._lines = iter(lines)
-        self._file = file
-        self._problems = problems
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        while True:
-            line = next(self._lines)
-            self.number += 1
-            if len(line) > LONGEST_LINE:
-                self._problems.add(
-                    self.number, 0, Code.LINE_TOO_LONG, value=str(LONGEST_LINE), file=self._file
-                )
-                continue
-            if "\0" in line:
-                column = line.index("\0") + 1
-                self._problems.add(self.number, column, Code.NUL, file=self._file)
-                line = line.replace("\0", "")
-            if not self.first:
-                self.first = self.number
-            return line
-
-
 def rows(
     lines: Iterable[str], columns: Columns, problems: Problems
 ) -> tuple[Header, Iterator[RawRow]]:
     """The header of a CSV text and its rows, which are read as they are asked for."""
-    source = _Lines(lines, columns.file, problems)
+    source = CountedLines(lines, problems, TEXT, columns.file)
     first = next((line for line in source if line.strip("\ufeff \t\r\n,;")), None)
     if first is None:
         problems.add(1, 0, Code.NO_HEADER, file=columns.file)
@@ -133,23 +101,12 @@ def _separator(line: str, columns: Columns) -> str | None:
     return best[0] if known(best[0]) > known(best[1]) or known(best[0]) == 1 else None
 
 
-def _rows(source: _Lines, header: Header, columns: Columns, problems: Problems) -> Iterator[RawRow]:
-    reader = csv.reader(source, delimiter=header.separator, strict=True)
+def _rows(
+    source: CountedLines, header: Header, columns: Columns, problems: Problems
+) -> Iterator[RawRow]:
     wanted = {name: at for name, at in header.number.items() if name not in header.unknown}
     count = 0
-    while True:
-        source.first = 0
-        try:
-            values = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            line = source.first or source.number
-            problems.add(line, 0, Code.BROKEN_QUOTES, value=str(error), file=columns.file)
-            continue
-        line = source.first or source.number
-        if not any(map(str.strip, values)):
-            continue
+    for line, values in rows_of(source, header.separator):
         count += 1
         if count > MOST_ROWS:
             problems.add(line, 0, Code.TOO_MANY_ROWS, value=f"{MOST_ROWS:,}", file=columns.file)
@@ -167,16 +124,16 @@ def _rows(source: _Lines, header: Header, columns: Columns, problems: Problems) 
         yield RawRow(line, _values(values, wanted, line, columns.file, problems))
 
 
-def _only_blanks_more(values: list[str], width: int) -> bool:
-    return len(values) > width and not any(value.strip() for value in values[width:])
+def _only_blanks_more(values: Sequence[str], width: int) -> bool:
+    return len(values) > width and not any(values[width:])
 
 
 def _values(
-    values: list[str], wanted: Mapping[str, int], line: int, file: str, problems: Problems
+    values: Sequence[str], wanted: Mapping[str, int], line: int, file: str, problems: Problems
 ) -> Mapping[str, str]:
     found = {}
     for name, column in wanted.items():
-        value = values[column - 1].strip()
+        value = values[column - 1]
         if not value:
             continue
         if len(value) > LONGEST_VALUE:

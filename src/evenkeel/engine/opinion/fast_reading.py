@@ -14,13 +14,14 @@ from evenkeel.engine.opinion.arranging import MOST_VOTES, latest, sort_votes, vo
 from evenkeel.engine.opinion.cells import Cells, NotOrdinary, Numbers, blocks, lines_in
 from evenkeel.engine.opinion.columns import Columns, Form, columns_of
 from evenkeel.engine.opinion.compiled import saves_time
-from evenkeel.engine.opinion.rows import LONGEST_LINE, separator
+from evenkeel.engine.opinion.problems import TEXT
 from evenkeel.engine.opinion.votes import MOST_PARTICIPANTS, MOST_STATEMENTS, Votes, id_order
 from evenkeel.engine.problems import Problems
+from evenkeel.engine.text_rows import separator_of
 from evenkeel.engine.words import Side
 
 _MARK = b"\xef\xbb\xbf"
-_LONGEST = LONGEST_LINE - 1  # a line's end may have had two signs
+_LONGEST = TEXT.longest_line - 1  # a line's end may have had two signs
 _SIDES = (None, Side.CITIZEN, Side.PROFESSIONAL)
 _WORDS = (b"citizen", b"professional")
 
@@ -71,7 +72,7 @@ def _table(data: bytes) -> _Table:
         data += b"\n"
     begin = data.index(b"\n") + 1
     head = data[:begin].decode("ascii")
-    sign, problems = separator(head), Problems()
+    sign, problems = separator_of(head), Problems()
     columns = columns_of(1, [cell.strip() for cell in head.split(sign)], problems)
     if columns is None or problems.errors or begin > _LONGEST or begin == len(data):
         raise NotOrdinary

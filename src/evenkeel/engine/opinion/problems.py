@@ -1,6 +1,7 @@
 """What can be wrong with a file of votes, or of statements."""
 
 from evenkeel.engine.problems import ProblemCode
+from evenkeel.engine.text_rows import TextFaults
 
 
 class Code(ProblemCode):
@@ -43,3 +44,13 @@ class Code(ProblemCode):
     NOT_A_SIDE = "not-a-side", "side is {value}; it can be {allowed} or empty"
     OTHER_SIDE = "other-side", "participant {field} is {value} here, and {allowed}"
     NOT_MODERATED = "not-moderated", "{field} is {value}; it can be -1 (out), 0 or 1"
+
+
+TEXT = TextFaults(
+    not_text=Code.NOT_TEXT,
+    not_utf8=Code.NOT_UTF8,
+    nul=Code.NUL,
+    line_too_long=Code.LINE_TOO_LONG,
+    broken_quotes=Code.BROKEN_QUOTES,
+    longest_line=100_000,
+)

@@ -15,10 +15,10 @@ from evenkeel.engine.opinion.arranging import (
     votes_of,
 )
 from evenkeel.engine.opinion.columns import LONGEST_ID, Columns, Form, columns_of
-from evenkeel.engine.opinion.problems import Code
-from evenkeel.engine.opinion.rows import rows
+from evenkeel.engine.opinion.problems import TEXT, Code
 from evenkeel.engine.opinion.votes import MOST_PARTICIPANTS, MOST_STATEMENTS, Votes, id_order
 from evenkeel.engine.problems import Problem, Problems
+from evenkeel.engine.text_rows import CountedLines, rows_of
 from evenkeel.engine.words import Side
 
 SIDES = (Side.CITIZEN, Side.PROFESSIONAL)
@@ -64,7 +64,7 @@ def read_votes(lines: Iterable[str], *, problems: Problems | None = None) -> Rea
 
 
 def _read(lines: Iterable[str], problems: Problems) -> Votes | None:
-    table = rows(lines, problems)
+    table = rows_of(CountedLines(lines, problems, TEXT))
     head = next(table, None)
     if head is None:
         problems.add(0, 0, Code.EMPTY)

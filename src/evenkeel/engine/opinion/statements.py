@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from evenkeel.engine.opinion.columns import LONGEST_ID, named
-from evenkeel.engine.opinion.problems import Code
-from evenkeel.engine.opinion.rows import rows
+from evenkeel.engine.opinion.problems import TEXT, Code
 from evenkeel.engine.opinion.votes import MOST_STATEMENTS, Votes
 from evenkeel.engine.problems import Problem, Problems
+from evenkeel.engine.text_rows import CountedLines, rows_of
 
 _POLIS, _PLAIN = ("comment-id", "comment-body"), ("statement", "text")
 _MODERATED = {"-1": True, "0": False, "1": False, "": False}
@@ -64,7 +64,7 @@ def without(votes: Votes, out: frozenset[str]) -> Votes:
 
 
 def _read(lines: Iterable[str], problems: Problems) -> Statements | None:
-    table = rows(lines, problems)
+    table = rows_of(CountedLines(lines, problems, TEXT))
     head = next(table, None)
     if head is None:
         problems.add(0, 0, Code.EMPTY)

@@ -1,6 +1,7 @@
 """What can be wrong with a file of quotas, of respondents, or with a lottery."""
 
 from evenkeel.engine.problems import ProblemCode
+from evenkeel.engine.text_rows import TextFaults
 
 
 class Code(ProblemCode):
@@ -35,3 +36,13 @@ class Code(ProblemCode):
     NO_QUOTA = "no-quota", "{field} is {value}, for which there is no quota; there are: {allowed}"
     NOT_JSON = "not-json", "this is no JSON ({value})"
     NOT_A_LOTTERY = "not-a-lottery", "this is no lottery of `evenkeel select`: {value}"
+
+
+TEXT = TextFaults(
+    not_text=Code.NOT_TEXT,
+    not_utf8=Code.NOT_UTF8,
+    nul=Code.NUL,
+    line_too_long=Code.LINE_TOO_LONG,
+    broken_quotes=Code.BROKEN_QUOTES,
+    longest_line=100_000,
+)

@@ -2,16 +2,14 @@
 told here. Values are separated by commas, semicolons or tabs: by whichever the first line has most.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evenkeel.engine.panels.problems import Code
+from evenkeel.engine.panels.problems import TEXT, Code
 from evenkeel.engine.problems import Problems
+from evenkeel.engine.text_rows import CountedLines, rows_of
 
-LONGEST_LINE = 100_000
 MOST_COLUMNS = 1_000
-SEPARATORS = ",;\t"
 
 
 def alike(text: str) -> str:
@@ -56,7 +54,7 @@ class Table:
         self.names: tuple[str, ...] = ()
         self.line = 0
         self._most = most_rows
-        self._cells = self._read(lines)
+        self._cells = rows_of(CountedLines(lines, problems, TEXT, file))
         first = next(self._cells, None)
         if first is not None:
             self._head(*first)
@@ -102,57 +100,3 @@ class Table:
                 self.add(line, at + 1, Code.DOUBLE_COLUMN, field=cell)
             elif name:
                 self.columns[name] = at
-
-    def _read(self, lines: Iterable[str]) -> Iterator[tuple[int, Sequence[str]]]:
-        source = _Lines(lines, self)
-        reader = csv.reader(source, delimiter=source.separator(), strict=True)
-        while True:
-            source.first = 0
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                line = source.first or source.number
-                self.add(line, 0, Code.BROKEN_QUOTES, value=str(error))
-                continue
-            cells = [cell.strip() for cell in cells]
-            if any(cells):
-                yield source.first, cells
-
-
-class _Lines:
-    """The lines of a text, counted; lines that no row can hold are told and passed over."""
-
-    def __init__(self, lines: Iterable[str], table: Table) -> None:
-        self.number = 0
-        self.first = 0  # line of the row being read; the reader of rows resets it
-        self._lines = iter(lines)
-        self._table = table
-        self._next: str | None = None
-
-    def separator(self) -> str:
-        """What separates values in the first line."""
-        self._next = next(self._lines, "").removeprefix("\ufeff")
-        return max(SEPARATORS, key=self._next.count)
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        while True:
-            line, self._next = self._next, None
-            if line is None:
-                line = next(self._lines)
-            elif not line:
-                raise StopIteration
-            self.number += 1
-            if len(line) > LONGEST_LINE:
-                self._table.add(self.number, 0, Code.LINE_TOO_LONG, value=f"{LONGEST_LINE:,}")
-                continue
-            if "\0" in line:
-                self._table.add(self.number, line.index("\0") + 1, Code.NUL)
-                line = line.replace("\0", "")
-            if not self.first:
-                self.first = self.number
-            return line

@@ -8,23 +8,15 @@ from hypothesis import strategies as st
 
 from evenkeel.areas.minutes import arriving
 from evenkeel.doors.exchange.text_files import text_lines
-from evenkeel.engine.minutes import Code, Problems
-from evenkeel.engine.minutes.rows import LONGEST_LINE
+from evenkeel.engine.minutes import Problems
+from evenkeel.engine.minutes.problems import TEXT
 
 BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """What Python's `splitlines` takes for the end of a line, and no table does."""
 
 
 def by_command(text: str) -> list[str]:
-    return list(
-        text_lines(
-            io.BytesIO(text.encode()),
-            Problems(),
-            not_text=Code.NOT_A_TABLE,
-            not_utf8=Code.NOT_UTF8,
-            longest=LONGEST_LINE,
-        )
-    )
+    return list(text_lines(io.BytesIO(text.encode()), Problems(), TEXT))
 
 
 def by_page(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from evenkeel.engine.budgets import Code, Election, Kind, Problem, read_pb, write_pb
 from evenkeel.engine.budgets import sections as sections_module
-from evenkeel.engine.budgets.rows import LONGEST_LINE
+from evenkeel.engine.budgets.problems import TEXT
 from evenkeel.engine.budgets.tests.made import elections
 from evenkeel.engine.problems import MOST_PROBLEMS, ProblemCode
 
@@ -122,7 +122,7 @@ BROKEN = [
     ("b;600.50;Benches", 'b;1;B\n"c,d";600;Benches', (10, 1, Code.COMMA_IN_ID)),
     ("b;600.50;Benches", 'b;1;"B"x', (9, 0, Code.BROKEN_QUOTES)),
     ("b;600.50;Benches", "b;1;\0", (9, 5, Code.NUL)),
-    ("b;600.50;Benches", f"b;1;B\nc;1;{'x' * LONGEST_LINE}", (10, 0, Code.LINE_TOO_LONG)),
+    ("b;600.50;Benches", f"b;1;B\nc;1;{'x' * TEXT.longest_line}", (10, 0, Code.LINE_TOO_LONG)),
     ("3;b;", "3;c;", (14, 2, Code.UNKNOWN_PROJECT)),
     ("3;b;", "3;b,;", (14, 2, Code.UNKNOWN_PROJECT)),
     ("3;b;", "3;b,a,b;", (14, 2, Code.CHOSEN_TWICE)),

@@ -6,6 +6,7 @@ import pytest
 
 from evenkeel.engine import facts
 from evenkeel.engine.minutes import Severity, Tables, as_entries, read_tables, rows
+from evenkeel.engine.minutes.problems import TEXT
 from evenkeel.engine.problems import MOST_PROBLEMS
 from evenkeel.engine.words import Done, Level, Side
 
@@ -121,7 +122,7 @@ def test_text_that_is_no_table() -> None:
     tables = read(
         "A,M1,agenda,\0citizen,,,,,,,",
         f"B,M1,agenda,,,,,,,,{long}",
-        "y" * (rows.LONGEST_LINE + 1),
+        "y" * (TEXT.longest_line + 1),
         'C,M1,agenda,,,,,,,,"open',
     )
     assert [one[1:] for one in told(tables)] == [

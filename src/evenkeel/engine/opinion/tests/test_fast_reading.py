@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from evenkeel.engine.opinion import cells, fast_reading
 from evenkeel.engine.opinion.fast_reading import read_fast
+from evenkeel.engine.opinion.problems import TEXT
 from evenkeel.engine.opinion.reading import read_votes
-from evenkeel.engine.opinion.rows import LONGEST_LINE
 from evenkeel.engine.opinion.tests.made import Row, long_table
 from evenkeel.engine.opinion.tests.test_reading import BROKEN, LONG, POLIS, WIDE
 from evenkeel.engine.opinion.votes import Votes
@@ -157,7 +157,7 @@ def test_broken_tables_are_none(text: str) -> None:
         'participant,statement,vote\n"1",1,1\n',
         "participant,1\n1,1\n1,0\n",
         "participant,statement,vote,side\n1,1,1,Citizen\n",
-        "participant,statement,vote,note\n1,1,1," + "x" * LONGEST_LINE + "\n",
+        "participant,statement,vote,note\n1,1,1," + "x" * TEXT.longest_line + "\n",
     ],
 )
 def test_what_is_left_to_the_careful_reader(text: str) -> None:

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from evenkeel.engine.opinion import arranging, reading
 from evenkeel.engine.opinion.columns import LONGEST_ID
-from evenkeel.engine.opinion.problems import Code
+from evenkeel.engine.opinion.problems import TEXT, Code
 from evenkeel.engine.opinion.reading import read_votes
-from evenkeel.engine.opinion.rows import LONGEST_LINE
 from evenkeel.engine.opinion.tests.made import Row, as_rows, long_table
 from evenkeel.engine.opinion.votes import (
     MOST_PARTICIPANTS,
@@ -128,7 +127,7 @@ BROKEN = [
     (LONG + 'cat,"2"x,0\n', (5, 0, Code.BROKEN_QUOTES)),
     (LONG + 'cat,"2,0\n', (5, 0, Code.BROKEN_QUOTES)),
     (LONG + "cat,2,0\rdan,2,0\n", (5, 0, Code.BROKEN_QUOTES)),
-    (LONG + "c" * LONGEST_LINE + ",2,0\n", (5, 0, Code.LINE_TOO_LONG)),
+    (LONG + "c" * TEXT.longest_line + ",2,0\n", (5, 0, Code.LINE_TOO_LONG)),
     ("participant,statement,vote,side\na,1,1,carer\n", (2, 4, Code.NOT_A_SIDE)),
     ("participant,statement,vote,side\na,1,1,both\n", (2, 4, Code.NOT_A_SIDE)),
     (
