@@ -1,6 +1,6 @@
 """What choosing a panel costs: two pools beside the peer, one at its published optimum, three made.
 
-    python bench/panels.py [--peers PYTHON] [--quick]
+    python bench/panels.py [--peers PYTHON] [--quick] [--seed 20260901]
 
 The peer is sortition-algorithms: `--peers` names a Python that has it (.venv-peers, if that is
 there). On sf_fixture_22 it is its leximin where gurobipy is there (its free licence is large
@@ -64,10 +64,10 @@ print(json.dumps({"s": took, "called": called, "minimum": min(chances.values())}
 """
 
 
-def made(people: int, size: int, categories: int) -> tuple[list[str], list[str]]:
+def made(people: int, size: int, categories: int, seed: int) -> tuple[list[str], list[str]]:
     """A made pool: two to six uneven values in each category, and quotas within one seat of a panel
     drawn at random. Returns the lines of both files."""
-    rng = random.Random(SEED)
+    rng = random.Random(seed)
     weights = [[rng.uniform(0.5, 2) for _ in range(rng.randint(2, 6))] for _ in range(categories)]
     values = [
         [rng.choices(range(len(one)), one)[0] for one in weights] for _person in range(people)
@@ -84,13 +84,13 @@ def made(people: int, size: int, categories: int) -> tuple[list[str], list[str]]
     return quotas, rows
 
 
-def measure(what: str, size: int) -> None:
+def measure(what: str, size: int, seed: int) -> None:
     """Print what one selection costs, in this process."""
     from evenkeel.engine.panels import Deadline, Selection, read_pool, select
 
     if what.isdigit():
         _name, people, size, categories, *_limits = MADE[int(what)]
-        quotas, rows = made(people, size, categories)
+        quotas, rows = made(people, size, categories, seed)
     else:
         names = ("categories.csv", "respondents.csv")
         quotas, rows = (
@@ -120,9 +120,10 @@ def measure(what: str, size: int) -> None:
     )
 
 
-def ours(what: str, size: int = 0, *, times: int = 3) -> dict[str, float]:
+def ours(what: str, size: int = 0, *, seed: int = SEED, times: int = 3) -> dict[str, float]:
     """The best of some fresh processes."""
-    command = (sys.executable, __file__, "--measure", what, "--size", str(size))
+    numbers = ("--size", str(size), "--seed", str(seed))
+    command = (sys.executable, __file__, "--measure", what, *numbers)
 
     def once() -> dict[str, float]:
         out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -186,11 +187,12 @@ def main() -> int:
     peers = str(PEERS) if PEERS.is_file() else None
     parser.add_argument("--peers", metavar="PYTHON", default=peers, help="has the peer")
     parser.add_argument("--quick", action="store_true", help="without the pool that takes minutes")
+    parser.add_argument("--seed", type=int, default=SEED, help="of the made pools")
     parser.add_argument("--measure", help=argparse.SUPPRESS)
     parser.add_argument("--size", type=int, default=0, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
-        measure(options.measure, options.size)
+        measure(options.measure, options.size, options.seed)
         return 0
     if DATA.is_dir():
         held = all([*beside(options.peers), even()])
@@ -200,7 +202,7 @@ def main() -> int:
     for at, (name, *_sizes, seconds, megabytes) in enumerate(MADE):
         if options.quick and at == len(MADE) - 1:
             continue
-        found = ours(str(at), times=1)
+        found = ours(str(at), seed=options.seed, times=1)
         print(f"{name}: {told(found)}")
         # the last may end with its gap stated instead
         good = bool(found["proved"]) or at == len(MADE) - 1
