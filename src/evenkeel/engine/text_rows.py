@@ -79,11 +79,11 @@ def rows_of(source: CountedLines, separator: str = "") -> Iterator[tuple[int, Se
     lines: Iterable[str] = source
     source.first = 0
     if not separator:
-        first = next((line for line in source if not line.isspace()), None)
+        marked = (line.removeprefix("\ufeff") for line in source)
+        first = next((line for line in marked if line.strip()), None)
         if first is None:
             return
         source.first = source.number
-        first = first.removeprefix("\ufeff")
         separator, lines = separator_of(first), _again(first, source)
     reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:

@@ -1,6 +1,7 @@
 """The two axes of the map, and where people stand on them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ Points = NDArray[np.float64]
 """Places on the map, of shape (N, 2)."""
 _WHOLE_UP_TO = 150
 """With so many statements all eigenvectors are found at once; beyond, only two are looked for."""
-_NO_VARIATION = 1e-9
+_NO_VARIATION = _AS_LARGE = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,8 +38,8 @@ def find_axes(pairs: Pairs) -> Axes:
     """The leading two eigenvectors of the votes' scatter: principal components where a missing vote
     stands at the statement's mean.
 
-    Each axis points where its largest loading is positive, so that flipping all votes mirrors the
-    map and nothing else. With one statement, or votes that all agree, an axis can be all zeros.
+    Each axis points where its largest loading is positive, so that flipping all votes mirrors all
+    places and nothing else. With one statement, or votes that all agree, an axis can be all zeros.
     """
     scatter = pairs.scatter()
     size, diagonal = len(scatter), scatter.diagonal()
@@ -47,7 +48,7 @@ def find_axes(pairs: Pairs) -> Axes:
     elif size <= _WHOLE_UP_TO:
         values, columns = eigh(scatter, subset_by_index=[max(size - 2, 0), size - 1])
     else:
-        values, columns = eigsh(scatter, k=2, v0=_beginning(size))
+        values, columns = eigsh(scatter, k=2, **_no_chance(size))
     return _in_order(values, columns, diagonal, pairs.mean)
 
 
@@ -63,14 +64,15 @@ def find_axes_directly(votes: Votes) -> Axes:
         return find_axes(count_pairs(votes))
     turned = centred.T.tocsr()
     scatter = LinearOperator((size, size), lambda one: turned @ (centred @ one), dtype=float)
-    values, columns = eigsh(scatter, k=2, v0=_beginning(size), tol=1e-8)
+    values, columns = eigsh(scatter, k=2, tol=1e-8, **_no_chance(size))
     return _in_order(values, columns, diagonal, mean)
 
 
-def _beginning(size: int) -> NDArray[np.float64]:
-    """Where the search for eigenvectors begins: numbers without a pattern that votes could have, or
-    it might begin where there is no variation at all."""
-    return np.random.default_rng(size).normal(0, 1, size)
+def _no_chance(size: int) -> dict[str, Any]:
+    """Where the search for eigenvectors begins, and begins again where it is stuck: numbers without
+    a pattern that votes could have, and the same each time."""
+    rng = np.random.default_rng(size)
+    return {"v0": rng.normal(0, 1, size), "rng": rng}
 
 
 def _in_order(
@@ -85,7 +87,9 @@ def _in_order(
     loading, shares = np.zeros((len(diagonal), 2)), [0.0, 0.0]
     for axis, at in enumerate(order):
         column = columns[:, at]
-        loading[:, axis] = column * np.sign(column[np.abs(column).argmax()])
+        size = np.abs(column)
+        first = int(np.argmax(size >= size.max() * (1 - _AS_LARGE)))  # of some as large the first
+        loading[:, axis] = column * np.sign(column[first])
         shares[axis] = min(float(values[at] / whole), 1.0)
     return Axes(loading, mean, (shares[0], shares[1]))
 

@@ -1,5 +1,6 @@
 """The counts over pairs of statements, counted by Dask workers: the extra `cluster`."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,8 +17,9 @@ def count_pairs_on(client: "Client", votes: Votes, parts: int) -> Pairs:
     """The counts of `count_pairs`, to the last bit: people are shared out over `parts` tasks, and
     what the workers count is added up here as it comes."""
     shares = np.array_split(np.arange(len(votes.participants)), max(parts, 1))
-    sent = [client.submit(count_pairs, only(votes, people), pure=False) for people in shares]
+    parts_ = (replace(only(votes, people), participants=(), side=None) for people in shares)
+    sent = [client.submit(count_pairs, part, pure=False) for part in parts_]
     whole = no_pairs(len(votes.statements))
-    for future in sent:
-        whole += future.result()
+    while sent:
+        whole += sent.pop().result()
     return whole

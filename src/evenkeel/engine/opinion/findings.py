@@ -55,6 +55,10 @@ class _Way:
     ratio_test: Reals
 
     @property
+    def passes(self) -> NDArray[np.bool_]:
+        return np.minimum(self.share_test, self.ratio_test) > _STANDS_OUT
+
+    @property
     def ratio(self) -> Reals:
         return self.share / self.others
 
@@ -67,25 +71,22 @@ def representative(tally: Tally, number: int) -> tuple[Representative, ...]:
     """At most five statements on which a group stands out, those agreed with first.
 
     By the formulas of Polis: a share and the ratio of shares are both tested, and statements that
-    pass both are ranked by ratio times its test times share times its test. Where none passes, the
-    best ranked one of those that the group has seen. `tally` has shape (groups, M, 3).
+    pass both are ranked by ratio times its test times share times its test. (Nothing passes both by
+    agreeing and by disagreeing.) Where none passes, the one whose ratio comes nearest, of those
+    that the group has seen. `tally` has shape (groups, M, 3).
     """
     seen = tally.sum(axis=2)
     mine, others = seen[number], seen.sum(axis=0) - seen[number]
     ways = [_way(tally, number, column, mine, others) for column in (AGREE, DISAGREE)]
-    disagrees = ways[1].ratio_test > ways[0].ratio_test
-    rank, share_test, ratio_test = (
-        np.where(disagrees, two, one)
-        for one, two in (
-            (getattr(ways[0], name), getattr(ways[1], name))
-            for name in ("rank", "share_test", "ratio_test")
-        )
-    )
-    passes = (np.minimum(share_test, ratio_test) > _STANDS_OUT) & (mine > 0)
-    order = np.argsort(-rank, kind="stable")
-    best = order[passes[order]][:MOST_REPRESENTATIVE]
-    if not len(best):
-        best = order[mine[order] > 0][:1]
+    passes = [way.passes & (mine > 0) for way in ways]
+    if np.any(passes):
+        disagrees = passes[1]
+        rank = np.where(passes[0] | passes[1], np.where(disagrees, ways[1].rank, ways[0].rank), 0)
+        best = np.argsort(-rank, kind="stable")[: min(np.count_nonzero(rank), MOST_REPRESENTATIVE)]
+    else:
+        tests = np.stack([np.where(mine > 0, way.ratio_test, -np.inf) for way in ways])
+        disagrees = tests[1] > tests[0]
+        best = np.argsort(-tests.max(axis=0), kind="stable")[: 1 if mine.any() else 0]
     chosen = sorted(map(int, best), key=lambda at: bool(disagrees[at]))
     return tuple(_representative(ways[int(disagrees[at])], at, mine) for at in chosen)
 

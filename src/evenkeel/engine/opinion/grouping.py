@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import comb
+from scipy.stats import rankdata
 
 from evenkeel.engine.opinion.kmeans import (
     Cloud,
@@ -125,6 +126,16 @@ def adjusted_rand(one: Labels, other: Labels) -> float:
     by_chance = in_one * in_other / all_pairs if all_pairs else 0.0
     most = (in_one + in_other) / 2
     return 1.0 if most == by_chance else (same - by_chance) / (most - by_chance)
+
+
+def told_by_activity(labels: Labels, given: NDArray[np.int64]) -> float:
+    """How far it is told by a person's group how much they voted, 0 to 1: the correlation ratio of
+    the ranks of their numbers of votes."""
+    ranks = rankdata(given)
+    sizes = np.bincount(labels)
+    means = np.bincount(labels, ranks) / np.maximum(sizes, 1)
+    whole = ((ranks - ranks.mean()) ** 2).sum()
+    return float((sizes * (means - ranks.mean()) ** 2).sum() / whole) if whole else 0.0
 
 
 def by_size(labels: Labels, points: Points) -> Labels:

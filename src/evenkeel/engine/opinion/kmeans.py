@@ -24,9 +24,13 @@ class Cloud:
 
 
 def gather(points: Points) -> Cloud:
-    """All points as they are, or the middles of the cells of a fine grid where there are many."""
+    """All points, in an order of their own; where there are many, the middles of the cells of a
+    fine grid."""
     if len(points) <= MOST_POINTS:
-        return Cloud(points, np.ones(len(points)), np.arange(len(points)))
+        order = np.lexsort((points[:, 1], points[:, 0]))  # sums hang on no other order
+        member = np.empty(len(points), np.int64)
+        member[order] = np.arange(len(points))
+        return Cloud(points[order], np.ones(len(points)), member)
     low, high = points.min(axis=0), points.max(axis=0)
     side = np.where(high > low, high - low, 1.0)
     cell = np.minimum((points - low) / side * _CELLS_A_SIDE, _CELLS_A_SIDE - 1).astype(np.int64)
@@ -82,7 +86,9 @@ def starts(cloud: Cloud, k: int) -> list[Points]:
     middle = np.average(cloud.points, axis=0, weights=cloud.weights)
     away = cloud.points - middle
     angle = np.arctan2(away[:, 1], away[:, 0])
-    sliced = [_slices(cloud, values, k) for values in (*cloud.points.T, angle)]
+    along = (*cloud.points.T, angle)
+    # From both ends, so that a mirrored map begins from mirrored centres.
+    sliced = [_slices(cloud, values, k) for one in along for values in (one, -one)]
     return [*sliced, _far_apart(cloud.points, middle, k)]
 
 

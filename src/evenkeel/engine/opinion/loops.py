@@ -16,7 +16,7 @@ def count_pairs(
     start: NDArray[np.int64],
     statement: NDArray[np.int32],
     vote: NDArray[np.int8],
-    totals: NDArray[np.int64],
+    totals: NDArray[np.int32],
 ) -> None:
     """Add to totals[:, j, k], j at most k, the counts over those who voted on both: how many, the
     products of their votes, their votes on j, their votes on k. `totals` has shape (4, M, M)."""

@@ -25,7 +25,12 @@ from evenkeel.engine.opinion.findings import (
     side_differences,
     statements,
 )
-from evenkeel.engine.opinion.grouping import MOST_GROUPS, SMALLEST_GROUP, Grouper, adjusted_rand
+from evenkeel.engine.opinion.grouping import (
+    MOST_GROUPS,
+    SMALLEST_GROUP,
+    Grouper,
+    adjusted_rand,
+)
 from evenkeel.engine.opinion.kmeans import Labels, Points
 from evenkeel.engine.opinion.outcome import Group, Mode, NoGroups, OpinionMap, Stability
 from evenkeel.engine.opinion.pairs import Pairs, count_pairs
@@ -39,6 +44,8 @@ LEAST_PEOPLE = 30
 """With fewer people who can be placed, groups would be chance."""
 STABLE = 0.8
 """Groups that come back less well than this, by the adjusted Rand index, are not shown."""
+ACTIVITY = 0.5
+"""Groups that tell more than half of how much people voted are not groups of opinion."""
 PRIOR = 1.0
 """What is expected of somebody before their votes weighs as much as a vote on every statement."""
 _SIDES = (Side.CITIZEN, Side.PROFESSIONAL)
@@ -138,10 +145,12 @@ def _find_groups(
     count = int(placed.sum())
     if count < LEAST_PEOPLE:
         return None, NoGroups.TOO_FEW, Stability(None, 0, STABLE)
-    group = method.grouper(method.compared(votes, axes)[placed], votes.given[placed])
+    given, free = votes.given[placed], bool(asked) or method.always
+    group = method.grouper(method.compared(votes, axes)[placed], given)
     tried = [group(k) for k in ([asked] if asked else method.how_many(count))]
-    smallest = 1 if asked or method.always else SMALLEST_GROUP
-    tried = [one for one in tried if _has_groups(one.labels, smallest)]
+    tried = [one for one in tried if _has_groups(one.labels, 1 if free else SMALLEST_GROUP)]
+    if not free:
+        tried = [one for one in tried if grouping.told_by_activity(one.labels, given) < ACTIVITY]
     tried.sort(key=lambda one: -one.silhouette)
     if not tried:
         return None, NoGroups.NOT_STABLE, Stability(None, 0, STABLE)
@@ -157,7 +166,7 @@ def _find_groups(
             for drawn, group_anew in redrawn
         ]
         agreements.append(float(np.mean(again)))
-        if asked or method.always or agreements[-1] >= STABLE:
+        if free or agreements[-1] >= STABLE:
             return one.labels, None, Stability(agreements[-1], RESAMPLES, STABLE)
     return None, NoGroups.NOT_STABLE, Stability(max(agreements), RESAMPLES, STABLE)
 

@@ -50,8 +50,9 @@ class Interval:
 @dataclass(frozen=True, slots=True)
 class Representative:
     """A statement on which a group stands out. `agrees` says whether by agreeing or disagreeing;
-    `share` is how many of the group do so, of those who saw it; `others` how many of the rest;
-    `ratio` compares the two; `z` is the two-proportion test behind it."""
+    `share` is how many of the group do so, of those who saw it; `others` the share of the rest,
+    with one more on either side; `ratio` compares the two; `z` is the two-proportion test behind
+    it."""
 
     statement: int
     agrees: bool

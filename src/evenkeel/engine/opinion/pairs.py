@@ -16,6 +16,8 @@ from evenkeel.engine.opinion.compiled import saves_time
 from evenkeel.engine.opinion.votes import Votes
 
 _THREADS = 2
+_LARGE = 2_500
+"""Tables of more statements are counted by one thread: each has five of its own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,10 +69,11 @@ def count_pairs(votes: Votes) -> Pairs:
     work = np.cumsum(votes.given**2)
     whole = int(work[-1]) if len(work) else 0
     count = _count_compiled if saves_time(whole) else _count_sparse
-    cuts = np.searchsorted(work, whole * np.arange(1, _THREADS) // _THREADS)
-    ends = [0, *map(int, cuts), len(votes.participants)]
-    with ThreadPoolExecutor(_THREADS) as pool:
-        found = pool.map(count, [votes] * _THREADS, ends[:-1], ends[1:])
+    threads = _THREADS if len(votes.statements) <= _LARGE else 1
+    cuts = np.searchsorted(work, whole * np.arange(1, threads) // threads)
+    ends = [0, *map(int, cuts), len(work)]
+    with ThreadPoolExecutor(threads) as pool:
+        found = pool.map(count, [votes] * threads, ends[:-1], ends[1:])
         return reduce(Pairs.__add__, found, no_pairs(len(votes.statements)))
 
 
@@ -78,13 +81,12 @@ def _count_compiled(votes: Votes, begin: int, end: int) -> Pairs:
     from evenkeel.engine.opinion import loops
 
     size = len(votes.statements)
-    totals = np.zeros((4, size, size), np.int64)
+    totals = np.zeros((4, size, size), np.int32)
     loops.count_pairs(votes.start[begin : end + 1], votes.statement, votes.vote, totals)
     both, product, first, second = totals
-    below = np.tril_indices(size, -1)
-    for square, other in ((both, both), (product, product), (first, second)):
-        square[below] = other.T[below]
-    return Pairs(both, product, first)
+    whole = ((both, both), (product, product), (first, second))
+    halves = ((np.triu(one).astype(np.int64), np.triu(other, 1).T) for one, other in whole)
+    return Pairs(*(one + other for one, other in halves))
 
 
 def _count_sparse(votes: Votes, begin: int, end: int) -> Pairs:

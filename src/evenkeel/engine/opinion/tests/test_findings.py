@@ -78,6 +78,19 @@ def test_a_group_that_stands_out() -> None:
     assert [(one.statement, one.agrees) for one in representative(tally, 1)] == [(0, False)]
 
 
+def test_a_group_never_stands_out_by_what_others_do_more() -> None:
+    tally = np.array([[[2, 96, 2], [20, 30, 50]], [[45, 10, 45], [20, 31, 49]]])
+    (found,) = representative(tally, 0)
+    assert found.statement == 1
+    assert found.z > 0
+
+
+def test_agreeing_counts_even_where_disagreeing_is_more_unlike_others() -> None:
+    tally = np.array([[[40, 0, 60]], [[5, 55, 40]]])
+    (found,) = representative(tally, 0)
+    assert (found.agrees, found.share.share) == (True, 0.6)
+
+
 def test_what_few_have_seen_does_not_bridge_first() -> None:
     tally = np.array([[[2, 0, 38], [0, 0, 2]], [[3, 0, 37], [0, 0, 1]]])
     assert [one.statement for one in bridging(tally, Mode.DEFAULT)] == [0, 1]

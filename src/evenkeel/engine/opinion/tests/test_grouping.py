@@ -13,6 +13,7 @@ from evenkeel.engine.opinion.grouping import (
     how_many,
     how_many_as_polis,
     silhouette,
+    told_by_activity,
 )
 from evenkeel.engine.opinion.kmeans import MOST_POINTS, best_k_means, gather, k_means, starts
 from evenkeel.engine.opinion.tests import slowly
@@ -72,8 +73,10 @@ def test_the_best_of_all_beginnings_is_kept() -> None:
 def test_order_does_not_matter(seed: int) -> None:
     points, _ = blobs(80, seed)
     shuffled = np.random.default_rng(seed).permutation(80)
-    here, there = grouper(points, np.full(80, 9))(3), grouper(points[shuffled], np.full(80, 9))(3)
-    assert adjusted_rand(here.labels[shuffled], there.labels) == 1.0
+    for make in (grouper, grouper_as_polis):
+        here, there = (make(one, np.full(80, 9))(3) for one in (points, points[shuffled]))
+        assert np.array_equal(here.labels[shuffled], there.labels)
+        assert here.silhouette == there.silhouette
 
 
 def test_people_in_one_place_are_one_group() -> None:
@@ -102,3 +105,10 @@ def test_how_many_groups_are_tried() -> None:
     assert list(how_many(1000)) == [2, 3, 4, 5, 6]
     assert list(how_many_as_polis(30)) == [2, 3, 4]
     assert list(how_many_as_polis(10**6)) == [2, 3, 4, 5]
+
+
+def test_groups_by_how_much_people_voted() -> None:
+    given = np.array([5, 6, 7, 50, 60, 70])
+    assert told_by_activity(np.array([0, 0, 0, 1, 1, 1]), given) > 0.7
+    assert told_by_activity(np.array([0, 1, 0, 1, 0, 1]), given) < 0.2
+    assert told_by_activity(np.array([0, 1, 0]), np.full(3, 9)) == 0.0

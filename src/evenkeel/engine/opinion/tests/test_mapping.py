@@ -198,3 +198,23 @@ def test_fewer_places_than_groups_asked_for(mode: Mode) -> None:
     found = map_opinions(make_votes(rows), mode=mode, groups=6)
     assert [one.size for one in found.groups] == [14, 13, 13]
     assert found.stability.agreement == 1.0
+
+
+def test_who_votes_seldom_is_no_group() -> None:
+    rng = np.random.default_rng(1)
+    member, leaning = rng.integers(0, 2, 400), rng.choice([-1, 1], 100)
+    rows = []
+    for who in range(400):
+        for what in rng.choice(100, 80 if who % 2 else 10, replace=False):
+            loyal = 1 if rng.random() < 0.85 else -1
+            rows.append((str(who), str(what), int(leaning[what] * (2 * member[who] - 1) * loyal)))
+    found = map_opinions(make_votes(rows))
+    assert len(found.groups) == 2
+    assert adjusted_rand(found.group, member) > 0.9
+
+
+def test_the_same_each_time_where_nothing_tells_axes_apart() -> None:
+    rng = np.random.default_rng(3)
+    rows = [(str(who), str(what), int(rng.choice((-1, 1)))) for who in "ab" for what in range(200)]
+    first, *others = (map_opinions(make_votes(rows)).positions.tobytes() for _ in range(6))
+    assert all(one == first for one in others)
