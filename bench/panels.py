@@ -1,13 +1,13 @@
 """What choosing a panel costs: two pools beside the peer, one at its published optimum, three made.
 
-    python bench/panels.py [--peers PYTHON] [--quick] [--seed 20260901]
+    .venv/bin/python bench/panels.py [--quick] [--seed 20260901]
 
-The peer is sortition-algorithms: `--peers` names a Python that has it (.venv-peers, if that is
-there). On sf_fixture_22 it is its leximin where gurobipy is there (its free licence is large
-enough), else its maximin; on syn1000_60 its maximin, by CBC where the `mip` package is there, else
-by its default. It is stopped once it has taken thirty times as long as ours and at least two
-minutes. All begin with the files read. The pools are in ../shared/data, and left out without it.
-The made ones have quotas within one seat of a panel drawn at random. `--quick` leaves out the last.
+The peer is sortition-algorithms, in the Python of `scripts/setup_peers`. On sf_fixture_22 it is its
+leximin where gurobipy is there (its free licence is large enough), else its maximin; on syn1000_60
+its maximin, by CBC where the `mip` package is there, else by its default. It is stopped once it has
+taken thirty times as long as ours and at least two minutes. All begin with the files read. The
+pools are in ../shared/data, and left out without it. The made ones have quotas within one seat of a
+panel drawn at random. `--quick` leaves out the last.
 """
 
 import argparse
@@ -21,9 +21,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.append(str(ROOT))
+sys.path += [str(ROOT), str(ROOT / "bench")]
+
+import peers  # noqa: E402
+
 DATA = ROOT.parent / "shared" / "data" / "selection"
-PEERS = ROOT / ".venv-peers" / "bin" / "python"
 BESIDE = (("sf_fixture_22", 22, "leximin"), ("syn1000_60", 60, "maximin"))
 # Name, people, seats, categories, the most seconds and MB.
 MADE = (
@@ -143,7 +145,7 @@ def told(found: dict[str, float]) -> str:
     )
 
 
-def beside(python: str | None) -> Iterator[bool]:
+def beside() -> Iterator[bool]:
     """The pools on which the peer runs too; whether each holds."""
     reference = json.loads((DATA / "reference.json").read_text("utf-8"))
     for name, size, wanted in BESIDE:
@@ -154,16 +156,12 @@ def beside(python: str | None) -> Iterator[bool]:
             for mine, theirs in (("minimum", "minp"), ("gini", "gini"))
         )
         yield right and bool(found["proved"])
-        if python is None:
+        if not peers.are_here():
             print("    the peer was left out")
             continue
         patience = max(AT_LEAST, STOPPED_AFTER * found["s"])
-        command = (python, "-c", PEER, str(DATA / name), str(size), wanted)
         try:
-            run = subprocess.run(
-                command, check=True, capture_output=True, text=True, timeout=patience
-            )
-            peer = json.loads(run.stdout.splitlines()[-1])
+            peer = peers.ask(PEER, str(DATA / name), str(size), wanted, most_seconds=patience)
             print(
                 f"    sortition-algorithms, {peer['called']}: {peer['s']:.1f} s, "
                 f"{peer['s'] / found['s']:.0f} times, smallest chance {peer['minimum']:.6f}"
@@ -184,8 +182,6 @@ def even() -> bool:
 def main() -> int:
     """Measure all, judge by the limits."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    peers = str(PEERS) if PEERS.is_file() else None
-    parser.add_argument("--peers", metavar="PYTHON", default=peers, help="has the peer")
     parser.add_argument("--quick", action="store_true", help="without the pool that takes minutes")
     parser.add_argument("--seed", type=int, default=SEED, help="of the made pools")
     parser.add_argument("--measure", help=argparse.SUPPRESS)
@@ -195,7 +191,7 @@ def main() -> int:
         measure(options.measure, options.size, options.seed)
         return 0
     if DATA.is_dir():
-        held = all([*beside(options.peers), even()])
+        held = all([*beside(), even()])
     else:
         print("the folder ../shared/data is not here: only the made pools are measured")
         held = True

@@ -13,9 +13,19 @@ def are_here() -> bool:
     return PYTHON.is_file()
 
 
-def ask(program: str, *arguments: str, given: object = None) -> Any:
-    """What a program prints as JSON; it can read `given` as JSON from its standard input."""
+def ask(
+    program: str, *arguments: str, given: object = None, most_seconds: float | None = None
+) -> Any:
+    """What a program prints as JSON on its last line; it can read `given` as JSON from its standard
+    input. Raises `subprocess.TimeoutExpired` once it has taken `most_seconds`."""
     command = (str(PYTHON), "-c", program, *arguments)
     text = json.dumps(given)
-    out = subprocess.run(command, input=text, check=True, stdout=subprocess.PIPE, text=True).stdout
-    return json.loads(out)
+    done = subprocess.run(
+        command,
+        input=text,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=most_seconds,
+    )
+    return json.loads(done.stdout.splitlines()[-1])

@@ -100,6 +100,11 @@ class Problems:
         """How many more there are than are listed."""
         return self.errors + self.warnings - len(self.listed)
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Those that are listed, in order."""
+        return tuple(self)
+
     def __iter__(self) -> Iterator[Problem]:
         """By file, as they were met, and line; what is about a file as such comes first."""
         files = {file: at for at, file in enumerate(dict.fromkeys(one.file for one in self.listed))}

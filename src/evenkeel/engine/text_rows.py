@@ -3,8 +3,9 @@ itself is told here, by the codes of the file's reader.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from evenkeel.engine.problems import ProblemCode, Problems
 
@@ -59,6 +60,28 @@ class CountedLines(Iterator[str]):
     def tell(self, line: int, column: int, code: ProblemCode, value: str = "") -> None:
         """Note a problem of this text."""
         self.problems.add(line, column, code, value=value, file=self.file)
+
+
+class Row(NamedTuple):
+    """A row under named columns: its line, its cells, and the columns by name (from 0)."""
+
+    line: int
+    cells: Sequence[str]
+    columns: Mapping[str, int]
+
+    def get(self, name: str) -> str:
+        """What stands in a column; empty where there is no such column."""
+        at = self.columns.get(name)
+        return "" if at is None else self.cells[at]
+
+    def column(self, name: str) -> int:
+        """The number of a column from 1, or 0."""
+        return self.columns.get(name, -1) + 1
+
+
+def is_ragged(cells: Sequence[str], width: int) -> bool:
+    """Whether a row has fewer cells than there are columns, or more that are not blank."""
+    return len(cells) < width or any(cells[width:])
 
 
 def separator_of(line: str) -> str:

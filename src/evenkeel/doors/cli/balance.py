@@ -42,12 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "docx" and options.out is None:
         raise Refusal("a Word document needs a place: add --out FILE")
     tables = _read(options.folder)
-    tell_problems(
-        tables.problems,
-        errors=tables.errors,
-        unlisted=tables.unlisted,
-        so="nothing was worked out",
-    )
+    tell_problems(tables, so="nothing was worked out")
     if tables.errors:
         return 1
     groups = []

@@ -85,5 +85,5 @@ def _read(path: Path, data: bytes) -> Lottery | None:
         problems.add(line, column, Code.NOT_UTF8)
     else:
         lottery = read_lottery(text, problems)
-    tell_problems(problems, errors=problems.errors, unlisted=0, file=path, so="nothing was drawn")
+    tell_problems(problems, so="nothing was drawn", file=path)
     return lottery

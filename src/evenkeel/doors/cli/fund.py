@@ -111,11 +111,5 @@ def _read(path: Path) -> Election | None:
     with path.open("rb") as stream:
         lines = text_lines(stream, problems, TEXT)
         reading = read_pb(lines, problems=problems)
-    tell_problems(
-        reading.problems,
-        errors=reading.errors,
-        unlisted=reading.unlisted,
-        file=path,
-        so="nothing was counted",
-    )
+    tell_problems(reading, so="nothing was counted", file=path)
     return reading.election

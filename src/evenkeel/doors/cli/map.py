@@ -91,10 +91,4 @@ def _count(text: str) -> int:
 
 
 def _tell(reading: Reading | StatementsReading, path: Path) -> None:
-    tell_problems(
-        reading.problems,
-        errors=reading.errors,
-        unlisted=reading.unlisted,
-        file=path,
-        so="no map was made",
-    )
+    tell_problems(reading, so="no map was made", file=path)

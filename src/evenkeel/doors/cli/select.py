@@ -169,12 +169,7 @@ def _read(options: argparse.Namespace) -> Pool | None:
             files=(str(files[0]), str(files[1])),
             problems=problems,
         )
-    tell_problems(
-        reading.problems,
-        errors=reading.errors,
-        unlisted=reading.unlisted,
-        so="nothing was worked out",
-    )
+    tell_problems(reading, so="nothing was worked out")
     return reading.pool
 
 

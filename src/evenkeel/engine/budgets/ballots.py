@@ -11,8 +11,8 @@ from typing import NamedTuple
 from evenkeel.engine.budgets.election import POINT_KINDS, Ballot, Kind
 from evenkeel.engine.budgets.numbers import decimal
 from evenkeel.engine.budgets.problems import Code
-from evenkeel.engine.budgets.sections import Row
 from evenkeel.engine.problems import Problems
+from evenkeel.engine.text_rows import Row
 
 KNOWN = ("voter_id", "vote", "points")
 MOST_POINT_DIGITS, MOST_POINT_DECIMALS = 6, 3

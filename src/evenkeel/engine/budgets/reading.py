@@ -8,8 +8,9 @@ from evenkeel.engine.budgets.ballots import BallotReader
 from evenkeel.engine.budgets.election import Election, Kind, Project
 from evenkeel.engine.budgets.numbers import MOST_DIGITS, count, decimal
 from evenkeel.engine.budgets.problems import Code
-from evenkeel.engine.budgets.sections import META, MOST_ROWS, PROJECTS, Row, sections
+from evenkeel.engine.budgets.sections import META, MOST_ROWS, PROJECTS, sections
 from evenkeel.engine.problems import Problem, Problems
+from evenkeel.engine.text_rows import Row
 
 KNOWN_OF_PROJECTS = ("project_id", "cost", "name")
 
@@ -34,8 +35,8 @@ def read_pb(lines: Iterable[str], *, problems: Problems | None = None) -> Readin
     """
     problems = problems or Problems()
     reader = _Reader(problems)
-    for row in sections(lines, problems):
-        reader.read(row)
+    for part, row in sections(lines, problems):
+        reader.read(part, row)
     election = reader.finish()
     return Reading(election, tuple(problems), problems.errors, problems.unlisted)
 
@@ -51,10 +52,10 @@ class _Reader:
         self._ballots: BallotReader | None = None
         self._told = False
 
-    def read(self, row: Row) -> None:
-        if row.part == META:
+    def read(self, part: str, row: Row) -> None:
+        if part == META:
             self._read_meta(row)
-        elif row.part == PROJECTS:
+        elif part == PROJECTS:
             self._read_project(row)
         else:
             if self._ballots is None:

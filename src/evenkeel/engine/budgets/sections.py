@@ -5,11 +5,10 @@ part's name begins a part, and the next names its columns.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from evenkeel.engine.budgets.problems import TEXT, Code
 from evenkeel.engine.problems import Problems
-from evenkeel.engine.text_rows import CountedLines, rows_of
+from evenkeel.engine.text_rows import CountedLines, Row, is_ragged, rows_of
 
 META, PROJECTS, VOTES = "META", "PROJECTS", "VOTES"
 MUST: Mapping[str, tuple[str, ...]] = {
@@ -20,26 +19,9 @@ MUST: Mapping[str, tuple[str, ...]] = {
 MOST_ROWS: Mapping[str, int] = {META: 1_000, PROJECTS: 2_000, VOTES: 2_000_000}
 
 
-class Row(NamedTuple):
-    """A row of a part: its line, its cells, and its columns by name (numbers from 0)."""
-
-    part: str
-    line: int
-    cells: Sequence[str]
-    columns: Mapping[str, int]
-
-    def get(self, name: str) -> str:
-        """What stands in a column; empty where there is no such column."""
-        at = self.columns.get(name)
-        return "" if at is None else self.cells[at]
-
-    def column(self, name: str) -> int:
-        """The number of a column from 1, or 0."""
-        return self.columns.get(name, -1) + 1
-
-
-def sections(lines: Iterable[str], problems: Problems) -> Iterator[Row]:
-    """The rows of all parts that have the columns they must have, in the order of the file."""
+def sections(lines: Iterable[str], problems: Problems) -> Iterator[tuple[str, Row]]:
+    """The rows of all parts that have the columns they must have, each with its part's name, in the
+    order of the file."""
     columns: Mapping[str, int] | None = None
     part, width, count, heading = "", 0, 0, False
     seen: set[str] = set()
@@ -61,11 +43,11 @@ def sections(lines: Iterable[str], problems: Problems) -> Iterator[Row]:
                 if count == MOST_ROWS[part] + 1:
                     most = f"{MOST_ROWS[part]:,}"
                     problems.add(line, 0, Code.TOO_MANY_ROWS, field=part, value=most)
-            elif len(cells) == width or (len(cells) > width and not any(cells[width:])):
-                yield Row(part, line, cells, columns)
-            else:
+            elif is_ragged(cells, width):
                 given, named = str(len(cells)), str(width)
                 problems.add(line, 0, Code.RAGGED_ROW, value=given, allowed=named)
+            else:
+                yield part, Row(line, cells, columns)
     for name in MUST:
         if name not in seen:
             problems.add(0, 0, Code.NO_SECTION, field=name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from evenkeel.engine.minutes.problems import TEXT, Code
 from evenkeel.engine.problems import Problems
-from evenkeel.engine.text_rows import SEPARATORS, CountedLines, rows_of
+from evenkeel.engine.text_rows import SEPARATORS, CountedLines, is_ragged, rows_of
 
 MOST_ROWS = 200_000
 """In one file. Half a gigabyte of memory does for it; a group of fifty years has a few thousand."""
@@ -111,7 +111,7 @@ def _rows(
         if count > MOST_ROWS:
             problems.add(line, 0, Code.TOO_MANY_ROWS, value=f"{MOST_ROWS:,}", file=columns.file)
             return
-        if len(values) != header.width and not _only_blanks_more(values, header.width):
+        if is_ragged(values, header.width):
             problems.add(
                 line,
                 0,
@@ -122,10 +122,6 @@ def _rows(
             )
             continue
         yield RawRow(line, _values(values, wanted, line, columns.file, problems))
-
-
-def _only_blanks_more(values: Sequence[str], width: int) -> bool:
-    return len(values) > width and not any(values[width:])
 
 
 def _values(

@@ -55,13 +55,15 @@ def find_axes(pairs: Pairs) -> Axes:
 def find_axes_directly(votes: Votes) -> Axes:
     """The axes of `find_axes` without counting pairs, in fewer steps and to rounding."""
     size = len(votes.statements)
+    if size <= _WHOLE_UP_TO:
+        return find_axes(count_pairs(votes))
     seen = np.bincount(votes.statement, minlength=size)
     mean = np.bincount(votes.statement, votes.vote, size) / np.maximum(seen, 1)
     away = votes.vote - mean[votes.statement]
     centred = csr_array((away, votes.statement, votes.start), shape=(len(votes.given), size))
     diagonal = np.bincount(votes.statement, away**2, size).astype(np.float64)
-    if size <= _WHOLE_UP_TO or not diagonal.any():
-        return find_axes(count_pairs(votes))
+    if not diagonal.any():
+        return _in_order(np.zeros(0), np.zeros((size, 0)), diagonal, mean)
     turned = centred.T.tocsr()
     scatter = LinearOperator((size, size), lambda one: turned @ (centred @ one), dtype=float)
     values, columns = eigsh(scatter, k=2, tol=1e-8, **_no_chance(size))

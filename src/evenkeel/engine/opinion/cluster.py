@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evenkeel.engine.opinion.pairs import Pairs, count_pairs, no_pairs
-from evenkeel.engine.opinion.resampling import only
-from evenkeel.engine.opinion.votes import Votes
+from evenkeel.engine.opinion.votes import Votes, only
 
 if TYPE_CHECKING:
     from distributed import Client

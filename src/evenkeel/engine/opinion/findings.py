@@ -24,6 +24,7 @@ from evenkeel.engine.opinion.shares import (
     interval,
     product_with_low,
     smoothed,
+    surely_apart,
 )
 
 Tally = NDArray[np.int64]
@@ -144,7 +145,7 @@ def divisive(tally: Tally, mode: Mode) -> tuple[Ranked, ...]:
     if not gaps:
         return ()
     values = np.stack([np.abs(gap) for gap, _, _ in gaps])
-    lows = np.stack([np.maximum(np.maximum(low, -high), 0.0) for _, low, high in gaps])
+    lows = np.stack([surely_apart(low, high) for _, low, high in gaps])
     return _ranked(values.max(axis=0), lows.max(axis=0), mode, seen.sum(axis=0))
 
 
@@ -161,8 +162,7 @@ def side_differences(tally: Tally) -> tuple[SideDifference, ...]:
     """
     seen = tally.sum(axis=2)
     gap, low, high = difference(tally[0, :, AGREE], seen[0], tally[1, :, AGREE], seen[1])
-    sure = np.maximum(np.maximum(low, -high), 0.0)
-    order = np.lexsort((-np.abs(gap), -sure))
+    order = np.lexsort((-np.abs(gap), -surely_apart(low, high)))
     citizens, professionals = map(counts_of, tally)
     return tuple(
         SideDifference(

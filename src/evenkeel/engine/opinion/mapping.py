@@ -34,9 +34,9 @@ from evenkeel.engine.opinion.grouping import (
 from evenkeel.engine.opinion.kmeans import Labels, Points
 from evenkeel.engine.opinion.outcome import Group, Mode, NoGroups, OpinionMap, Stability
 from evenkeel.engine.opinion.pairs import Pairs, count_pairs
-from evenkeel.engine.opinion.resampling import RESAMPLES, only, resamples
+from evenkeel.engine.opinion.resampling import RESAMPLES, resamples
 from evenkeel.engine.opinion.tallies import count_by_label
-from evenkeel.engine.opinion.votes import Votes
+from evenkeel.engine.opinion.votes import Votes, only
 from evenkeel.engine.words import Side
 
 LEAST_VOTES = 7
@@ -54,11 +54,12 @@ _THREADS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Method:
-    """What a mode does in its own way. `placed` gives where people stand, `compared` what groups
-    are found in, and `always` says that groups are drawn whether they are stable or not."""
+    """What a mode does in its own way. `compared` gives the points in which groups are found, and
+    `shown` makes of them where people stand on the map; `always` says that groups are drawn whether
+    they are stable or not."""
 
-    placed: Callable[[Votes, Axes], Points]
     compared: Callable[[Votes, Axes], Points]
+    shown: Callable[[Points, Votes], Points]
     grouper: Callable[[Points, NDArray[np.int64]], Grouper]
     how_many: Callable[[int], range]
     always: bool
@@ -66,17 +67,15 @@ class _Method:
 
 _METHODS = {
     Mode.DEFAULT: _Method(
-        placed=lambda votes, axes: expected(votes, axes, PRIOR),
         compared=lambda votes, axes: expected(votes, axes, PRIOR),
+        shown=lambda points, _votes: points.copy(),
         grouper=grouping.grouper,
         how_many=grouping.how_many,
         always=False,
     ),
     Mode.POLIS: _Method(
-        placed=lambda votes, axes: scaled_up(
-            sums_along(votes, axes), votes.given, len(votes.statements)
-        ),
         compared=sums_along,
+        shown=lambda points, votes: scaled_up(points, votes.given, len(votes.statements)),
         grouper=grouping.grouper_as_polis,
         how_many=grouping.how_many_as_polis,
         always=True,
@@ -106,9 +105,10 @@ def map_opinions(
     axes = find_axes(count_pairs(votes) if pairs is None else pairs)
     least = max(min(LEAST_VOTES, len(votes.statements)), 1)
     placed = votes.given >= least
-    positions = method.placed(votes, axes)
+    points = method.compared(votes, axes)
+    positions = method.shown(points, votes)
     positions[~placed] = np.nan
-    labels, no_groups, stability = _find_groups(votes, axes, placed, method, groups, is_resampled)
+    labels, no_groups, stability = _find_groups(votes, points, placed, method, groups, is_resampled)
     found = np.full(len(placed), -1, np.int64)
     if labels is not None:
         found[placed] = grouping.by_size(labels, positions[placed])
@@ -135,7 +135,7 @@ def map_opinions(
 
 def _find_groups(
     votes: Votes,
-    axes: Axes,
+    points: Points,
     placed: NDArray[np.bool_],
     method: _Method,
     asked: int | None,
@@ -146,7 +146,7 @@ def _find_groups(
     if count < LEAST_PEOPLE:
         return None, NoGroups.TOO_FEW, Stability(None, 0, STABLE)
     given, free = votes.given[placed], bool(asked) or method.always
-    group = method.grouper(method.compared(votes, axes)[placed], given)
+    group = method.grouper(points[placed], given)
     tried = [group(k) for k in ([asked] if asked else method.how_many(count))]
     tried = [one for one in tried if _has_groups(one.labels, 1 if free else SMALLEST_GROUP)]
     if not free:

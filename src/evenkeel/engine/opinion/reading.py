@@ -18,7 +18,7 @@ from evenkeel.engine.opinion.columns import LONGEST_ID, Columns, Form, columns_o
 from evenkeel.engine.opinion.problems import TEXT, Code
 from evenkeel.engine.opinion.votes import MOST_PARTICIPANTS, MOST_STATEMENTS, Votes, id_order
 from evenkeel.engine.problems import Problem, Problems
-from evenkeel.engine.text_rows import CountedLines, rows_of
+from evenkeel.engine.text_rows import CountedLines, is_ragged, rows_of
 from evenkeel.engine.words import Side
 
 SIDES = (Side.CITIZEN, Side.PROFESSIONAL)
@@ -74,9 +74,8 @@ def _read(lines: Iterable[str], problems: Problems) -> Votes | None:
         return None
     reader = _Wide(columns, problems) if columns.form is Form.WIDE else _Long(columns, problems)
     for line, cells in table:
-        width = len(cells)
-        if width < columns.width or any(cells[columns.width :]):
-            given, names = str(width), str(columns.width)
+        if is_ragged(cells, columns.width):
+            given, names = str(len(cells)), str(columns.width)
             problems.add(line, 0, Code.RAGGED_ROW, value=given, allowed=names)
         elif not reader.read(line, cells):
             break

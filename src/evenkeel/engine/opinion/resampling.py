@@ -5,8 +5,6 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from evenkeel.engine.opinion.votes import Votes
-
 RESAMPLES = 20
 _MOST_PEOPLE = 4_000
 _SHARE = 0.8
@@ -21,20 +19,6 @@ def resamples(placed: NDArray[np.bool_]) -> Iterator[NDArray[np.int64]]:
     for draw in range(RESAMPLES):
         lots = _mixed(people.astype(np.uint64) * np.uint64(RESAMPLES) + np.uint64(draw))
         yield np.sort(people[np.argpartition(lots, count)[:count]])
-
-
-def only(votes: Votes, people: NDArray[np.int64]) -> Votes:
-    """The votes of these people alone, on the same statements."""
-    given = votes.given[people]
-    start = np.concatenate(([0], np.cumsum(given)))
-    where = np.arange(start[-1]) + np.repeat(votes.start[people] - start[:-1], given)
-    return Votes(
-        tuple(votes.participants[one] for one in people),
-        votes.statements,
-        start,
-        votes.statement[where],
-        votes.vote[where],
-    )
 
 
 def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -36,6 +36,12 @@ def product_with_low(some: Whole, of: Whole) -> tuple[Reals, Reals]:
     return smoothed(some, of).prod(axis=0), np.exp(mean - _Z90 * np.sqrt(variance))
 
 
+def surely_apart(low: Reals, high: Reals) -> Reals:
+    """How far apart two shares are at least, by the interval of their difference; 0 where it leaves
+    room for none."""
+    return np.maximum(np.maximum(low, -high), 0.0)
+
+
 def difference(some: Whole, of: Whole, other: Whole, of_other: Whole) -> tuple[Reals, Reals, Reals]:
     """The difference of two smoothed shares with its 90 % interval, from the variances of their
     Beta posteriors taken as normal (Agresti and Caffo 2000)."""

@@ -9,7 +9,7 @@ from evenkeel.engine.opinion.columns import LONGEST_ID, named
 from evenkeel.engine.opinion.problems import TEXT, Code
 from evenkeel.engine.opinion.votes import MOST_STATEMENTS, Votes
 from evenkeel.engine.problems import Problem, Problems
-from evenkeel.engine.text_rows import CountedLines, rows_of
+from evenkeel.engine.text_rows import CountedLines, is_ragged, rows_of
 
 _POLIS, _PLAIN = ("comment-id", "comment-body"), ("statement", "text")
 _MODERATED = {"-1": True, "0": False, "1": False, "": False}
@@ -79,7 +79,7 @@ def _read(lines: Iterable[str], problems: Problems) -> Statements | None:
     reader = _Reader(at[names[0]], at[names[1]], at.get("moderated", -1), problems)
     width = len(head[1])
     for line, cells in table:
-        if len(cells) < width or any(cells[width:]):
+        if is_ragged(cells, width):
             given, names_given = str(len(cells)), str(width)
             problems.add(line, 0, Code.RAGGED_ROW, value=given, allowed=names_given)
         elif not reader.read(line, cells):

@@ -89,3 +89,17 @@ def from_triples(
         triples[:, 2].astype(np.int8),
         tuple(sides.get(one) for one in participants) if sides else None,
     )
+
+
+def only(votes: Votes, people: NDArray[np.int64]) -> Votes:
+    """The votes of these people alone, on the same statements."""
+    given = votes.given[people]
+    start = np.concatenate(([0], np.cumsum(given)))
+    where = np.arange(start[-1]) + np.repeat(votes.start[people] - start[:-1], given)
+    return Votes(
+        tuple(votes.participants[one] for one in people),
+        votes.statements,
+        start,
+        votes.statement[where],
+        votes.vote[where],
+    )

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from evenkeel.engine.panels.pool import Person, Pool, Quota
 from evenkeel.engine.panels.problems import Code
-from evenkeel.engine.panels.tables import Row, Table, alike
+from evenkeel.engine.panels.tables import Table, alike
 from evenkeel.engine.problems import Problem, Problems
+from evenkeel.engine.text_rows import Row
 
 VALUES: Mapping[str, str] = {"category": "feature", "feature": "value"}
 """The column of values that goes with each column of categories; `name` goes with both."""

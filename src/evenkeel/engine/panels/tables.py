@@ -2,12 +2,11 @@
 told here. Values are separated by commas, semicolons or tabs: by whichever the first line has most.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from evenkeel.engine.panels.problems import TEXT, Code
 from evenkeel.engine.problems import Problems
-from evenkeel.engine.text_rows import CountedLines, rows_of
+from evenkeel.engine.text_rows import CountedLines, Row, is_ragged, rows_of
 
 MOST_COLUMNS = 1_000
 
@@ -19,24 +18,6 @@ def alike(text: str) -> str:
     'aged 60+'
     """
     return " ".join(text.split()).casefold()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row: its line, its cells, and the columns by name as compared (numbers from 0)."""
-
-    line: int
-    cells: Sequence[str]
-    columns: Mapping[str, int]
-
-    def get(self, name: str) -> str:
-        """What stands in a column; empty where there is no such column."""
-        at = self.columns.get(name)
-        return "" if at is None else self.cells[at]
-
-    def column(self, name: str) -> int:
-        """The number of a column from 1, or 0."""
-        return self.columns.get(name, -1) + 1
 
 
 class Table:
@@ -65,7 +46,7 @@ class Table:
             if count == self._most:
                 self.add(line, 0, Code.TOO_MANY_ROWS, value=f"{self._most:,}")
                 return
-            if len(cells) < width or any(cells[width:]):
+            if is_ragged(cells, width):
                 many, named = str(len(cells)), str(width)
                 self.add(line, 0, Code.RAGGED_ROW, value=many, allowed=named)
             else:
